@@ -1,0 +1,12 @@
+// Builds everything a checkout needs to run: dist/ (tsc), and what the parts add below. Node only, no network.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function run(command, args) {
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: false });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);

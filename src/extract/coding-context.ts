@@ -1,0 +1,50 @@
+import type { Mention } from '../model/mention.js';
+import type { Span } from '../model/span.js';
+import type { ParsedDocument, ParsedSentence, Token } from '../model/syntax.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { findSpanHead } from '../text/tree.js';
+
+/** What the statement coders see of one document: its parse, its numbered mentions and the ontology. */
+export interface CodingContext {
+  readonly document: ParsedDocument;
+  readonly ontology: Ontology;
+  /** in text order */
+  readonly mentions: readonly Mention[];
+  /** mentions that lie in a sentence, by sentence index */
+  readonly bySentence: readonly (readonly Mention[])[];
+}
+
+export function createCodingContext(
+  document: ParsedDocument,
+  ontology: Ontology,
+  mentions: readonly Mention[],
+): CodingContext {
+  const bySentence = document.sentences.map((s) =>
+    mentions.filter((m) => s.start <= m.start && m.end <= s.end),
+  );
+  return { document, ontology, mentions, bySentence };
+}
+
+/** Mentions of a type whose head word is this token. */
+export function findMentionsHeadedBy<T extends Mention['type']>(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  token: Token,
+  type: T,
+): Extract<Mention, { type: T }>[] {
+  const here = context.bySentence[sentence.index] ?? [];
+  const matches = here.filter((m) => m.type === type && findSpanHead(sentence, m)?.index === token.index);
+  return matches as Extract<Mention, { type: T }>[];
+}
+
+/** Mentions of a type that lie wholly in a span. */
+export function findMentionsIn<T extends Mention['type']>(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  span: Span,
+  type: T,
+): Extract<Mention, { type: T }>[] {
+  const here = context.bySentence[sentence.index] ?? [];
+  const matches = here.filter((m) => m.type === type && span.start <= m.start && m.end <= span.end);
+  return matches as Extract<Mention, { type: T }>[];
+}

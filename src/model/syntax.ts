@@ -1,0 +1,39 @@
+import type { Span } from './span.js';
+
+/** Universal part-of-speech tags, https://universaldependencies.org/u/pos/ */
+export const UPOS = [
+  'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM',
+  'PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X',
+] as const; // biome-ignore format: a table
+export type Upos = (typeof UPOS)[number];
+
+/** A UD word. Words of a multiword token ("do" + "n't") split its span between them. */
+export interface Token extends Span {
+  /** 0-based position in the sentence */
+  readonly index: number;
+  readonly form: string;
+  readonly lemma: string;
+  readonly upos: Upos;
+  /** language-specific tag; Penn Treebank for English */
+  readonly xpos: string;
+  /** index of the head in the same sentence; -1 for the root */
+  readonly head: number;
+  /** UD v2 relation with its subtype, e.g. `nsubj:pass` */
+  readonly deprel: string;
+}
+
+export interface ParsedSentence extends Span {
+  /** 0-based position in the document */
+  readonly index: number;
+  readonly tokens: readonly Token[];
+}
+
+/** What extraction works on. `text` is SourceDocument.text; all spans point into it. */
+export interface ParsedDocument {
+  readonly text: string;
+  readonly language: string;
+  readonly title: string | null;
+  /** ISO 8601 day the document was published; null when not known: never guessed */
+  readonly published: string | null;
+  readonly sentences: readonly ParsedSentence[];
+}

@@ -1,0 +1,6 @@
+/**
+ * Everything the pure stages know, loaded and validated once by `loadOntology` and passed as an argument.
+ * Each part is one file here (`<part>.ts`: type, zod schema, index built from the data) and one folder in `data/`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: parts are added one by one
+export interface Ontology {}

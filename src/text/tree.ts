@@ -1,0 +1,52 @@
+import type { Span } from '../model/span.js';
+import type { ParsedSentence, Token } from '../model/syntax.js';
+
+/** Dependents of a token, in text order; `relations` compare without subtype (`nsubj` finds `nsubj:pass`). */
+export function findChildren(
+  sentence: ParsedSentence,
+  head: Token,
+  ...relations: readonly string[]
+): Token[] {
+  return sentence.tokens.filter(
+    (t) => t.head === head.index && (relations.length === 0 || relations.includes(getRelation(t))),
+  );
+}
+
+/** The universal part of a relation: `nsubj:pass` -> `nsubj`. */
+export function getRelation(token: Token): string {
+  const colon = token.deprel.indexOf(':');
+  return colon < 0 ? token.deprel : token.deprel.slice(0, colon);
+}
+
+export function findHead(sentence: ParsedSentence, token: Token): Token | null {
+  return token.head < 0 ? null : (sentence.tokens[token.head] ?? null);
+}
+
+/** A token and all below it, in text order. */
+export function findSubtree(sentence: ParsedSentence, root: Token): Token[] {
+  return sentence.tokens.filter((t) => isBelow(sentence, t, root));
+}
+
+/** True for the root itself too. Trees have no cycles; the walk is bounded all the same. */
+export function isBelow(sentence: ParsedSentence, token: Token, root: Token): boolean {
+  let at: Token | null = token;
+  for (let steps = 0; at !== null && steps <= sentence.tokens.length; steps++) {
+    if (at.index === root.index) return true;
+    at = findHead(sentence, at);
+  }
+  return false;
+}
+
+/** From the first to the last token given. */
+export function spanOf(tokens: readonly Token[]): Span | null {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  return first && last ? { start: first.start, end: last.end } : null;
+}
+
+/** The token of a span that no other token of the span governs. */
+export function findSpanHead(sentence: ParsedSentence, span: Span): Token | null {
+  const inside = sentence.tokens.filter((t) => t.start < span.end && span.start < t.end);
+  const ids = new Set(inside.map((t) => t.index));
+  return inside.find((t) => !ids.has(t.head)) ?? null;
+}
