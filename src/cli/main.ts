@@ -1,1 +1,3 @@
-console.log('faultline');
+import { runCli } from './run-cli.js';
+
+process.exitCode = await runCli(process.argv.slice(2));

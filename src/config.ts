@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from './errors.js';
+
+/** What the environment says, read once at the edge and passed on. */
+export interface Config {
+  /** absolute path of the data folder: bundled database, secrets, lock */
+  readonly dataFolder: string;
+  /** a PostgreSQL of the user's own; null: the bundled one */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+
+export const DEFAULT_PORT = 4100;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `--port`, `--host`, `--data` win over FAULTLINE_PORT, FAULTLINE_HOST, FAULTLINE_DATA. */
+export function readConfig(
+  environment: Environment,
+  given: { readonly port?: string; readonly host?: string; readonly data?: string } = {},
+): Config {
+  return {
+    dataFolder: resolve(given.data || environment.FAULTLINE_DATA || 'data-local'),
+    databaseUrl: environment.DATABASE_URL || null,
+    host: given.host || environment.FAULTLINE_HOST || '127.0.0.1',
+    port: parsePort(given.port || environment.FAULTLINE_PORT),
+  };
+}
+
+function parsePort(text: string | undefined): number {
+  if (!text) return DEFAULT_PORT;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UserError('FL_USAGE', `"${text}" is not a port.`, {
+    hint: 'Give a number from 0 (any free port) to 65535, for example --port 4100.',
+  });
+}
+
+/** The program's version, which is the version of its rules too. */
+export function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return known ? String(manifest.version) : '0.0.0';
+}
