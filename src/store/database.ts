@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { UserError } from '../errors.js';
+import { diskFull, getErrorCode } from './data-folder.js';
+import type { Tables } from './tables.js';
+
+export type Database = Kysely<Tables>;
+
+/** PostgreSQL's type numbers, pg_type.dat */
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+function readTypes(): pg.CustomTypesConfig {
+  const readers = new Map<number, (text: string) => unknown>([
+    [INT8, Number],
+    [DATE, (text) => text],
+    [TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  ]);
+  return {
+    getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+      readers.get(id) ?? pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
+  };
+}
+
+/** A pool on the server; nothing is connected until the first query. */
+export function openDatabase(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: readTypes(),
+    application_name: 'faultline',
+    options: '-c timezone=UTC',
+  });
+  // An idle connection that the server closes is replaced at the next query.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+const REFUSALS = new Set(['28P01', '28000', '3D000']);
+
+/** A database error that its user can act on; anything else unchanged. Codes: PostgreSQL manual, appendix A. */
+export function toDatabaseError(thrown: unknown, where: string): unknown {
+  const code = getErrorCode(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (code === '53100') return diskFull(where, 'the database needs room', thrown);
+  if (code !== null && REFUSALS.has(code))
+    return refused(`PostgreSQL at ${where} refuses: ${message}.`, thrown);
+  const isGone = /Connection terminated|timeout exceeded when trying to connect/.test(message);
+  const isEnding = code?.startsWith('57P') || code?.startsWith('08');
+  if (isGone || isEnding || (code !== null && CONNECTION_CODES.has(code))) {
+    return refused(`PostgreSQL at ${where} does not answer: ${message || code}.`, thrown);
+  }
+  return thrown;
+}
+
+function refused(message: string, cause: unknown): UserError {
+  return new UserError('FL_DATABASE_UNREACHABLE', message, {
+    hint: 'Check that the server runs and that DATABASE_URL names its host, user, password and database.',
+    cause,
+  });
+}
+
+/** The address without its password, fit for a message. */
+export function nameDatabase(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url);
+    return `${hostname}${port ? `:${port}` : ''}${pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}

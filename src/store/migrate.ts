@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { UserError } from '../errors.js';
+import type { Database } from './database.js';
+import { sql as evidence } from './migrations/0001-evidence.js';
+
+/** In order; a migration that has run anywhere is never edited, a change is a new one. */
+const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
+  { number: 1, name: 'evidence', sql: evidence },
+];
+
+const OLDEST_SERVER = 15;
+/** any constant of our own: two programs that migrate one database at once take turns */
+const LOCK_KEY = 4_100_001;
+
+/** Brings the database to this version's schema in one transaction: all of it or nothing. */
+export async function migrateDatabase(database: Database): Promise<void> {
+  await checkServerVersion(database);
+  await database.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(tx);
+    await sql`CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT now())`.execute(tx);
+    const done = await sql<{ number: number }>`SELECT number FROM migration`.execute(tx);
+    const known = new Set(done.rows.map((r) => r.number));
+    checkNotNewer(known);
+    for (const migration of MIGRATIONS.filter((m) => !known.has(m.number))) {
+      await sql.raw(migration.sql).execute(tx);
+      await sql`INSERT INTO migration (number, name) VALUES (${migration.number}, ${migration.name})`.execute(
+        tx,
+      );
+    }
+  });
+}
+
+function checkNotNewer(known: ReadonlySet<number>): void {
+  const newest = MIGRATIONS.at(-1)?.number ?? 0;
+  if (Math.max(0, ...known) <= newest) return;
+  throw new UserError('FL_STORE_NEWER', 'The store was written by a newer Faultline.', {
+    hint: 'Update Faultline, or use another data folder or database.',
+  });
+}
+
+async function checkServerVersion(database: Database): Promise<void> {
+  const found = await sql<{ server_version_num: string }>`SHOW server_version_num`.execute(database);
+  const major = Math.floor(Number(found.rows[0]?.server_version_num) / 10_000);
+  if (major >= OLDEST_SERVER) return;
+  throw new UserError('FL_DATABASE_TOO_OLD', `This PostgreSQL is version ${major}.`, {
+    hint: `Use PostgreSQL ${OLDEST_SERVER} or newer, or unset DATABASE_URL to use the bundled one.`,
+  });
+}

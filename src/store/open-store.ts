@@ -1,0 +1,80 @@
+import type { Config } from '../config.js';
+import { nameClusterUrl } from './cluster/cluster-url.js';
+import { startCluster } from './cluster/start-cluster.js';
+import { prepareDataFolder } from './data-folder.js';
+import { findLockHolder, takeDataLock } from './data-lock.js';
+import { type Database, nameDatabase, openDatabase, toDatabaseError } from './database.js';
+import { migrateDatabase } from './migrate.js';
+import { loadSecrets, type Secrets } from './secrets.js';
+
+/** An open store. Whoever opens it closes it. */
+export interface Store {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  /** Resolves when the bundled server ends by itself; never with a server of the user's own. */
+  readonly ended: Promise<void>;
+  /** Tells other processes on the data folder where this one serves. */
+  announce(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The user's server when DATABASE_URL is set, else the bundled one; migrated. `command` is what others are told. */
+export async function openStore(config: Config, command: string, now: string): Promise<Store> {
+  return config.databaseUrl === null
+    ? openBundledStore(config, command, now)
+    : openServerStore(config, config.databaseUrl);
+}
+
+/** As `openStore`, but beside a running Faultline its database is shared instead of FL_DATA_IN_USE. */
+export async function joinStore(config: Config, command: string, now: string): Promise<Store> {
+  if (config.databaseUrl !== null) return openStore(config, command, now);
+  const folder = await prepareDataFolder(config.dataFolder);
+  const holder = await findLockHolder(folder);
+  if (!holder?.databasePort) return openStore(config, command, now);
+  const secrets = await loadSecrets(folder);
+  const database = openDatabase(nameClusterUrl(holder.databasePort, secrets.databasePassword));
+  return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
+}
+
+async function openServerStore(config: Config, url: string): Promise<Store> {
+  const folder = await prepareDataFolder(config.dataFolder);
+  const secrets = await loadSecrets(folder);
+  const database = await openMigrated(url);
+  return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
+}
+
+async function openBundledStore(config: Config, command: string, now: string): Promise<Store> {
+  const folder = await prepareDataFolder(config.dataFolder);
+  const lock = await takeDataLock(folder, command, now);
+  const undo: (() => Promise<void>)[] = [() => lock.release()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const secrets = await loadSecrets(folder);
+    const cluster = await startCluster(folder, secrets.databasePassword);
+    undo.push(() => cluster.stop());
+    const database = await openMigrated(cluster.url);
+    undo.push(() => database.destroy());
+    await lock.announce({ databasePort: cluster.port });
+    return { database, secrets, ended: cluster.ended, announce: (url) => lock.announce({ url }), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function openMigrated(url: string): Promise<Database> {
+  const database = openDatabase(url);
+  try {
+    await migrateDatabase(database);
+    return database;
+  } catch (thrown) {
+    await database.destroy();
+    throw toDatabaseError(thrown, nameDatabase(url));
+  }
+}
+
+function forever(): Promise<void> {
+  return new Promise(() => {});
+}

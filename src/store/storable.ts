@@ -1,0 +1,17 @@
+/**
+ * PostgreSQL text holds no NUL and no half of a surrogate pair. Each becomes U+FFFD, one UTF-16 code unit for one, so
+ * that every span still points where it did.
+ */
+export function cleanText(text: string): string {
+  return text.replace(UNSTORABLE, '\uFFFD');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what it is for
+const UNSTORABLE = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** JSON for a jsonb column. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'string' ? cleanText(inner) : inner,
+  );
+}
