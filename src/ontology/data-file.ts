@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import type { z } from 'zod';
+import { UserError } from '../errors.js';
+
+/** Reads one YAML file of `data/` through its strict schema. Throws FL_DATA naming the file and the place in it. */
+export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(readYaml(dataFolder, file));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue
+    ? `at ${issue.path.map(String).join('.') || 'the top'}: ${issue.message}`
+    : 'of its shape';
+  throw brokenDataFile(file, where, parsed.error);
+}
+
+function readYaml(dataFolder: string, file: string): unknown {
+  try {
+    return load(readFileSync(join(dataFolder, file), 'utf8'));
+  } catch (thrown) {
+    throw brokenDataFile(file, thrown instanceof Error ? thrown.message : String(thrown), thrown);
+  }
+}
+
+function brokenDataFile(file: string, reason: string, cause: unknown): UserError {
+  return new UserError('FL_DATA', `data/${file} cannot be used, ${reason}`, {
+    hint: 'Restore the file, or correct that place in it; docs/extending says what each file holds.',
+    cause,
+  });
+}
