@@ -1,13 +1,21 @@
-import type { CommandDef } from 'citty';
+import type { Resolvable, SubCommandsDef } from 'citty';
+
+/** A command whatever its arguments: citty's own type for the members of a program. */
+export type AnyCommand = SubCommandsDef[string] extends Resolvable<infer Command> ? Command : never;
 
 export interface CommandEntry {
   readonly summary: string;
   /** Imported only when the command is run or its help is asked for: start-up stays quick. */
-  readonly load: () => Promise<CommandDef>;
+  readonly load: () => Promise<AnyCommand>;
 }
 
 /**
  * Every command of `faultline`, in the order of its help. A command is one file in this folder that exports
  * `command` (`defineCommand` of citty) and imports what is heavy inside `run`.
  */
-export const COMMANDS: Readonly<Record<string, CommandEntry>> = {};
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  read: {
+    summary: 'Read one article and print what it states',
+    load: async () => (await import('./read.js')).command,
+  },
+};

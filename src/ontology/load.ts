@@ -1,6 +1,10 @@
+import { loadDataFile } from './data-file.js';
 import type { Ontology } from './ontology.js';
+import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
 
 /** Reads and checks all of `data/`. The only place in the program's core that touches the disk for knowledge. */
-export function loadOntology(_dataFolder: string): Ontology {
-  return {};
+export function loadOntology(dataFolder: string): Ontology {
+  return {
+    pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
+  };
 }

@@ -1,6 +1,9 @@
+import type { PageLexicon } from './page-lexicon.js';
+
 /**
  * Everything the pure stages know, loaded and validated once by `loadOntology` and passed as an argument.
  * Each part is one file here (`<part>.ts`: type, zod schema, index built from the data) and one folder in `data/`.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: parts are added one by one
-export interface Ontology {}
+export interface Ontology {
+  readonly pages: PageLexicon;
+}

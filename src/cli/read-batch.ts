@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { createCapture } from '../collect/capture.js';
+import { readDocument } from '../collect/read-document.js';
+import { toErrorRecord, UserError } from '../errors.js';
+import { extractReading } from '../extract/extract-reading.js';
+import type { Ontology } from '../ontology/ontology.js';
+
+const day = z.iso.date();
+
+/** One line of `faultline read --jsonl`; further keys are let be. */
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string().optional(),
+  html: z.string().optional(),
+  url: z.string().nullish(),
+  published: day.nullish(),
+  title: z.string().nullish(),
+});
+
+/** Reads JSON lines, one at a time, and writes an answer a line in the same order; gives how many failed. */
+export async function readBatch(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  deps: { readonly ontology: Ontology; readonly now: () => string; readonly published: string | null },
+): Promise<number> {
+  let failed = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!line.trim()) continue;
+    const answer = await answerLine(line, deps);
+    if ('error' in answer) failed++;
+    if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
+  }
+  return failed;
+}
+
+async function answerLine(line: string, deps: Parameters<typeof readBatch>[2]): Promise<object> {
+  let id: string | null = null;
+  try {
+    const json = parseLine(line);
+    id = findId(json);
+    return await readLine(json, deps);
+  } catch (thrown) {
+    return { id, error: toErrorRecord(thrown) };
+  }
+}
+
+async function readLine(json: unknown, { ontology, now, published }: Parameters<typeof readBatch>[2]) {
+  const parsed = lineSchema.safeParse(json);
+  if (!parsed.success) throw badLine(z.prettifyError(parsed.error).replace(/\s+/g, ' '));
+  const { id, text, html, url, title } = parsed.data;
+  if ((text === undefined) === (html === undefined)) throw badLine('it needs "text" or "html", one of them');
+  const bytes = Buffer.from(html ?? text ?? '', 'utf8');
+  const mediaType = html === undefined ? 'text/plain' : 'text/html; charset=utf-8';
+  const capture = createCapture(bytes, { url: url ?? null, mediaType, capturedAt: now(), headers: {} });
+  const given = {
+    url: url ?? null,
+    title: title ?? null,
+    published: parsed.data.published ?? published,
+    clean: html === undefined,
+  };
+  return extractReading(id, await readDocument(capture, given, ontology.pages), ontology);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw badLine('it is not JSON');
+  }
+}
+
+function findId(json: unknown): string | null {
+  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+}
+
+function badLine(reason: string): UserError {
+  return new UserError('FL_BAD_LINE', `The line cannot be used: ${reason}.`, {
+    hint: 'A line is {"id", "text" or "html", "url"?, "published"?, "title"?} in JSON.',
+  });
+}

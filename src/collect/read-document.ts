@@ -1,0 +1,76 @@
+import { UserError } from '../errors.js';
+import type { Capture, SourceDocument } from '../model/document.js';
+import type { PageLexicon } from '../ontology/page-lexicon.js';
+import { decodeCapture } from './bytes.js';
+import { readBody } from './html-body.js';
+import { findPageFacts, type PageFacts } from './html-facts.js';
+import { parsePage } from './html-page.js';
+import { identifyLanguage } from './language.js';
+import { parsePlainText } from './plain-text.js';
+
+/** What the person who hands in an article knows of it. */
+export interface GivenFacts {
+  readonly url?: string | null;
+  /** ISO 8601 day: used where the document states none */
+  readonly published?: string | null;
+  readonly title?: string | null;
+  /** the text is an article and nothing else: taken letter by letter */
+  readonly clean?: boolean;
+}
+
+/**
+ * The article that a capture holds. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT, FL_PAGE_TOO_COMPLEX, FL_PDF, and
+ * FL_NO_ARTICLE for a page without one.
+ */
+export async function readDocument(
+  capture: Capture,
+  given: GivenFacts,
+  lexicon: PageLexicon,
+): Promise<SourceDocument> {
+  const url = given.url ?? capture.url;
+  const found = await findArticle(capture, url, given, lexicon);
+  if (!found.text.trim()) throw noArticle();
+  const published = found.published ?? given.published ?? null;
+  return {
+    url: found.url,
+    title: given.title ?? found.title,
+    authors: found.authors,
+    publisher: found.publisher,
+    published,
+    publishedFrom: found.published !== null ? found.publishedFrom : published === null ? null : 'given',
+    language: await identifyLanguage(found.text),
+    text: found.text,
+    sha256: capture.sha256,
+  };
+}
+
+type Found = PageFacts & { readonly text: string };
+
+async function findArticle(
+  capture: Capture,
+  url: string | null,
+  given: GivenFacts,
+  lexicon: PageLexicon,
+): Promise<Found> {
+  const content = decodeCapture(capture);
+  const unknown = { url, title: null, authors: [], publisher: null, published: null, publishedFrom: null };
+  if (content.kind === 'pdf') {
+    const { parsePdf } = await import('./pdf.js');
+    return { ...unknown, ...(await parsePdf(capture.bytes)) };
+  }
+  if (given.clean) return { ...unknown, text: content.text };
+  if (content.kind === 'html') return readHtml(content.text, url, lexicon);
+  return { ...unknown, ...parsePlainText(content.text, lexicon) };
+}
+
+function readHtml(html: string, url: string | null, lexicon: PageLexicon): Found {
+  const page = parsePage(html);
+  const facts = findPageFacts(page, url);
+  return { ...facts, text: readBody(page, facts.title, lexicon) };
+}
+
+function noArticle() {
+  return new UserError('FL_NO_ARTICLE', 'The page holds no article: no paragraphs of text were found.', {
+    hint: 'It may need scripts, a consent or a subscription. Open it in a browser and paste the text.',
+  });
+}
