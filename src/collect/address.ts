@@ -38,7 +38,8 @@ export function createGuardedLookup(allowHosts: ReadonlySet<string>): LookupFunc
 
 /** Sockets to a literal address skip the look-up, so literals are checked before. */
 export function checkHost(hostname: string, allowHosts: ReadonlySet<string>): void {
-  const literal = hostname.replace(/^\[|\]$/g, '');
+  const literal = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (/(?:^|\.)localhost$/i.test(literal) && !allowHosts.has(literal)) throw privateAddress(hostname);
   if (ipaddr.isValid(literal) && !allowHosts.has(literal) && !isPublicAddress(literal))
     throw privateAddress(hostname);
 }

@@ -10,12 +10,22 @@ const NOISE =
 
 /** The article's paragraphs of a page, parted by blank lines; empty when the page holds none. Changes the tree. */
 export function readBody(page: HtmlPage, title: string | null, lexicon: PageLexicon): string {
-  const article = new Readability(page.cloneNode(true) as unknown as Document, {
-    charThreshold: 200,
-  }).parse();
-  const lines = article?.content ? splitContent(page, article.content) : [];
+  const content = findContent(page);
+  const lines = content === null ? [] : splitContent(page, content);
   const found = stripChrome(dropHeadline(lines, title), lexicon);
   return (found.length ? found : stripChrome(readBlocks(page.body, NOISE), lexicon)).join('\n\n');
+}
+
+/** The article's HTML as Readability sees it, or null. */
+function findContent(page: HtmlPage): string | null {
+  try {
+    const copy = page.cloneNode(true) as unknown as Document;
+    return new Readability(copy, { charThreshold: 200 }).parse()?.content || null;
+  } catch (thrown) {
+    // Readability 0.6.0 climbs above the root of some pages and reads a null's tagName.
+    if (thrown instanceof TypeError) return null;
+    throw thrown;
+  }
 }
 
 function splitContent(page: HtmlPage, content: string): string[] {
