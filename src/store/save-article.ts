@@ -65,6 +65,26 @@ export async function saveRereading(
   });
 }
 
+/** A person puts a stored document into a conflict; saying it again changes nothing. */
+export async function linkConflict(
+  database: Database,
+  documentId: string,
+  conflictId: string,
+  knownAt: string,
+): Promise<void> {
+  await database
+    .insertInto('conflict_link')
+    .columns(['reading_id', 'conflict_id', 'is_given', 'known_at'])
+    .expression((e) =>
+      e
+        .selectFrom('current_reading')
+        .select((s) => ['id', s.val(conflictId).as('c'), s.lit(true).as('g'), s.val(knownAt).as('k')])
+        .where('document_id', '=', documentId),
+    )
+    .onConflict((c) => c.columns(['reading_id', 'conflict_id']).doNothing())
+    .execute();
+}
+
 type Tx = Transaction<Tables>;
 
 async function insertCapture(tx: Tx, { capture, knownAt }: Article): Promise<boolean> {
@@ -92,8 +112,10 @@ function toCaptureRow(capture: Capture, knownAt: string): Insertable<CaptureTabl
   };
 }
 
-async function hasDocument(tx: Tx, id: string): Promise<boolean> {
-  return Boolean(await tx.selectFrom('source_document').select('id').where('id', '=', id).executeTakeFirst());
+export async function hasDocument(database: Database, id: string): Promise<boolean> {
+  return Boolean(
+    await database.selectFrom('source_document').select('id').where('id', '=', id).executeTakeFirst(),
+  );
 }
 
 async function insertDocument(tx: Tx, article: Article, id: string): Promise<void> {

