@@ -1,0 +1,61 @@
+import type { ErrorRecord } from '../errors.js';
+import type { Reading } from '../model/reading.js';
+import type { ParsedSentence } from '../model/syntax.js';
+import type { Catalog } from '../store/catalog.js';
+
+/** What a person hands in: an address, or the bytes of a file or of a paste. */
+export type SubmittedArticle =
+  | ({ readonly kind: 'url'; readonly url: string } & SubmittedFacts)
+  | ({
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      /** as the browser names it; a paste is `text/plain; charset=utf-8` */
+      readonly mediaType: string | null;
+      /** file name, or "pasted text" */
+      readonly label: string;
+      /** where it was published, when the person says so */
+      readonly url: string | null;
+    } & SubmittedFacts);
+
+export interface SubmittedFacts {
+  /** ISO 8601 day, used where the document has none */
+  readonly published: string | null;
+  readonly publisher: string | null;
+  readonly title: string | null;
+  readonly conflict: string | null;
+}
+
+export type AddOutcome =
+  | { readonly kind: 'added'; readonly documentId: string; readonly statements: number }
+  | { readonly kind: 'known'; readonly documentId: string }
+  | { readonly kind: 'failed'; readonly error: ErrorRecord };
+
+/** A text parsed for `/read`: nothing is stored. */
+export interface LiveReading {
+  readonly reading: Reading;
+  readonly sentences: readonly ParsedSentence[];
+}
+
+/** Everything the server works with; it opens nothing itself. */
+export interface AppParts {
+  readonly catalog: Catalog;
+  addArticle(article: SubmittedArticle): Promise<AddOutcome>;
+  readText(
+    text: string,
+    given: { readonly published: string | null; readonly title: string | null },
+  ): LiveReading;
+  /** `editorToken` is the bearer token of the API; `sessionKey` signs cookies */
+  readonly secrets: { readonly editorToken: string; readonly sessionKey: string };
+  /** ISO 8601 UTC */
+  now(): string;
+  /** URL-safe, at least 128 bits, never the same twice */
+  createNonce(): string;
+  /** what Vite built: `dist/web` */
+  readonly assetsFolder: string;
+  /** program version */
+  readonly version: string;
+  /** names and ports this server answers to, as in a Host header: `127.0.0.1:4100`; empty: any */
+  readonly hosts: readonly string[];
+  /** an unexpected error, for the log */
+  onBug(thrown: unknown): void;
+}
