@@ -5,6 +5,7 @@ import type { Draft, EventStatement, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
+import { codeClaims } from './speech/claims.js';
 
 /**
  * The whole of reading, pure: the same document and ontology give the same Reading. The order is fixed here:
@@ -40,8 +41,10 @@ function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbere
   return [];
 }
 
-function codeStatements(_context: CodingContext): Draft<Statement>[] {
-  return [];
+function codeStatements(context: CodingContext): Draft<Statement>[] {
+  return [
+    ...codeClaims(context), //
+  ];
 }
 
 function findPrimaryEvent(_context: CodingContext, statements: readonly Statement[]): string | null {

@@ -1,4 +1,6 @@
+import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { PageLexicon } from './page-lexicon.js';
+import type { SpeechLexicon } from './speech-lexicon.js';
 
 /**
  * Everything the pure stages know, loaded and validated once by `loadOntology` and passed as an argument.
@@ -6,4 +8,6 @@ import type { PageLexicon } from './page-lexicon.js';
  */
 export interface Ontology {
   readonly pages: PageLexicon;
+  readonly speech: SpeechLexicon;
+  readonly diplomacy: DiplomacyLexicon;
 }

@@ -1,0 +1,229 @@
+import type { Span } from '../../model/span.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { CueEntry } from '../../ontology/cue-lexicon.js';
+import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { Cue } from './cues.js';
+import { findNominalSpan, trimEnds } from './nominals.js';
+import { findOblique, isPassive } from './subjects.js';
+
+/** What a cue takes: the frame it was found by, the word that heads it, and its passage. */
+export interface Complement {
+  readonly frame: string;
+  readonly head: Token;
+  readonly span: Span;
+}
+
+type Finder = (sentence: ParsedSentence, cue: Cue<CueEntry>) => Complement | null;
+
+const WH_WORDS = new Set([
+  'who',
+  'whom',
+  'what',
+  'which',
+  'when',
+  'where',
+  'why',
+  'how',
+  'whether',
+  'if',
+  'whose',
+]);
+const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
+  clause: findClause,
+  question: findQuestion,
+  infinitive: findInfinitive,
+  gerund: findGerund,
+  object: findObject,
+  directive: findDirective,
+  adjective: findDescription,
+  accusation: findAccusation,
+  passive: findPassive,
+  quote: () => null,
+};
+
+/** The first complement a cue's entry takes, in the order the entry lists them; direct speech is found elsewhere. */
+export function findComplement(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  for (const frame of cue.entry.takes) {
+    const finder = NAMED_FRAMES[frame] ?? findPrepositional(frame);
+    const complement = finder(sentence, cue);
+    if (complement) return complement;
+  }
+  return null;
+}
+
+/** True for a clause with a finite verb, or one that "that" opens. */
+function hasFiniteForm(sentence: ParsedSentence, head: Token): boolean {
+  if (['VBD', 'VBZ', 'VBP', 'MD'].includes(head.xpos)) return true;
+  const parts = findChildren(sentence, head, 'aux', 'cop', 'mark', 'nsubj');
+  if (parts.some((p) => p.form.toLowerCase() === 'to')) return false;
+  return parts.some((p) => p.form.toLowerCase() === 'that' || getRelation(p) !== 'mark');
+}
+
+function isInfinitive(sentence: ParsedSentence, head: Token): boolean {
+  return findChildren(sentence, head, 'mark', 'aux', 'case').some(
+    (t) => t.form.toLowerCase() === 'to' && t.index < head.index,
+  );
+}
+
+function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const clauses = findChildren(sentence, cue.token, ...getClauseRelations(cue)).filter(
+    (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
+  );
+  const clause = clauses.find((c) => getRelation(c) === 'ccomp') ?? clauses[0];
+  return clause ? toComplement(sentence, cue, clause, 'clause') : findThatClause(sentence, cue);
+}
+
+function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
+  if (cue.wordClass === 'noun') return ['acl', 'ccomp'];
+  return cue.wordClass === 'adjective' ? ['ccomp', 'advcl', 'csubj'] : ['ccomp', 'csubj'];
+}
+
+function isRelative(sentence: ParsedSentence, clause: Token): boolean {
+  if (clause.deprel !== 'acl:relcl') return false;
+  return !findChildren(sentence, clause, 'mark').some((m) => m.form.toLowerCase() === 'that');
+}
+
+/** "that" right after the cue opens its clause, whatever the tree says. */
+function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
+  const that = sentence.tokens[cue.last.index + 1];
+  if (that?.form.toLowerCase() !== 'that' || that.upos !== 'SCONJ') return null;
+  const head = sentence.tokens[that.head];
+  return head && head.index > that.index ? toComplement(sentence, cue, head, 'clause') : null;
+}
+
+function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const clauses = findChildren(sentence, cue.token, 'ccomp', 'acl', 'advcl', 'xcomp').filter(
+    (c) => c.index > cue.last.index,
+  );
+  const asked = clauses.find((c) => {
+    const first = findSubtree(sentence, c)[0];
+    return first !== undefined && first.index > cue.last.index && WH_WORDS.has(first.form.toLowerCase());
+  });
+  return asked ? toComplement(sentence, cue, asked, 'question') : null;
+}
+
+function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const relations = cue.wordClass === 'noun' ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl'];
+  const found = findChildren(sentence, cue.token, ...relations).find(
+    (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
+  );
+  return found ? toComplement(sentence, cue, found, 'infinitive') : null;
+}
+
+/** An infinitive belongs to the cue when nothing but adverbs and times stands between them. */
+function isNear(sentence: ParsedSentence, cue: Cue<CueEntry>, infinitive: Token): boolean {
+  const first = findSubtree(sentence, infinitive)[0];
+  const between = sentence.tokens.slice(cue.last.index + 1, first?.index ?? 0);
+  return between.length <= 5 && !between.some((t) => getRelation(t) === 'obj' || t.form === ',');
+}
+
+function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const found = findChildren(sentence, cue.token, 'xcomp', 'ccomp').find(
+    (c) => c.index > cue.last.index && c.xpos === 'VBG',
+  );
+  return found ? toComplement(sentence, cue, found, 'gerund') : null;
+}
+
+function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const phrase = cue.token.index !== cue.last.index;
+  const object = phrase ? findPhraseObject(sentence, cue) : findChildren(sentence, cue.token, 'obj')[0];
+  const moved =
+    object ?? (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
+  if (!moved || cue.wordClass !== 'verb') return null;
+  const span = findNominalSpan(sentence, moved, moved.index > cue.last.index ? cue.last : cue.token);
+  return { frame: 'object', head: moved, span };
+}
+
+/** The object of a phrasal verb hangs on the verb, on its particle or on its preposition. */
+function findPhraseObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
+  const ofLast = sentence.tokens[cue.last.head];
+  if (getRelation(cue.last) === 'case' && ofLast && ofLast.index > cue.last.index) return ofLast;
+  return findChildren(sentence, cue.token, 'obj', 'obl').find((t) => t.index > cue.last.index);
+}
+
+/** "urged both sides to talk": object and infinitive. */
+function findDirective(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const relations = ['xcomp', 'ccomp', 'advcl', 'acl'];
+  const objects = findChildren(sentence, cue.token, 'obj', 'iobj', 'obl').filter(
+    (t) => t.index > cue.last.index,
+  );
+  const inner = objects.flatMap((o) => findChildren(sentence, o, 'acl'));
+  const deed = [...findChildren(sentence, cue.token, ...relations), ...inner].find(
+    (c) => c.index > cue.last.index + 1 && isInfinitive(sentence, c),
+  );
+  const receiver = objects[0] ?? (deed ? findChildren(sentence, deed, 'nsubj')[0] : undefined);
+  if (!deed || !receiver || receiver.index > deed.index || receiver.index < cue.last.index) return null;
+  return joinComplement(sentence, cue, receiver, deed, 'directive');
+}
+
+/** "called the vote a farce", "described it as a step back". */
+function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const object = findPhraseObjectOrObject(sentence, cue);
+  const as = findOblique(sentence, cue.token, 'as');
+  const name = as ?? findChildren(sentence, cue.token, 'xcomp').find((c) => !isInfinitive(sentence, c));
+  if (!object || !name || name.index < object.index || name.index === object.index) return null;
+  return joinComplement(sentence, cue, object, name, 'adjective');
+}
+
+function findPhraseObjectOrObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
+  if (cue.token.index !== cue.last.index) return findPhraseObject(sentence, cue);
+  return findChildren(sentence, cue.token, 'obj').find((t) => t.index > cue.last.index);
+}
+
+/** "accused the army of shelling homes", "praised the mayor for opening the shelters". */
+function findAccusation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const object = findChildren(sentence, cue.token, 'obj').find((t) => t.index > cue.last.index);
+  if (!object) return null;
+  for (const preposition of ['of', 'for', 'with', 'over', 'as']) {
+    const deed = findOblique(sentence, cue.token, preposition);
+    if (deed && deed.index > object.index) return joinComplement(sentence, cue, object, deed, 'accusation');
+  }
+  return null;
+}
+
+/** "Two brigades are believed to have crossed": the whole clause is what is believed. */
+function findPassive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  if (!isPassive(sentence, cue.token) || cue.wordClass !== 'verb') return null;
+  const subject = findChildren(sentence, cue.token, 'nsubj')[0];
+  const predicate = findChildren(sentence, cue.token, 'xcomp', 'ccomp', 'advcl').find(
+    (c) => c.index > cue.last.index,
+  );
+  const told = predicate ?? findOblique(sentence, cue.token, 'as') ?? findOblique(sentence, cue.token, 'of');
+  if (!subject || !told || subject.index > cue.token.index) return null;
+  const start = findNominalSpan(sentence, subject, cue.token).start;
+  const end = trimEnds(findSubtree(sentence, told)).at(-1)?.end ?? told.end;
+  return { frame: 'passive', head: told, span: { start, end } };
+}
+
+function findPrepositional(preposition: string): Finder {
+  return (sentence, cue) => {
+    const head = findOblique(sentence, cue.token, preposition);
+    if (!head || head.index < cue.last.index) return null;
+    const marker = findChildren(sentence, head, 'case', 'mark').find(
+      (m) => m.lemma.toLowerCase() === preposition,
+    );
+    const tokens = trimEnds(findSubtree(sentence, head).filter((t) => t.index > (marker?.index ?? -1)));
+    const span = spanOf(tokens);
+    return span ? { frame: preposition, head, span } : null;
+  };
+}
+
+function joinComplement(
+  sentence: ParsedSentence,
+  cue: Cue<CueEntry>,
+  first: Token,
+  second: Token,
+  frame: string,
+): Complement {
+  const start = findNominalSpan(sentence, first, cue.last).start;
+  const end = trimEnds(findSubtree(sentence, second)).at(-1)?.end ?? second.end;
+  return { frame, head: second, span: { start, end: Math.max(end, first.end) } };
+}
+
+/** The passage of a complement after the cue. Punctuation and the cue's own adverbs do not belong to it. */
+function toComplement(sentence: ParsedSentence, cue: Cue<CueEntry>, head: Token, frame: string): Complement {
+  const tokens = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
+  const span = spanOf(trimEnds(tokens)) ?? head;
+  return { frame, head, span };
+}

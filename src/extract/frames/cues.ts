@@ -1,0 +1,72 @@
+import type { Span } from '../../model/span.js';
+import type { ParsedSentence, Token, Upos } from '../../model/syntax.js';
+import type { CueEntry, CueIndex, CueWord, CueWordClass } from '../../ontology/cue-lexicon.js';
+import { getRelation } from '../../text/tree.js';
+
+/** A cue word or phrase as it stands in a sentence. */
+export interface Cue<E extends CueEntry> {
+  readonly entry: E;
+  readonly wordClass: CueWordClass;
+  /** its first word, the one that governs the complement */
+  readonly token: Token;
+  /** its last word: `for` of `call for` */
+  readonly last: Token;
+  readonly span: Span;
+}
+
+const WORD_CLASSES: Readonly<Record<CueWordClass, readonly Upos[]>> = {
+  verb: ['VERB', 'AUX'],
+  noun: ['NOUN'],
+  adjective: ['ADJ', 'VERB'],
+};
+const LINKS_WITHIN_PHRASE = new Set([
+  'it',
+  'very',
+  'quite',
+  'abundantly',
+  'perfectly',
+  'also',
+  'strongly',
+  'out',
+]);
+
+/** All cues of a sentence; one word can be several, one for each entry that lists it. */
+export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: CueIndex<E>): Cue<E>[] {
+  return sentence.tokens.flatMap((token) =>
+    (index.get(token.lemma.toLowerCase()) ?? []).flatMap((word) => matchCue(sentence, token, word) ?? []),
+  );
+}
+
+function matchCue<E extends CueEntry>(
+  sentence: ParsedSentence,
+  token: Token,
+  word: CueWord<E>,
+): Cue<E> | null {
+  if (!WORD_CLASSES[word.wordClass].includes(token.upos)) return null;
+  if (word.wordClass === 'adjective' && getRelation(token) === 'amod') return null;
+  const last = findPhraseEnd(sentence, token, word.lemmas);
+  if (!last) return null;
+  const { entry, wordClass } = word;
+  return { entry, wordClass, token, last, span: { start: token.start, end: last.end } };
+}
+
+function findPhraseEnd(sentence: ParsedSentence, token: Token, lemmas: readonly string[]): Token | null {
+  let last = token;
+  for (const lemma of lemmas.slice(1)) {
+    const next = findNextWord(sentence, last, lemma);
+    if (!next) return null;
+    last = next;
+  }
+  return last;
+}
+
+function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Token | null {
+  for (let i = from.index + 1; i <= from.index + 3; i++) {
+    const token = sentence.tokens[i];
+    if (!token) return null;
+    const form = token.form.toLowerCase();
+    if (token.lemma.toLowerCase() === lemma || form === lemma) return token;
+    if (!LINKS_WITHIN_PHRASE.has(form)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,43 @@
+import type { ActorMention } from '../../model/mention.js';
+import { isOverlapping, type Span } from '../../model/span.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren } from '../../text/tree.js';
+import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
+import { findNominalSpan, getAntecedent } from './nominals.js';
+
+/** A noun phrase that stands for somebody, with the actor mention it is or holds. */
+export interface Holder extends Span {
+  readonly mention: string | null;
+}
+
+/** The phrase and mention of a subject; a relative pronoun keeps its own span and takes its noun's mention. */
+export function getHolder(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  head: Token,
+  limit: Token | null,
+): Holder {
+  const person = getAntecedent(sentence, head);
+  const span =
+    person === head ? findNominalSpan(sentence, head, limit) : { start: head.start, end: head.end };
+  return { ...span, mention: findActor(context, sentence, person)?.id ?? null };
+}
+
+/** The actor mention of a noun: headed by it, by its name or apposition, or covering it. */
+export function findActor(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  head: Token,
+): ActorMention | null {
+  const names = [
+    head,
+    ...findChildren(sentence, head, 'flat', 'appos', 'compound').filter((t) => t.deprel !== 'compound:prt'),
+  ];
+  for (const name of names) {
+    if (name !== head && name.upos !== 'PROPN') continue;
+    const mention = findMentionsHeadedBy(context, sentence, name, 'actor')[0];
+    if (mention) return mention;
+  }
+  const covering = findMentionsIn(context, sentence, sentence, 'actor').filter((m) => isOverlapping(m, head));
+  return covering[0] ?? null;
+}

@@ -1,0 +1,77 @@
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren, findHead, getRelation } from '../../text/tree.js';
+
+const SUBJECT_HEIRS = new Set(['conj', 'xcomp', 'advcl', 'parataxis']);
+const MAX_CLIMB = 4;
+
+/** Who does what a verb or adjective says: its subject, or the one it takes from the clause it depends on. */
+export function findSubject(sentence: ParsedSentence, predicate: Token): Token | null {
+  let at = predicate;
+  for (let steps = 0; steps < MAX_CLIMB; steps++) {
+    const subject = findOwnSubject(sentence, at, steps > 0);
+    if (subject) return subject;
+    const head = findHead(sentence, at);
+    const relation = getRelation(at);
+    if (!head) return null;
+    if (relation === 'acl') return head;
+    if (!SUBJECT_HEIRS.has(relation)) return null;
+    const object = relation === 'xcomp' ? findChildren(sentence, head, 'obj')[0] : undefined;
+    if (object) return object;
+    at = head;
+  }
+  return null;
+}
+
+function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive: boolean): Token | null {
+  const subjects = findChildren(sentence, predicate, 'nsubj');
+  const fit = subjects.filter((s) => alsoPassive || s.deprel !== 'nsubj:pass');
+  return fit.at(-1) ?? null;
+}
+
+/** The agent of a passive: "was rejected by the council". */
+export function findAgent(sentence: ParsedSentence, predicate: Token): Token | null {
+  return findOblique(sentence, predicate, 'by');
+}
+
+/** The dependent that a preposition brings in. */
+export function findOblique(sentence: ParsedSentence, head: Token, preposition: string): Token | null {
+  const candidates = findChildren(sentence, head, 'obl', 'nmod', 'advcl', 'acl', 'ccomp');
+  return candidates.find((c) => hasMarker(sentence, c, preposition)) ?? null;
+}
+
+function hasMarker(sentence: ParsedSentence, token: Token, word: string): boolean {
+  const markers = findChildren(sentence, token, 'case', 'mark');
+  return markers.some((m) => m.lemma.toLowerCase() === word && m.index < token.index);
+}
+
+export function isPassive(sentence: ParsedSentence, predicate: Token): boolean {
+  return sentence.tokens.some(
+    (t) => t.head === predicate.index && (t.deprel === 'aux:pass' || t.deprel === 'nsubj:pass'),
+  );
+}
+
+const POSSESSIVE_PREPOSITIONS = ['by', 'from', 'of'] as const;
+
+/** Whose a noun is: "Rome's refusal", "a warning from Rome", "Rome issued a warning" with a light verb. */
+export function findPossessor(
+  sentence: ParsedSentence,
+  noun: Token,
+  lightVerbs: ReadonlySet<string>,
+): Token | null {
+  const possessor = sentence.tokens.find((t) => t.head === noun.index && t.deprel === 'nmod:poss');
+  if (possessor) return possessor;
+  for (const preposition of POSSESSIVE_PREPOSITIONS.slice(0, 2)) {
+    const author = findOblique(sentence, noun, preposition);
+    if (author) return author;
+  }
+  const head = findHead(sentence, noun);
+  const isLight = head && getRelation(noun) === 'obj' && lightVerbs.has(head.lemma.toLowerCase());
+  if (isLight) return isPassive(sentence, head) ? findAgent(sentence, head) : findSubject(sentence, head);
+  return findMadeBy(sentence, noun);
+}
+
+/** "a demand made by Rome" */
+function findMadeBy(sentence: ParsedSentence, noun: Token): Token | null {
+  const participle = findChildren(sentence, noun, 'acl').find((t) => t.xpos === 'VBN');
+  return participle ? findAgent(sentence, participle) : null;
+}

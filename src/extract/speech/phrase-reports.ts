@@ -1,0 +1,141 @@
+import type { Span } from '../../model/span.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { getHolder, type Holder } from '../frames/holders.js';
+import { trimEnds } from '../frames/nominals.js';
+import type { Report } from './report.js';
+
+/** Reports without a verb of saying: "according to X", "X: Y", "reportedly". */
+export function findPhraseReports(context: CodingContext, sentence: ParsedSentence): Report[] {
+  return [
+    ...findAccording(context, sentence),
+    ...findAdverbs(context, sentence),
+    ...findColon(context, sentence),
+  ];
+}
+
+function findAccording(context: CodingContext, sentence: ParsedSentence): Report[] {
+  return sentence.tokens.flatMap((token) => {
+    const phrase = context.ontology.speech.according.find((words) =>
+      words.every((w, i) => sentence.tokens[token.index + i]?.form.toLowerCase() === w),
+    );
+    const last = phrase && sentence.tokens[token.index + phrase.length - 1];
+    return last ? (createAccording(context, sentence, token, last) ?? []) : [];
+  });
+}
+
+const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
+const NO_SOURCE = new Set([
+  'plan',
+  'schedule',
+  'rule',
+  'custom',
+  'need',
+  'law',
+  'size',
+  'age',
+  'tradition',
+  'script',
+  'taste',
+]);
+
+function createAccording(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  first: Token,
+  last: Token,
+): Report | null {
+  const head = findNounAfter(sentence, last);
+  if (!head || NO_SOURCE.has(head.lemma.toLowerCase())) return null;
+  const speaker = getHolder(context, sentence, head, last);
+  const content = getRest(context.document.text, sentence, { start: first.start, end: speaker.end });
+  if (!content) return null;
+  const cue = { start: first.start, end: last.end };
+  return createReport(sentence, first, cue, speaker, content, 'according', 0.9);
+}
+
+/** The head of the noun phrase that follows: the highest noun in the tree that begins right after the phrase. */
+function findNounAfter(sentence: ParsedSentence, last: Token): Token | null {
+  const next = sentence.tokens.slice(last.index + 1, last.index + 8).find((t) => NOUNS.has(t.upos));
+  let head: Token | null = next ?? null;
+  for (
+    let up = head && findHead(sentence, head);
+    up && up.index > last.index && NOUNS.has(up.upos);
+    up = findHead(sentence, up)
+  ) {
+    if (!['compound', 'flat', 'amod', 'det', 'nummod', 'nmod'].includes(getRelation(head ?? up))) break;
+    head = up;
+  }
+  return head;
+}
+
+/** The sentence without the phrase: what is left on its longer side, or all of it when the phrase stands inside. */
+function getRest(text: string, sentence: ParsedSentence, phrase: Span): Span | null {
+  const left = trimSpan(text, { start: sentence.start, end: phrase.start });
+  const right = trimSpan(text, { start: phrase.end, end: sentence.end });
+  if (right.end - right.start < 12) return left.end - left.start > 2 ? left : null;
+  if (left.end - left.start < 12) return right;
+  return text[phrase.end] === ',' ? { start: left.start, end: right.end } : left;
+}
+
+function trimSpan(text: string, span: Span): Span {
+  const passage = text.slice(span.start, span.end);
+  const start = span.start + (/^[\s,;:—–.-]*/.exec(passage)?.[0].length ?? 0);
+  const kept = passage.replace(/[\s,;:—–.!?-]+$/, '').length;
+  return { start, end: Math.max(start, span.start + kept) };
+}
+
+function findAdverbs(context: CodingContext, sentence: ParsedSentence): Report[] {
+  return sentence.tokens.flatMap((token) => {
+    if (!context.ontology.speech.adverbs.has(token.form.toLowerCase())) return [];
+    const clause = findHead(sentence, token);
+    const content = clause && spanOf(trimEnds(findSubtree(sentence, clause)));
+    return content ? [createReport(sentence, token, token, null, content, 'adverb', 0.5)] : [];
+  });
+}
+
+const SPEAKER_COLON = /^\s*((?:[A-Z][\p{L}.'’()-]*)(?: [\p{L}.'’()-]+){0,5})\s?:\s+(?=\S)/u;
+
+/** "Poll: most want a truce", "MEMBER: Who gave the order?" at the head of a paragraph. */
+function findColon(context: CodingContext, sentence: ParsedSentence): Report[] {
+  const { text } = context.document;
+  const isFirst =
+    sentence.start === 0 || /\n\s*$/.test(text.slice(Math.max(0, sentence.start - 3), sentence.start));
+  const match = isFirst ? SPEAKER_COLON.exec(text.slice(sentence.start, sentence.end)) : null;
+  if (!match?.[1]) return [];
+  const colon = sentence.start + match[0].indexOf(':');
+  const before = sentence.tokens.filter((t) => t.end <= colon);
+  const head = before.find((t) => !before.some((b) => b.index === t.head));
+  if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
+  const speaker = getHolder(context, sentence, head, null);
+  if (speaker.mention === null && match[1] !== match[1].toUpperCase()) return [];
+  const content = { start: sentence.start + match[0].length, end: sentence.end };
+  const span = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
+  return [
+    createReport(
+      sentence,
+      head,
+      { start: colon, end: colon + 1 },
+      { ...span, mention: speaker.mention },
+      content,
+      'colon',
+      0.6,
+    ),
+  ];
+}
+
+function createReport(
+  sentence: ParsedSentence,
+  cueToken: Token,
+  cue: Span,
+  speaker: Holder | null,
+  content: Span,
+  frame: string,
+  score: number,
+): Report {
+  return {
+    sentence, cueToken, cue: { start: cue.start, end: cue.end }, speaker, content, frame, score,
+    kind: 'speech', stance: 'asserts', rule: `speech/${frame}`,
+  }; // biome-ignore format: one line of names
+}

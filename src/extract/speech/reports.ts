@@ -1,0 +1,46 @@
+import type { CodingContext } from '../coding-context.js';
+import { joinContinued } from './continued-quotations.js';
+import { findCueReports } from './cue-reports.js';
+import { findPhraseReports } from './phrase-reports.js';
+import { findQuotations, type Quotation } from './quotations.js';
+import type { Report } from './report.js';
+
+const memory = new WeakMap<CodingContext, readonly Report[]>();
+
+/** All reports of a document in the order of their cues; found once for each context. */
+export function findReports(context: CodingContext): readonly Report[] {
+  const known = memory.get(context);
+  if (known) return known;
+  const reports = collectReports(context);
+  memory.set(context, reports);
+  return reports;
+}
+
+function collectReports(context: CodingContext): Report[] {
+  const quotations = findQuotations(context.document.text);
+  const found = context.document.sentences.flatMap((sentence) => [
+    ...findCueReports(context, sentence, quotations),
+    ...findPhraseReports(context, sentence),
+  ]);
+  const kept = found.filter((r) => isOutside(r, quotations) && r.content.end > r.content.start);
+  kept.sort((a, b) => a.cue.start - b.cue.start);
+  return joinContinued(context.document, dropEchoes(kept), quotations);
+}
+
+/** What somebody says within somebody else's words is kept when the cue is strong. */
+function isOutside(report: Report, quotations: readonly Quotation[]): boolean {
+  const inside = quotations.some((q) => q.start < report.cue.start && report.cue.end < q.end);
+  return !inside || (report.score >= 0.85 && report.speaker !== null);
+}
+
+/** One passage has one cue: of reports with the same content the stronger stays. */
+function dropEchoes(reports: readonly Report[]): Report[] {
+  return reports.filter(
+    (r, i) =>
+      !reports.some(
+        (o, j) =>
+          j !== i && o.content.start === r.content.start && o.content.end === r.content.end &&
+          (o.score > r.score || (o.score === r.score && j < i)),
+      ),
+  ); // biome-ignore format: one condition
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { LIKELIHOODS, POSITION_STANCES } from '../model/statement.js';
+import { type CueIndex, cueFields, indexCues } from './cue-lexicon.js';
+import { loadDataFile } from './data-file.js';
+
+const exampleSchema = z.strictObject({
+  text: z.string(),
+  none: z.literal(true).optional(),
+  holder: z.string().optional(),
+  promisor: z.string().optional(),
+  stance: z.string().optional(),
+  issue: z.string().optional(),
+  reason: z.string().optional(),
+  outcome: z.string().optional(),
+  requirement: z.string().optional(),
+  operator: z.string().optional(),
+  undertaking: z.string().optional(),
+  modality: z.string().optional(),
+  deadline: z.string().optional(),
+  proposition: z.string().optional(),
+  likelihood: z.string().optional(),
+});
+const examples = z
+  .array(exampleSchema)
+  .refine((all) => all.some((e) => e.none), 'one example must not match');
+const origin = { source: z.string(), licence: z.string() };
+const phrases = z.array(z.string().min(1));
+const score = z.number().min(0).max(1);
+const operator = z.enum(['only-if', 'unless', 'if']);
+const rule = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+const positionEntry = z.strictObject({
+  ...cueFields,
+  stance: z.enum(POSITION_STANCES),
+  negated: z.enum(POSITION_STANCES).nullable(),
+  examples,
+});
+const positionFile = z.strictObject({
+  ...origin,
+  entries: z.array(positionEntry),
+  reasons: z.strictObject({ verbs: phrases, marks: phrases, prepositions: phrases }),
+});
+
+const linkEntry = z.strictObject({ ...cueFields, operator, examples });
+const necessityEntry = z.strictObject({
+  ...cueFields,
+  operator,
+  modals: phrases,
+  determiners: phrases,
+  examples,
+});
+const markEntry = z.strictObject({ rule, words: phrases, operator, score, examples });
+const exchangeEntry = z.strictObject({ rule, phrases, operator, score, examples });
+const conditionFile = z.strictObject({
+  ...origin,
+  links: z.array(linkEntry),
+  marks: z.array(markEntry),
+  barriers: z.array(markEntry),
+  exchanges: z.array(exchangeEntry),
+  necessities: z.array(necessityEntry),
+});
+
+const commitmentEntry = z.strictObject({
+  ...cueFields,
+  modality: z.enum(['pledge', 'agreement', 'decision', 'aim', 'expectation']),
+  examples,
+});
+const commitmentFile = z.strictObject({
+  ...origin,
+  entries: z.array(commitmentEntry),
+  deadlines: phrases,
+  beneficiaries: phrases,
+});
+
+const likelihoodEntry = z.strictObject({
+  rule,
+  likelihood: z.enum(LIKELIHOODS),
+  adverbs: z.array(z.string()),
+  adjectives: z.array(z.string()),
+  score,
+  examples,
+});
+const conclusionEntry = z.strictObject({ ...cueFields, examples });
+const assessmentFile = z.strictObject({
+  ...origin,
+  likelihoods: z.array(likelihoodEntry),
+  conclusions: z.array(conclusionEntry),
+  sources: phrases,
+});
+
+const issueEntry = z.strictObject({ issue: rule, words: phrases, examples });
+const issueFile = z.strictObject({ ...origin, issues: z.array(issueEntry) });
+
+export type PositionEntry = z.infer<typeof positionEntry>;
+export type LinkEntry = z.infer<typeof linkEntry>;
+export type NecessityEntry = z.infer<typeof necessityEntry>;
+export type MarkEntry = z.infer<typeof markEntry>;
+export type CommitmentEntry = z.infer<typeof commitmentEntry>;
+export type LikelihoodEntry = z.infer<typeof likelihoodEntry>;
+export type ConclusionEntry = z.infer<typeof conclusionEntry>;
+export type DiplomacyExample = z.infer<typeof exampleSchema>;
+
+/** A phrase of an entry as its words, lower case. */
+export interface LexiconPhrase<E> {
+  readonly entry: E;
+  readonly words: readonly string[];
+}
+
+/** Phrases by their first word, longer ones first. */
+export type PhraseIndex<E> = ReadonlyMap<string, readonly LexiconPhrase<E>[]>;
+
+/** Words of positions, conditions, commitments and judgments (data/languages/en/). */
+export interface DiplomacyLexicon {
+  readonly positions: CueIndex<PositionEntry>;
+  readonly reasons: z.infer<typeof positionFile>['reasons'];
+  readonly links: CueIndex<LinkEntry>;
+  readonly necessities: CueIndex<NecessityEntry>;
+  readonly marks: PhraseIndex<MarkEntry>;
+  readonly barriers: PhraseIndex<MarkEntry>;
+  readonly exchanges: PhraseIndex<z.infer<typeof exchangeEntry>>;
+  readonly commitments: CueIndex<CommitmentEntry>;
+  readonly deadlines: ReadonlySet<string>;
+  readonly beneficiaries: ReadonlySet<string>;
+  readonly likelihoods: PhraseIndex<LikelihoodEntry>;
+  readonly conclusions: CueIndex<ConclusionEntry>;
+  readonly sources: ReadonlySet<string>;
+  /** issue by lemma */
+  readonly issues: ReadonlyMap<string, string>;
+}
+
+/** Throws FL_DATA. */
+export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
+  const read = <T>(name: string, schema: z.ZodType<T>) =>
+    loadDataFile(dataFolder, `languages/en/${name}.yaml`, schema);
+  const position = read('position', positionFile);
+  const commitment = read('commitment', commitmentFile);
+  const assessment = read('assessment', assessmentFile);
+  return {
+    positions: indexCues(position.entries),
+    reasons: position.reasons,
+    ...indexConditions(read('condition', conditionFile)),
+    commitments: indexCues(commitment.entries),
+    deadlines: new Set(commitment.deadlines),
+    beneficiaries: new Set(commitment.beneficiaries),
+    likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),
+    conclusions: indexCues(assessment.conclusions),
+    sources: new Set(assessment.sources),
+    issues: new Map(read('issues', issueFile).issues.flatMap((i) => i.words.map((w) => [w, i.issue]))),
+  };
+}
+
+function indexConditions(file: z.infer<typeof conditionFile>) {
+  return {
+    links: indexCues(file.links),
+    necessities: indexCues(file.necessities),
+    marks: indexPhrases(file.marks, (e) => e.words),
+    barriers: indexPhrases(file.barriers, (e) => e.words),
+    exchanges: indexPhrases(file.exchanges, (e) => e.phrases),
+  };
+}
+
+function indexPhrases<E>(entries: readonly E[], list: (entry: E) => readonly string[]): PhraseIndex<E> {
+  const all = entries.flatMap((entry) => list(entry).map((phrase) => ({ entry, words: phrase.split(' ') })));
+  const index = new Map<string, LexiconPhrase<E>[]>();
+  for (const phrase of all.sort((a, b) => b.words.length - a.words.length)) {
+    const first = phrase.words[0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), phrase]);
+  }
+  return index;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type CueIndex, cueFields, indexCues } from './cue-lexicon.js';
+import { loadDataFile } from './data-file.js';
+
+const exampleSchema = z.strictObject({
+  text: z.string(),
+  speaker: z.string().nullable().optional(),
+  content: z.string().optional(),
+  none: z.literal(true).optional(),
+});
+
+const examplesSchema = z
+  .array(exampleSchema)
+  .refine((examples) => examples.some((e) => e.none), 'one example must not match');
+
+const entrySchema = z.strictObject({
+  ...cueFields,
+  /** knowledge and thought are what somebody holds, attitude what somebody is for or against */
+  kind: z.enum(['speech', 'thought', 'knowledge', 'attitude', 'question']),
+  stance: z.enum(['asserts', 'denies', 'questions']),
+  examples: examplesSchema,
+});
+
+const lexiconSchema = z.strictObject({
+  source: z.string(),
+  licence: z.string(),
+  entries: z.array(entrySchema),
+  lightVerbs: z.array(z.string()),
+  according: z.strictObject({ phrases: z.array(z.string()), examples: examplesSchema }),
+  adverbs: z.strictObject({ words: z.array(z.string()), examples: examplesSchema }),
+});
+
+export type SpeechEntry = z.infer<typeof entrySchema>;
+
+/** How English reports what others say, think and want (data/languages/en/speech.yaml). */
+export interface SpeechLexicon {
+  readonly entries: readonly SpeechEntry[];
+  readonly cues: CueIndex<SpeechEntry>;
+  readonly lightVerbs: ReadonlySet<string>;
+  readonly according: readonly (readonly string[])[];
+  readonly adverbs: ReadonlySet<string>;
+}
+
+/** Throws FL_DATA. */
+export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
+  const { entries, lightVerbs, according, adverbs } = loadDataFile(
+    dataFolder,
+    'languages/en/speech.yaml',
+    lexiconSchema,
+  );
+  return {
+    entries,
+    cues: indexCues(entries),
+    lightVerbs: new Set(lightVerbs),
+    according: according.phrases.map((p) => p.split(' ')),
+    adverbs: new Set(adverbs.words),
+  };
+}
