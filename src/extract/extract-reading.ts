@@ -33,8 +33,8 @@ function parseDocument(document: SourceDocument, ontology: Ontology): ParsedDocu
 
 // The finders and coders join here, a line each, as they land.
 
-function parseSentences(_text: string, _ontology: Ontology): readonly ParsedSentence[] {
-  return [];
+function parseSentences(text: string, ontology: Ontology): readonly ParsedSentence[] {
+  return ontology.engine.parseText(text);
 }
 
 function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbered<Mention>[] {
