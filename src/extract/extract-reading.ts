@@ -4,7 +4,11 @@ import type { Reading } from '../model/reading.js';
 import type { Draft, EventStatement, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { codeAssessments } from './assessments/code-assessments.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
+import { codeCommitments } from './commitments/code-commitments.js';
+import { codeConditions } from './conditions/code-conditions.js';
+import { codePositions } from './positions/code-positions.js';
 import { codeClaims } from './speech/claims.js';
 
 /**
@@ -43,7 +47,11 @@ function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbere
 
 function codeStatements(context: CodingContext): Draft<Statement>[] {
   return [
-    ...codeClaims(context), //
+    ...codeClaims(context),
+    ...codePositions(context),
+    ...codeConditions(context),
+    ...codeCommitments(context),
+    ...codeAssessments(context),
   ];
 }
 
