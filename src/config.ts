@@ -20,11 +20,15 @@ export const DEFAULT_PORT = 4100;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Options of the command line. */
+export interface GivenConfig {
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly data?: string | undefined;
+}
+
 /** `--port`, `--host`, `--data` win over FAULTLINE_PORT, FAULTLINE_HOST, FAULTLINE_DATA. */
-export function readConfig(
-  environment: Environment,
-  given: { readonly port?: string; readonly host?: string; readonly data?: string } = {},
-): Config {
+export function readConfig(environment: Environment, given: GivenConfig = {}): Config {
   return {
     dataFolder: resolve(given.data || environment.FAULTLINE_DATA || 'data-local'),
     databaseUrl: environment.DATABASE_URL || null,

@@ -14,12 +14,16 @@ export interface CommandEntry {
  * `command` (`defineCommand` of citty) and imports what is heavy inside `run`.
  */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  start: {
+    summary: 'Start Faultline: the pages, with example articles when nothing is stored yet',
+    load: async () => (await import('./start.js')).command,
+  },
+  serve: {
+    summary: 'Serve the pages over the store as it is, without examples',
+    load: async () => (await import('./serve.js')).command,
+  },
   read: {
     summary: 'Read one article and print what it states',
     load: async () => (await import('./read.js')).command,
-  },
-  parse: {
-    summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
-    load: async () => (await import('./parse.js')).command,
   },
 };

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createCapture } from '../collect/capture.js';
+import { PACKAGE_FOLDER, readVersion } from '../config.js';
+import { extractParsed } from '../extract/extract-reading.js';
+import type { SourceDocument } from '../model/document.js';
+import { addArticle, addFromUrl, type PipelineDeps } from '../pipeline.js';
+import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
+import { createCatalog } from '../store/create-catalog.js';
+import { toDatabaseError } from '../store/database.js';
+import type { Secrets } from '../store/secrets.js';
+import { listConflictFacts } from './conflict-facts.js';
+
+/** What the pages and the API work with, over an open store. */
+export function createAppParts(
+  deps: PipelineDeps,
+  given: { readonly secrets: Secrets; readonly hosts: readonly string[] },
+): AppParts {
+  const { editorToken, sessionKey } = given.secrets;
+  return {
+    catalog: createCatalog(deps.database, listConflictFacts(deps.ontology)),
+    addArticle: (article) => addSubmitted(article, deps),
+    readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
+    secrets: { editorToken, sessionKey },
+    now: deps.effects.now,
+    createNonce: () => randomBytes(18).toString('base64url'),
+    assetsFolder: `${PACKAGE_FOLDER}dist/web`,
+    version: readVersion(),
+    hosts: given.hosts,
+    onBug: printBug,
+  };
+}
+
+async function addSubmitted(article: SubmittedArticle, deps: PipelineDeps) {
+  const { published, publisher, title, conflict } = article;
+  const facts = { published, publisher, title, conflict };
+  try {
+    if (article.kind === 'url') return await addFromUrl(article.url, facts, deps);
+    const { bytes, mediaType, label, url } = article;
+    const capture = createCapture(bytes, { url, mediaType, capturedAt: deps.effects.now(), headers: {} });
+    return await addArticle(capture, { ...facts, url, label }, deps);
+  } catch (thrown) {
+    throw toDatabaseError(thrown, 'the store');
+  }
+}
+
+/** A text that somebody typed: taken letter by letter. */
+function describeText(
+  text: string,
+  { published, title }: { readonly published: string | null; readonly title: string | null },
+): SourceDocument {
+  const publishedFrom = published === null ? null : 'given';
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const unknown = { url: null, authors: [], publisher: null, language: 'en' };
+  return { ...unknown, title, published, publishedFrom, text, sha256 };
+}
+
+function printBug(thrown: unknown): void {
+  const story = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  process.stderr.write(`${new Date().toISOString()} FL_INTERNAL ${story}\n`);
+}

@@ -1,0 +1,110 @@
+import { type Config, type GivenConfig, PACKAGE_FOLDER, readConfig, readVersion } from '../config.js';
+import { realEffects } from '../effects.js';
+import { UserError } from '../errors.js';
+import type { PipelineDeps } from '../pipeline.js';
+import type { Store } from '../store/open-store.js';
+import { type HttpServer, listen } from './http-server.js';
+import { createStopSignal, waitForAbort } from './stop-signal.js';
+
+/** Options of every command that serves. */
+export const serveArgs = {
+  port: { type: 'string', description: 'port to serve on (4100)', valueHint: 'NUMBER' },
+  host: { type: 'string', description: 'address to serve on (127.0.0.1)', valueHint: 'ADDRESS' },
+  data: { type: 'string', description: 'data folder (FAULTLINE_DATA or ./data-local)', valueHint: 'FOLDER' },
+} as const;
+
+interface Instance {
+  readonly config: Config;
+  readonly command: 'start' | 'serve';
+  readonly store: Store;
+  readonly server: HttpServer;
+  readonly signal: AbortSignal;
+}
+
+/** Serves until Ctrl-C; then everything that was started is stopped, in order. */
+export async function serveInstance(command: 'start' | 'serve', given: GivenConfig): Promise<void> {
+  const config = readConfig(process.env, given);
+  const signal = createStopSignal();
+  const { openStore } = await import('../store/open-store.js');
+  const store = await openStore(config, command, realEffects.now());
+  try {
+    if (!signal.aborted) await serveStore({ config, command, store, signal });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Until the pages are ready the server answers 503, so that nobody else takes the port meanwhile. */
+async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
+  const { config, store, signal } = parts;
+  let app: { fetch(request: Request): Response | Promise<Response> } = { fetch: answerStarting };
+  const server = await listen({ fetch: (request) => app.fetch(request) }, config.host, config.port);
+  try {
+    const ready = await prepareApp({ ...parts, server });
+    app = ready;
+    if (signal.aborted) return;
+    await store.announce(server.url);
+    process.stdout.write(describeReady({ ...parts, server }, ready.createSignInPath(), ready.examples));
+    await Promise.race([waitForAbort(signal), store.ended]);
+    if (!signal.aborted) throw databaseEnded(config);
+  } finally {
+    await server.close();
+  }
+}
+
+async function prepareApp({ config, command, store, server, signal }: Instance) {
+  const { loadOntology } = await import('../ontology/load.js');
+  const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
+  const deps = { database: store.database, ontology, effects: realEffects, engine: readVersion() };
+  const { createApp } = await import('../server/app.js');
+  const { createAppParts } = await import('./app-parts.js');
+  const app = createApp(createAppParts(deps, { secrets: store.secrets, hosts: nameHosts(config, server) }));
+  const examples = command === 'start' ? await addExamples(deps, signal) : 0;
+  return { ...app, examples };
+}
+
+async function addExamples(deps: PipelineDeps, signal: AbortSignal): Promise<number> {
+  const { hasOnlyExamples, loadExamples } = await import('./example-articles.js');
+  if (!(await hasOnlyExamples(deps.database))) return 0;
+  const { createProgress } = await import('./progress.js');
+  const progress = createProgress('Loading the example articles');
+  try {
+    return await loadExamples(`${PACKAGE_FOLDER}examples`, deps, { signal, step: progress.step });
+  } finally {
+    progress.end();
+  }
+}
+
+function answerStarting(): Response {
+  return new Response('Faultline is starting.\n', { status: 503, headers: { 'retry-after': '2' } });
+}
+
+/** Served on the loopback, only the loopback's names are answered: a page elsewhere cannot reach in by its own name. */
+function nameHosts({ host }: Config, { url }: HttpServer): string[] {
+  const { port } = new URL(url);
+  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return isLoopback ? [`${host}:${port}`, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`] : [];
+}
+
+function describeReady({ config, server }: Instance, signInPath: string, examples: number): string {
+  const where = config.databaseUrl === null ? 'bundled PostgreSQL' : 'PostgreSQL of DATABASE_URL';
+  const loaded = examples > 0 ? [`  Loaded    ${examples} example articles, marked as examples`] : [];
+  return [
+    `Faultline ${readVersion()} is ready.`,
+    '',
+    `  Page      ${server.url}`,
+    `  Sign in   ${server.url}${signInPath}`,
+    `  Data      ${config.dataFolder} (${where})`,
+    ...loaded,
+    '',
+    'Next: open the sign-in link, which lets this browser add articles, and paste an article or its address.',
+    'From another terminal: npx faultline add FILE|URL. Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+}
+
+function databaseEnded({ dataFolder }: Config): UserError {
+  return new UserError('FL_DATABASE_ENDED', 'The bundled PostgreSQL ended by itself.', {
+    hint: `${dataFolder}/postgres.log says why. Start again: all that was acknowledged is kept.`,
+  });
+}

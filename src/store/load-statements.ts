@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Mention } from '../model/mention.js';
+import { isOverlapping } from '../model/span.js';
+import type { Statement } from '../model/statement.js';
+import type { ListedStatement, Page, StatementFilter, Window } from './catalog.js';
+import type { Database } from './database.js';
+
+export async function listStatements(
+  database: Database,
+  filter: StatementFilter,
+): Promise<Page<ListedStatement>> {
+  const matching = selectStatements(database, filter);
+  const [rows, count] = await Promise.all([
+    selectListed(matching)
+      .orderBy('r.published', (o) => o.desc().nullsLast())
+      .orderBy('d.known_at', 'desc')
+      .orderBy('d.id')
+      .orderBy('s.ordinal')
+      .limit(filter.limit)
+      .offset(filter.offset)
+      .execute(),
+    matching.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+  ]);
+  return { items: await addMentions(database, rows), total: count.n };
+}
+
+/** A statement of any reading, so that a link to one that was superseded still opens; null when there is none. */
+export async function loadStatement(database: Database, id: string): Promise<ListedStatement | null> {
+  const found = database
+    .selectFrom('statement as s')
+    .innerJoin('reading as r', 'r.id', 's.reading_id')
+    .innerJoin('source_document as d', 'd.id', 'r.document_id')
+    .where('s.id', '=', id);
+  const rows = await selectListed(found).execute();
+  return (await addMentions(database, rows))[0] ?? null;
+}
+
+type Filter = Omit<StatementFilter, keyof Window>;
+
+function selectStatements(database: Database, filter: Filter) {
+  let query = database
+    .selectFrom('statement as s')
+    .innerJoin('current_reading as r', 'r.id', 's.reading_id')
+    .innerJoin('source_document as d', 'd.id', 'r.document_id');
+  const { conflict, document, kind, eventType, factuality, actor, since, until } = filter;
+  if (conflict !== undefined) {
+    query = query.where((e) =>
+      e.exists(
+        e
+          .selectFrom('conflict_link as l')
+          .select('l.reading_id')
+          .whereRef('l.reading_id', '=', 'r.id')
+          .where('l.conflict_id', '=', conflict),
+      ),
+    );
+  }
+  if (document !== undefined) query = query.where('d.id', '=', document);
+  if (kind !== undefined) query = query.where('s.kind', '=', kind);
+  if (eventType !== undefined) query = query.where('s.event_type', '=', eventType);
+  if (factuality !== undefined) query = query.where('s.factuality', '=', factuality);
+  if (actor !== undefined) query = query.where(sql<boolean>`s.actors @> ARRAY[${actor}]::text[]`);
+  if (since !== undefined) query = query.where('r.published', '>=', since);
+  if (until !== undefined) query = query.where('r.published', '<=', until);
+  return query;
+}
+
+function selectListed(statements: ReturnType<typeof selectStatements>) {
+  return statements.select([
+    's.id',
+    's.reading_id as readingId',
+    's.body as statement',
+    'd.id as documentId',
+    'r.title',
+    'r.url',
+    'r.publisher',
+    'r.published',
+    'r.language',
+    'd.is_example as isExample',
+    'd.known_at as knownAt',
+  ]);
+}
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof selectListed>['execute']>>[number];
+
+async function addMentions(database: Database, rows: readonly ListedRow[]): Promise<ListedStatement[]> {
+  const byReading = await loadMentions(database, [...new Set(rows.map((r) => r.readingId))]);
+  return rows.map(({ id, readingId, statement, documentId, ...document }) => ({
+    id,
+    statement,
+    mentions: findNamedMentions(statement, byReading.get(readingId) ?? []),
+    document: { id: documentId, ...document },
+  }));
+}
+
+async function loadMentions(
+  database: Database,
+  readings: readonly string[],
+): Promise<Map<string, Mention[]>> {
+  const found = new Map<string, Mention[]>(readings.map((id) => [id, []]));
+  if (readings.length === 0) return found;
+  const rows = await database
+    .selectFrom('mention')
+    .select(['reading_id', 'body'])
+    .where('reading_id', 'in', readings)
+    .orderBy('reading_id')
+    .orderBy('ordinal')
+    .execute();
+  for (const row of rows) found.get(row.reading_id)?.push(row.body);
+  return found;
+}
+
+/** Those in the statement's passage, those it names by id wherever they are, and what these stand for. */
+function findNamedMentions(statement: Statement, mentions: readonly Mention[]): Mention[] {
+  const byId = new Map(mentions.map((m) => [m.id, m]));
+  const named = findMentionIds(statement, byId);
+  for (const m of mentions) if (isOverlapping(m, statement)) named.add(m.id);
+  for (const id of named) {
+    const mention = byId.get(id);
+    // a Set is walked to what is added on the way: chains of antecedents are followed to their end
+    if (mention?.type === 'actor' && mention.antecedent) named.add(mention.antecedent);
+  }
+  return mentions.filter((m) => named.has(m.id));
+}
+
+/** Every string anywhere in a statement that is the id of a mention. */
+function findMentionIds(statement: Statement, byId: ReadonlyMap<string, Mention>): Set<string> {
+  const ids = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (byId.has(value)) ids.add(value);
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  const { id: _id, quote: _quote, ...rest } = statement;
+  visit(rest);
+  return ids;
+}
