@@ -26,4 +26,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Read one article and print what it states',
     load: async () => (await import('./read.js')).command,
   },
+  parse: {
+    summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
+    load: async () => (await import('./parse.js')).command,
+  },
 };

@@ -4,7 +4,11 @@ import type { Reading } from '../model/reading.js';
 import type { Draft, EventStatement, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { codeAssessments } from './assessments/code-assessments.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
+import { codeCommitments } from './commitments/code-commitments.js';
+import { codeConditions } from './conditions/code-conditions.js';
+import { codePositions } from './positions/code-positions.js';
 import { codeClaims } from './speech/claims.js';
 
 /**
@@ -43,8 +47,8 @@ function parseDocument(document: SourceDocument, ontology: Ontology): ParsedDocu
 
 // The finders and coders join here, a line each, as they land.
 
-function parseSentences(_text: string, _ontology: Ontology): readonly ParsedSentence[] {
-  return [];
+function parseSentences(text: string, ontology: Ontology): readonly ParsedSentence[] {
+  return ontology.engine.parseText(text);
 }
 
 function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbered<Mention>[] {
@@ -53,7 +57,11 @@ function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbere
 
 function codeStatements(context: CodingContext): Draft<Statement>[] {
   return [
-    ...codeClaims(context), //
+    ...codeClaims(context),
+    ...codePositions(context),
+    ...codeConditions(context),
+    ...codeCommitments(context),
+    ...codeAssessments(context),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
+import { loadEngine } from './language-model.js';
 import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
@@ -7,6 +8,7 @@ import { loadSpeechLexicon } from './speech-lexicon.js';
 /** Reads and checks all of `data/`. The only place in the program's core that touches the disk for knowledge. */
 export function loadOntology(dataFolder: string): Ontology {
   return {
+    engine: loadEngine(dataFolder, 'en'),
     pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),

@@ -1,3 +1,4 @@
+import type { LanguageEngine } from '../text/engine.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { PageLexicon } from './page-lexicon.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
@@ -7,6 +8,7 @@ import type { SpeechLexicon } from './speech-lexicon.js';
  * Each part is one file here (`<part>.ts`: type, zod schema, index built from the data) and one folder in `data/`.
  */
 export interface Ontology {
+  readonly engine: LanguageEngine;
   readonly pages: PageLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;

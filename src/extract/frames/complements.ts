@@ -28,6 +28,7 @@ const WH_WORDS = new Set([
   'if',
   'whose',
 ]);
+const RELATIVES = new Set(['who', 'which', 'that']);
 const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   clause: findClause,
   question: findQuestion,
@@ -39,6 +40,7 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   accusation: findAccusation,
   passive: findPassive,
   quote: () => null,
+  colon: () => null,
 };
 
 /** The first complement a cue's entry takes, in the order the entry lists them; direct speech is found elsewhere. */
@@ -129,10 +131,20 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   const phrase = cue.token.index !== cue.last.index;
   const object = phrase ? findPhraseObject(sentence, cue) : findChildren(sentence, cue.token, 'obj')[0];
   const moved =
-    object ?? (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
+    object ??
+    findGapNoun(sentence, cue) ??
+    (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
   if (!moved || cue.wordClass !== 'verb') return null;
   const span = findNominalSpan(sentence, moved, moved.index > cue.last.index ? cue.last : cue.token);
   return { frame: 'object', head: moved, span };
+}
+
+/** "a plan (that) the council rejected": the noun a relative clause without object of its own is about. */
+function findGapNoun(sentence: ParsedSentence, { token }: Cue<CueEntry>): Token | undefined {
+  if (getRelation(token) !== 'acl' || token.xpos === 'VBG' || token.xpos === 'VBN') return undefined;
+  const subject = findChildren(sentence, token, 'nsubj')[0];
+  const noun = sentence.tokens[token.head];
+  return subject && !RELATIVES.has(subject.form.toLowerCase()) ? noun : undefined;
 }
 
 /** The object of a phrasal verb hangs on the verb, on its particle or on its preposition. */

@@ -1,9 +1,12 @@
 import type { ActorMention } from '../../model/mention.js';
 import { isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren } from '../../text/tree.js';
 import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
+import type { Cue } from './cues.js';
 import { findNominalSpan, getAntecedent } from './nominals.js';
+import { findAgent, findPossessor, findSubject, isPassive } from './subjects.js';
 
 /** A noun phrase that stands for somebody, with the actor mention it is or holds. */
 export interface Holder extends Span {
@@ -40,4 +43,24 @@ export function findActor(
   }
   const covering = findMentionsIn(context, sentence, sentence, 'actor').filter((m) => isOverlapping(m, head));
   return covering[0] ?? null;
+}
+
+/** Who a cue is the word of: the subject of a verb or adjective, the agent of a passive, the possessor of a noun. */
+export function findCueHolder(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<CueEntry>,
+): Holder | null {
+  const head = findCueSubject(context, sentence, cue);
+  return head && getHolder(context, sentence, head, cue.token);
+}
+
+/** The head word of a cue's holder. */
+export function findCueSubject(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<CueEntry>,
+): Token | null {
+  if (cue.wordClass === 'noun') return findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs);
+  return isPassive(sentence, cue.token) ? findAgent(sentence, cue.token) : findSubject(sentence, cue.token);
 }

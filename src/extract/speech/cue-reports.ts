@@ -5,8 +5,8 @@ import { getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { type Complement, findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { getHolder, type Holder } from '../frames/holders.js';
-import { findAgent, findPossessor, findSubject, isPassive } from '../frames/subjects.js';
+import { findCueSubject, getHolder, type Holder } from '../frames/holders.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
 import { completeClause } from './clause-end.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
@@ -64,7 +64,7 @@ function findReport(
     cue,
     complement.frame,
     includeMarks(span, quotations),
-    findCueSubject(context, sentence, cue, complement),
+    findReportSubject(context, sentence, cue, complement),
   );
 }
 
@@ -107,16 +107,14 @@ function findQuotationAfter(
   return verbs.length > 0 ? null : { start: next.start, end: next.end };
 }
 
-function findCueSubject(
+function findReportSubject(
   context: CodingContext,
   sentence: ParsedSentence,
   cue: SpeechCue,
   complement: Complement,
 ): Token | null {
-  if (cue.wordClass === 'noun') return findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs);
-  if (isPassive(sentence, cue.token)) return findAgent(sentence, cue.token);
   if (cue.entry.rule === 'seem') return null;
-  const subject = findSubject(sentence, cue.token);
+  const subject = findCueSubject(context, sentence, cue);
   return subject && subject.index !== complement.head.index ? subject : null;
 }
 

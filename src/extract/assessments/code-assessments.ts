@@ -1,0 +1,18 @@
+import type { AssessmentStatement, Draft } from '../../model/statement.js';
+import type { CodingContext } from '../coding-context.js';
+import { findConclusions } from './conclusions.js';
+import { findLikelihoods } from './likelihoods.js';
+
+/** Judgments of the author or of somebody quoted: how likely a thing is, or what a happening means. */
+export function codeAssessments(context: CodingContext): Draft<AssessmentStatement>[] {
+  return context.document.sentences.flatMap((sentence) => {
+    const likelihoods = findLikelihoods(context, sentence);
+    const conclusions = findConclusions(context, sentence);
+    const more = conclusions.filter((c) => !likelihoods.some((l) => isWithin(l, c) || isWithin(c, l)));
+    return [...likelihoods, ...more];
+  });
+}
+
+function isWithin(inner: Draft<AssessmentStatement>, outer: Draft<AssessmentStatement>): boolean {
+  return outer.proposition.start <= inner.proposition.start && inner.proposition.end <= outer.proposition.end;
+}

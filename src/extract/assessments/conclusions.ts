@@ -1,0 +1,73 @@
+import type { Span } from '../../model/span.js';
+import type { AssessmentStatement, Draft } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { ConclusionEntry } from '../../ontology/diplomacy-lexicon.js';
+import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { findComplement } from '../frames/complements.js';
+import { type Cue, findCues } from '../frames/cues.js';
+import { findActor } from '../frames/holders.js';
+import { trimEnds } from '../frames/nominals.js';
+import { isNegated } from '../frames/polarity.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
+import { findAttribution } from '../speech/attribution.js';
+
+/** What a happening is said to show or mean: "the raid underscores …", "the delay suggests that …". */
+export function findConclusions(
+  context: CodingContext,
+  sentence: ParsedSentence,
+): Draft<AssessmentStatement>[] {
+  return findCues(sentence, context.ontology.diplomacy.conclusions).flatMap(
+    (cue) => codeConclusion(context, sentence, cue) ?? [],
+  );
+}
+
+function codeConclusion(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<ConclusionEntry>,
+): Draft<AssessmentStatement> | null {
+  const subject = findSubject(sentence, cue.token);
+  if (!subject || !isHappening(context, sentence, subject) || isPassive(sentence, cue.token)) return null;
+  if (isNegated(sentence, cue.token)) return null;
+  const proposition = findMeaning(sentence, cue);
+  if (!proposition) return null;
+  const attribution = findAttribution(context, sentence, cue.token);
+  return {
+    kind: 'assessment',
+    start: sentence.start,
+    end: sentence.end,
+    holder: attribution?.speaker ?? null,
+    proposition,
+    likelihood: null,
+    rule: `assessment/${cue.entry.rule}`,
+    score: cue.entry.score,
+    factuality: 'asserted',
+    attribution,
+  };
+}
+
+/** A thing that happened: a common noun that is no actor and no report; "this" and "it" may stand for a person or paper. */
+function isHappening(context: CodingContext, sentence: ParsedSentence, subject: Token): boolean {
+  if (subject.upos !== 'NOUN' && subject.upos !== 'VERB') return false;
+  if (context.ontology.diplomacy.sources.has(subject.lemma.toLowerCase())) return false;
+  return findActor(context, sentence, subject) === null;
+}
+
+/** What follows a colon after the cue's object, else the clause or object of the cue. */
+function findMeaning(sentence: ParsedSentence, cue: Cue<ConclusionEntry>): Span | null {
+  const { takes } = cue.entry;
+  const after = takes.includes('colon') ? findAfterColon(sentence, cue.token) : null;
+  return after ?? findComplement(sentence, cue)?.span ?? null;
+}
+
+function findAfterColon(sentence: ParsedSentence, verb: Token): Span | null {
+  const colon = sentence.tokens.find((t) => t.form === ':' && t.index > verb.index);
+  if (!colon) return null;
+  const object = findChildren(sentence, verb, 'obj')[0];
+  const tokens = sentence.tokens.filter((t) => t.index > colon.index);
+  const hasClause = tokens.some((t) => ['VERB', 'AUX'].includes(t.upos));
+  const isClose =
+    object !== undefined && findSubtree(sentence, object).some((t) => t.index === colon.index - 1);
+  return hasClause && isClose ? spanOf(trimEnds(tokens)) : null;
+}

@@ -1,0 +1,86 @@
+import type { Span } from '../../model/span.js';
+import type { AssessmentStatement, Draft } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { LikelihoodEntry } from '../../ontology/diplomacy-lexicon.js';
+import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { trimEnds } from '../frames/nominals.js';
+import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
+import { isNegated } from '../frames/polarity.js';
+import { findAttribution } from '../speech/attribution.js';
+
+type Match = PhraseMatch<LikelihoodEntry>;
+
+/** Propositions that a word of likelihood judges. */
+export function findLikelihoods(
+  context: CodingContext,
+  sentence: ParsedSentence,
+): Draft<AssessmentStatement>[] {
+  return findPhrases(sentence, context.ontology.diplomacy.likelihoods).flatMap(
+    (match) => codeLikelihood(context, sentence, match) ?? [],
+  );
+}
+
+function codeLikelihood(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  match: Match,
+): Draft<AssessmentStatement> | null {
+  const clause = findJudged(sentence, match);
+  const proposition = clause && findProposition(sentence, clause, match);
+  if (!clause || !proposition || isQuestioned(sentence, clause)) return null;
+  const attribution = findAttribution(context, sentence, match.last);
+  const likelihood = isNegated(sentence, clause) ? NEGATED[match.entry.likelihood] : match.entry.likelihood;
+  return {
+    kind: 'assessment',
+    start: sentence.start,
+    end: sentence.end,
+    holder: attribution?.speaker ?? null,
+    proposition,
+    likelihood: likelihood ?? null,
+    rule: `assessment/${match.entry.rule}`,
+    score: match.entry.score,
+    factuality: 'asserted',
+    attribution,
+  };
+}
+
+/** "is not likely" is unlikely; other denials have no band of their own. */
+const NEGATED: Readonly<Partial<Record<LikelihoodEntry['likelihood'], LikelihoodEntry['likelihood']>>> = {
+  likely: 'unlikely',
+  'very likely': 'unlikely',
+  unlikely: 'likely',
+};
+
+/** The predicate a word judges: the adjective itself under a copula, or the clause of an adverb. */
+function findJudged(sentence: ParsedSentence, { first, last }: Match): Token | null {
+  const word = [last, first].find((t) => t.head < first.index || t.head > last.index) ?? last;
+  if (getRelation(word) === 'amod' || getRelation(word) === 'compound') return null;
+  if (hasClauseParts(sentence, word)) return word;
+  const head = findHead(sentence, word);
+  if (!head || !['advmod', 'aux', 'obl', 'fixed'].includes(getRelation(word))) return null;
+  return hasClauseParts(sentence, head) ? head : null;
+}
+
+function hasClauseParts(sentence: ParsedSentence, token: Token): boolean {
+  return findChildren(sentence, token, 'nsubj', 'csubj', 'expl').length > 0;
+}
+
+/** "It is likely that Y" judges Y; otherwise the clause as it stands, without clauses beside it. */
+function findProposition(sentence: ParsedSentence, clause: Token, { last }: Match): Span | null {
+  const subject = findChildren(sentence, clause, 'nsubj', 'expl')[0];
+  const inner = findChildren(sentence, clause, 'csubj', 'ccomp').find((c) => c.index > last.index);
+  if (subject?.form.toLowerCase() === 'it' && inner) return spanOf(trimEnds(findSubtree(sentence, inner)));
+  const beside = findChildren(sentence, clause, 'conj', 'parataxis', 'advcl', 'mark', 'cc');
+  const cut = beside.flatMap((b) =>
+    b.upos === 'VERB' || getRelation(b) !== 'advcl' ? findSubtree(sentence, b) : [],
+  );
+  const dropped = new Set(cut.map((t) => t.index));
+  const tokens = trimEnds(findSubtree(sentence, clause).filter((t) => !dropped.has(t.index)));
+  return spanOf(tokens);
+}
+
+function isQuestioned(sentence: ParsedSentence, clause: Token): boolean {
+  const marks = findChildren(sentence, clause, 'mark').map((t) => t.form.toLowerCase());
+  return marks.includes('if') || marks.includes('whether') || sentence.tokens.at(-1)?.form === '?';
+}

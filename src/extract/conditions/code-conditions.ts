@@ -1,0 +1,17 @@
+import type { ConditionStatement, Draft } from '../../model/statement.js';
+import type { CodingContext } from '../coding-context.js';
+import { findLinkedConditions } from './linked-conditions.js';
+import { findMarkedConditions } from './marked-conditions.js';
+import { findNecessities } from './necessities.js';
+
+/** What a document says must hold for something else to happen. */
+export function codeConditions(context: CodingContext): Draft<ConditionStatement>[] {
+  const drafts = context.document.sentences.flatMap((sentence) => [
+    ...findLinkedConditions(context, sentence),
+    ...findMarkedConditions(context, sentence),
+    ...findNecessities(context, sentence),
+  ]);
+  return drafts.filter(
+    (d, i) => !drafts.some((o, j) => j < i && o.requirement.start === d.requirement.start),
+  );
+}

@@ -1,0 +1,43 @@
+import type { Span } from '../../model/span.js';
+import type { ConditionStatement, Draft, Factuality } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { CodingContext } from '../coding-context.js';
+import { findActor } from '../frames/holders.js';
+import { findSubject } from '../frames/subjects.js';
+import { findAttribution } from '../speech/attribution.js';
+
+export interface ConditionParts {
+  readonly outcome: Span;
+  readonly requirement: Span;
+  /** the predicate of the outcome */
+  readonly predicate: Token;
+  readonly holder: string | null;
+  readonly operator: ConditionStatement['operator'];
+  readonly rule: string;
+  readonly score: number;
+  readonly factuality: Factuality;
+}
+
+export function createCondition(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  parts: ConditionParts,
+): Draft<ConditionStatement> {
+  const { predicate, ...rest } = parts;
+  const attribution = findAttribution(context, sentence, predicate);
+  return {
+    kind: 'condition',
+    start: sentence.start,
+    end: sentence.end,
+    ...rest,
+    holder: rest.holder ?? attribution?.speaker ?? null,
+    rule: `condition/${rest.rule}`,
+    attribution,
+  };
+}
+
+/** Who sets a condition on its own deed: the actor that is the subject of the outcome. */
+export function findDoer(context: CodingContext, sentence: ParsedSentence, predicate: Token): string | null {
+  const subject = findSubject(sentence, predicate);
+  return subject && (findActor(context, sentence, subject)?.id ?? null);
+}

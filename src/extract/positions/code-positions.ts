@@ -1,0 +1,95 @@
+import type { Span } from '../../model/span.js';
+import type { Draft, Factuality, PositionStatement } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
+import type { CodingContext } from '../coding-context.js';
+import { type Cue, findCues } from '../frames/cues.js';
+import { findCueHolder } from '../frames/holders.js';
+import { getFactuality, isNegated } from '../frames/polarity.js';
+import { findAttribution } from '../speech/attribution.js';
+import { findIssue, type Issue } from './issues.js';
+import { findReason } from './reasons.js';
+
+/** What each party demands, supports, opposes, offers, accepts, rejects, rules out or claims. */
+export function codePositions(context: CodingContext): Draft<PositionStatement>[] {
+  const drafts = context.document.sentences.flatMap((sentence) =>
+    findCues(sentence, context.ontology.diplomacy.positions).flatMap(
+      (cue) => codePosition(context, sentence, cue) ?? [],
+    ),
+  );
+  return dropOverlapping(drafts);
+}
+
+function codePosition(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<PositionEntry>,
+): Draft<PositionStatement> | null {
+  const issue = findIssue(context, sentence, cue);
+  const holder = issue && findPositionHolder(context, sentence, cue, issue);
+  if (!issue || !holder) return null;
+  const negated = isNegated(sentence, cue.token);
+  const stance = negated ? cue.entry.negated : cue.entry.stance;
+  if (stance === null) return null;
+  return {
+    kind: 'position',
+    start: sentence.start,
+    end: sentence.end,
+    holder,
+    stance,
+    issue: issue.span,
+    reason: findReason(context, sentence, cue.token),
+    rule: `position/${cue.entry.rule}`,
+    score: getScore(context, sentence, cue.entry, issue.span),
+    factuality: getStanceFactuality(sentence, cue.token),
+    attribution: findAttribution(context, sentence, cue.token),
+  };
+}
+
+/** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */
+function getStanceFactuality(sentence: ParsedSentence, cue: Token): Factuality {
+  const factuality = getFactuality(sentence, cue);
+  return factuality === 'negated' ? 'asserted' : factuality;
+}
+
+/** An actor mention; what is said of a thing ("is unacceptable") is held by whoever says it. */
+function findPositionHolder(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<PositionEntry>,
+  issue: Issue,
+): string | null {
+  if (issue.frame !== 'subject') return findCueHolder(context, sentence, cue)?.mention ?? null;
+  return issue.judge ?? findAttribution(context, sentence, cue.token)?.speaker ?? null;
+}
+
+/** A position on a matter that conflicts turn on is surer than one on any other. */
+function getScore(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  entry: PositionEntry,
+  issue: Span,
+): number {
+  const { issues } = context.ontology.diplomacy;
+  const isKnown = sentence.tokens.some(
+    (t) => t.start >= issue.start && t.end <= issue.end && issues.has(t.lemma.toLowerCase()),
+  );
+  return isKnown ? Math.min(0.95, entry.score + 0.1) : entry.score - 0.15;
+}
+
+/** One party has one position on one passage: the surer one. */
+function dropOverlapping(drafts: readonly Draft<PositionStatement>[]): Draft<PositionStatement>[] {
+  const isBetter = (a: Draft<PositionStatement>, b: Draft<PositionStatement>) =>
+    a.score > b.score || (a.score === b.score && drafts.indexOf(a) < drafts.indexOf(b));
+  return drafts.filter(
+    (d) =>
+      !drafts.some(
+        (o) =>
+          o !== d &&
+          o.holder === d.holder &&
+          o.stance === d.stance &&
+          o.issue.end === d.issue.end &&
+          isBetter(o, d),
+      ),
+  );
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../errors.js';
+import { createEngine } from '../text/create-engine.js';
+import type { LanguageEngine } from '../text/engine.js';
+import type { LanguageModel } from '../text/language-model.js';
+import { decodeModel } from '../text/model-file.js';
+import type { TextRules } from '../text/text-rules.js';
+import { loadDataFile } from './data-file.js';
+
+const words = z.array(z.string().min(1));
+
+const textSchema = z.strictObject({
+  source: z.string(),
+  licence: z.string(),
+  titles: words,
+  abbreviations: words,
+  starters: words,
+  splits: z.record(z.string(), z.array(z.int().positive())),
+  prefixes: words,
+  hyphenated: words,
+  units: words,
+  examples: z.array(z.strictObject({ text: z.string(), sentences: words })).min(1),
+});
+
+/** The engine of a language: `data/languages/<language>/text.yaml` and `data/models/<language>/model.bin`. */
+export function loadEngine(dataFolder: string, language: string): LanguageEngine {
+  return createEngine(loadModel(dataFolder, language), loadTextRules(dataFolder, language));
+}
+
+export function loadTextRules(dataFolder: string, language: string): TextRules {
+  const file = loadDataFile(dataFolder, `languages/${language}/text.yaml`, textSchema);
+  return {
+    titles: new Set(file.titles),
+    abbreviations: new Set(file.abbreviations),
+    starters: new Set(file.starters),
+    splits: new Map(Object.entries(file.splits)),
+    prefixes: new Set(file.prefixes),
+    hyphenated: new Set(file.hyphenated),
+    units: new Set(file.units),
+  };
+}
+
+/** The examples that `text.yaml` carries, for its tests. */
+export function loadTextExamples(dataFolder: string, language: string) {
+  return loadDataFile(dataFolder, `languages/${language}/text.yaml`, textSchema).examples;
+}
+
+function loadModel(dataFolder: string, language: string): LanguageModel {
+  const file = `models/${language}/model.bin`;
+  try {
+    return decodeModel(readFileSync(join(dataFolder, file)));
+  } catch (cause) {
+    throw new UserError('FL_DATA', `data/${file} cannot be used`, {
+      hint: 'Restore the file, or make it again: npm run train -- --ud DIR',
+      cause,
+    });
+  }
+}

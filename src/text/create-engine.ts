@@ -1,0 +1,82 @@
+import type { ParsedSentence, Token } from '../model/syntax.js';
+import { parseTree } from './dependency-parser.js';
+import type { LanguageEngine } from './engine.js';
+import type { LanguageModel } from './language-model.js';
+import { findLemma } from './lemmatizer.js';
+import { createLinearScorer } from './linear-scorer.js';
+import { splitSentences } from './sentence-splitter.js';
+import { tagWords } from './tagger.js';
+import type { TextRules } from './text-rules.js';
+import { tokenizeSentence, type WordSpan } from './tokenizer.js';
+import { createWordReader } from './word-features.js';
+
+/** Longest sentence the parser takes, in words; longer ones are cut. */
+export const LONGEST_SENTENCE = 250;
+
+/** The engine of one language from its weights and its splitting rules. Holds no state but caches. */
+export function createEngine(model: LanguageModel, rules: TextRules): LanguageEngine {
+  const analyze = createAnalyzer(model);
+  return {
+    parseText: (text) => parseText(text, rules, analyze),
+    parseWords: (words) => analyze(layOut(words)),
+  };
+}
+
+type Analyze = (words: readonly WordSpan[]) => Token[];
+
+function createAnalyzer(model: LanguageModel): Analyze {
+  const readWords = createWordReader();
+  const tagger = createLinearScorer(model.tagger);
+  const parser = createLinearScorer(model.parser);
+  const root = model.labels.indexOf('root');
+  return (spans) => {
+    const words = readWords(spans.map((s) => s.form));
+    const tags = tagWords(words, tagger);
+    const tree = parseTree(
+      { count: words.count, lower: words.lower, tags },
+      parser,
+      model.labels.length,
+      root,
+    );
+    return spans.map(({ start, end, form }, index) => {
+      const tag = model.tags[tags[index] as number] ?? { upos: 'X', xpos: 'FW' };
+      const head = tree.heads[index] as number;
+      return {
+        index,
+        start,
+        end,
+        form,
+        lemma: findLemma(form, tag, model.lemmas),
+        upos: tag.upos,
+        xpos: tag.xpos,
+        head: head === words.count ? -1 : head,
+        deprel: model.labels[tree.labels[index] as number] ?? 'dep',
+      };
+    });
+  };
+}
+
+function parseText(text: string, rules: TextRules, analyze: Analyze): ParsedSentence[] {
+  const sentences: ParsedSentence[] = [];
+  for (const span of splitSentences(text, rules)) {
+    const words = tokenizeSentence(text, span, rules);
+    for (let from = 0; from < words.length; from += LONGEST_SENTENCE) {
+      const part = words.slice(from, from + LONGEST_SENTENCE);
+      const first = part[0];
+      const last = part.at(-1);
+      if (!first || !last) continue;
+      sentences.push({ index: sentences.length, start: first.start, end: last.end, tokens: analyze(part) });
+    }
+  }
+  return sentences;
+}
+
+/** Spans of words joined by one space. */
+function layOut(words: readonly string[]): WordSpan[] {
+  let at = 0;
+  return words.map((form) => {
+    const start = at;
+    at += form.length + 1;
+    return { start, end: start + form.length, form };
+  });
+}

@@ -1,0 +1,125 @@
+import type { ParserState } from './arc-hybrid.js';
+import { mixHash } from './hash.js';
+
+/** Words as the network sees them: `keys` holds `width` numbers a word (0 for none), `tags` joint tag numbers. */
+export interface AtomWords {
+  readonly count: number;
+  readonly width: number;
+  readonly keys: Int32Array;
+  readonly tags: Int32Array;
+}
+
+/** Stack and buffer slots whose words are seen whole, then slots of dependents. */
+export const SLOTS = 15;
+const ROOT_KEY = 0x2545f491;
+const NONE_KEY = 0x1b873593;
+
+/** The node in each slot; `count` is the root node, -1 none. */
+export function findSlots(state: ParserState, slots: Int32Array): void {
+  const { next, count, left, left2, right, right2 } = state;
+  const s0 = state.fromTop(0);
+  const s1 = state.fromTop(1);
+  const child = (side: Int32Array, k: number) => (k < 0 ? -1 : (side[k] as number));
+  slots[0] = s0;
+  slots[1] = s1;
+  slots[2] = state.fromTop(2);
+  slots[3] = next;
+  slots[4] = next + 1 <= count ? next + 1 : -1;
+  slots[5] = next + 2 <= count ? next + 2 : -1;
+  slots[6] = child(left, s0);
+  slots[7] = child(right, s0);
+  slots[8] = child(left, s1);
+  slots[9] = child(right, s1);
+  slots[10] = child(left, next);
+  slots[11] = child(left2, s0);
+  slots[12] = child(right2, s0);
+  slots[13] = child(right2, s1);
+  slots[14] = child(left2, next);
+}
+
+/** Row keys of a word in a slot. Returns how many were written from `at` on. */
+export function describeSlot(
+  words: AtomWords,
+  slot: number,
+  node: number,
+  out: Int32Array,
+  at: number,
+): number {
+  const salt = Math.imul(slot + 1, 0x9e3779b1);
+  if (node < 0 || node >= words.count) {
+    out[at] = mixHash(salt, node < 0 ? NONE_KEY : ROOT_KEY);
+    return 1;
+  }
+  let n = at;
+  out[n++] = mixHash(salt, (words.tags[node] as number) + 1);
+  for (let k = 0; k < words.width; k++) {
+    const key = words.keys[node * words.width + k] as number;
+    if (key !== 0) out[n++] = mixHash(salt + k * 0x3c6ef372, key);
+  }
+  return n - at;
+}
+
+/** Row keys of the state's own: dependents' labels, counts, distances, tag sequences. Returns how many were written. */
+export function describeConfiguration(
+  state: ParserState,
+  words: AtomWords,
+  slots: Int32Array,
+  out: Int32Array,
+  at: number,
+): number {
+  let n = at;
+  const add = (value: number) => {
+    out[n] = mixHash(Math.imul(n - at + 100, 0x9e3779b1), value);
+    n++;
+  };
+  const node = (slot: number) => slots[slot] as number;
+  const tag = (slot: number) => {
+    const k = node(slot);
+    return k < 0 ? 0 : k >= words.count ? 1 : (words.tags[k] as number) + 2;
+  };
+  const label = (slot: number) => {
+    const k = node(slot);
+    return k < 0 ? 0 : (state.labels[k] as number) + 2;
+  };
+  const pair = mixHash;
+  const triple = (a: number, b: number, c: number) => mixHash(mixHash(a, b), c);
+  const quad = (a: number, b: number, c: number, d: number) => mixHash(triple(a, b, c), d);
+  const count = (side: Int32Array, slot: number) =>
+    node(slot) < 0 ? 0 : Math.min(side[node(slot)] as number, 5);
+  const gap = (a: number, b: number) =>
+    node(a) < 0 || node(b) < 0 ? 0 : Math.min(Math.abs(node(a) - node(b)), 12);
+  const [s0, s1, s2, b0, b1, b2] = [tag(0), tag(1), tag(2), tag(3), tag(4), tag(5)];
+  for (let slot = 6; slot < SLOTS; slot++) add(label(slot));
+  add(count(state.leftCount, 0));
+  add(count(state.rightCount, 0));
+  add(count(state.leftCount, 1));
+  add(count(state.rightCount, 1));
+  add(count(state.leftCount, 3));
+  add(gap(0, 3));
+  add(gap(1, 0));
+  add(Math.min(state.size, 6));
+  add(Math.min(words.count - state.next, 6));
+  add(pair(s0, b0));
+  add(pair(s1, s0));
+  add(pair(b0, b1));
+  add(triple(s1, s0, b0));
+  add(triple(s2, s1, s0));
+  add(triple(s0, b0, b1));
+  add(triple(b0, b1, b2));
+  add(triple(s1, s0, gap(1, 0)));
+  add(triple(s0, b0, gap(0, 3)));
+  add(triple(s0, label(6), label(7)));
+  add(triple(s1, label(8), label(9)));
+  add(triple(b0, label(10), label(14)));
+  add(triple(s0, label(7), label(12)));
+  add(triple(s0, label(6), label(11)));
+  add(triple(s1, label(9), label(13)));
+  add(triple(s0, tag(6), tag(7)));
+  add(triple(s1, tag(8), tag(9)));
+  add(triple(s1, s0, tag(9)));
+  add(triple(s0, b0, tag(10)));
+  add(triple(s0, b0, tag(7)));
+  add(quad(s1, s0, label(7), b0));
+  add(quad(s1, s0, b0, b1));
+  return n - at;
+}
