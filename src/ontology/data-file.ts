@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { UserError } from '../errors.js';
 
 /** Reads one YAML file of `data/` through its strict schema. Throws FL_DATA naming the file and the place in it. */
@@ -28,4 +28,37 @@ function brokenDataFile(file: string, reason: string, cause: unknown): UserError
     hint: 'Restore the file, or correct that place in it; docs/extending says what each file holds.',
     cause,
   });
+}
+
+/** An example kept beside the knowledge it shows; each is a test. `not`: what must not be found in the text. */
+export interface DataExample {
+  readonly text: string;
+  readonly finds?: string | undefined;
+  readonly not?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly country?: string | undefined;
+}
+
+const dataExample = z.strictObject({
+  text: z.string(),
+  finds: z.string().optional(),
+  not: z.string().optional(),
+  sector: z.string().optional(),
+  country: z.string().optional(),
+});
+
+/** At least one example that must match, and one that must not. */
+export const dataExamples = z
+  .array(dataExample)
+  .refine(
+    (all) => all.some((e) => e.finds) && all.some((e) => e.not),
+    'needs examples that match and that must not',
+  );
+
+/** YAML files of one folder of `data/`, relative to it, in order of name. */
+export function findDataFiles(dataFolder: string, folder: string): string[] {
+  return readdirSync(join(dataFolder, folder))
+    .filter((f) => f.endsWith('.yaml'))
+    .sort()
+    .map((f) => `${folder}/${f}`);
 }

@@ -1,3 +1,6 @@
+import { loadActorRegistry } from './actor-registry.js';
+import { loadActorWords } from './actor-words.js';
+import { loadConflicts } from './conflicts.js';
 import { loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
 import { loadEngine } from './language-model.js';
@@ -9,6 +12,9 @@ import { loadSpeechLexicon } from './speech-lexicon.js';
 export function loadOntology(dataFolder: string): Ontology {
   return {
     engine: loadEngine(dataFolder, 'en'),
+    actors: loadActorRegistry(dataFolder),
+    actorWords: loadActorWords(dataFolder, 'en'),
+    conflicts: loadConflicts(dataFolder),
     pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),

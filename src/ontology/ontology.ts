@@ -1,4 +1,7 @@
 import type { LanguageEngine } from '../text/engine.js';
+import type { ActorRegistry } from './actor-registry.js';
+import type { ActorWords } from './actor-words.js';
+import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { PageLexicon } from './page-lexicon.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
@@ -9,6 +12,9 @@ import type { SpeechLexicon } from './speech-lexicon.js';
  */
 export interface Ontology {
   readonly engine: LanguageEngine;
+  readonly actors: ActorRegistry;
+  readonly actorWords: ActorWords;
+  readonly conflicts: readonly Conflict[];
   readonly pages: PageLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;

@@ -1,0 +1,200 @@
+import type { Actor, ActorKind } from '../../model/mention.js';
+import type { Token } from '../../model/syntax.js';
+import type { ActorNoun } from '../../ontology/actor-words.js';
+import {
+  type Candidate,
+  createActor,
+  findHitEndingAt,
+  findStateBody,
+  getWord,
+  isTaken,
+  joinWords,
+  type SentenceHit,
+  type SentenceSearch,
+  takeCandidate,
+} from './actor-candidate.js';
+
+interface NounMatch extends ActorNoun {
+  /** first token of the noun itself */
+  readonly first: number;
+  readonly title: boolean;
+}
+
+/** Generic actors: "gunmen", "Ukrainian officials", "RSF fighters", "hundreds of farmers". */
+export function findNounPhrases(search: SentenceSearch): void {
+  for (let i = search.tokens.length - 1; i >= 0; i--) {
+    const phrase = search.taken.has(i) ? null : readPhrase(search, i);
+    if (phrase) takeCandidate(search, phrase);
+  }
+  joinGroups(search);
+}
+
+function readPhrase(search: SentenceSearch, last: number): Candidate | null {
+  const match = matchNoun(search, last);
+  if (!match || isModifier(search, last) || isInName(search, match.first, last)) return null;
+  const { first, owner } = extendLeft(search, match.first);
+  if (isTaken(search, first, last) || isInsideHit(search, match.first, last)) return null;
+  if (match.speaks && !isSpeaker(search, last)) return null;
+  const behind = owner ? undefined : findOwnerBehind(search, last);
+  const possessor = owner ?? findPossessor(search, first) ?? behind;
+  return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record
+}
+
+/** The longest noun of the lexicon that ends here: "human rights group" before "rights group" before "group". */
+function matchNoun(search: SentenceSearch, last: number): NounMatch | null {
+  const token = search.tokens[last];
+  if (!token || !/^(NOUN|PROPN|ADJ)$/.test(token.upos)) return null;
+  for (let first = Math.max(0, last - 3); first <= last; first++) {
+    const noun = lookUpNoun(search, first, last);
+    if (noun && (token.upos !== 'ADJ' || isNounUse(search, token))) return { ...noun, first };
+  }
+  return null;
+}
+
+function lookUpNoun(
+  search: SentenceSearch,
+  first: number,
+  last: number,
+): (ActorNoun & { title: boolean }) | null {
+  const { nouns, titles } = search.ontology.actorWords;
+  const token = search.tokens[last];
+  const head = first === last ? '' : `${joinWords(search.tokens, first, last - 1)} `;
+  for (const form of [getWord(token), token?.lemma.toLowerCase() ?? '', singular(getWord(token))]) {
+    const noun = nouns.get(head + form);
+    if (noun) return { ...noun, title: titles.has(head + form) };
+    const sector = titles.get(head + form);
+    if (sector !== undefined) return { sector, kind: 'person', local: false, speaks: false, title: true };
+  }
+  return null;
+}
+
+function singular(word: string): string {
+  if (word.endsWith('men')) return `${word.slice(0, -3)}man`;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** "the wounded", "the elderly" */
+function isNounUse(search: SentenceSearch, token: Token): boolean {
+  return (
+    !/^(amod|advmod|acl|cop|root|compound)/.test(token.deprel) && search.tokens[token.head]?.upos === 'VERB'
+  );
+}
+
+/** True inside "police station", where the noun to the right is what the phrase is about. */
+function isModifier(search: SentenceSearch, index: number): boolean {
+  const token = search.tokens[index];
+  if (!token || token.upos === 'VERB') return true;
+  return /^(compound|amod|flat|goeswith)/.test(token.deprel) && token.head > index;
+}
+
+/** Papers act by speaking only: "the report says", "according to a letter". */
+function isSpeaker(search: SentenceSearch, index: number): boolean {
+  const token = search.tokens[index];
+  if (!token) return false;
+  const hasCase = search.tokens.some((t) => t.head === index && /^(according|per)$/.test(getWord(t)));
+  return hasCase || (token.deprel === 'nsubj' && search.tokens[token.head]?.upos === 'VERB');
+}
+
+/** "States" of "United States" */
+function isInsideHit(search: SentenceSearch, first: number, last: number): boolean {
+  return search.hits.some((h) => h.first <= first && last <= h.last && h.last > h.first);
+}
+
+/** "Air National Guard": a capital word of a longer name that is nobody known. */
+function isInName(search: SentenceSearch, first: number, last: number): boolean {
+  if (search.tokens[last]?.upos !== 'PROPN') return false;
+  const [before, after] = [search.tokens[first - 1], search.tokens[last + 1]];
+  const isJoined = before?.upos === 'PROPN' && !findHitEndingAt(search, first - 1);
+  return isJoined || after?.upos === 'PROPN';
+}
+
+/** Takes in compounds and the nationality or organisation that stands before the noun. */
+function extendLeft(search: SentenceSearch, nounFirst: number): { first: number; owner?: SentenceHit } {
+  let first = nounFirst;
+  for (let steps = 0; steps < 6 && first > 0; steps++) {
+    const hit = findHitEndingAt(search, first - 1);
+    if (hit && hit.first >= 0 && !isTaken(search, hit.first, hit.last))
+      return { first: hit.first, owner: hit };
+    const before = search.tokens[first - 1];
+    if (!before || search.taken.has(before.index) || !isInner(search, before)) break;
+    first--;
+  }
+  return { first: isWorthTaking(search, first, nounFirst) ? first : nounFirst };
+}
+
+function isInner(search: SentenceSearch, token: Token): boolean {
+  const next = search.tokens[token.index + 1];
+  if (token.form === '-' && next && token.end === next.start) return true;
+  return /^(compound|amod|nmod:desc|punct)/.test(token.deprel) && /^(NOUN|PROPN|ADJ)$/.test(token.upos);
+}
+
+/** Plain adjectives stay outside; compounds ("riot police") come in. */
+function isWorthTaking(search: SentenceSearch, first: number, nounFirst: number): boolean {
+  const inner = search.tokens.slice(first, nounFirst);
+  return inner.length > 0 && inner.every((t) => /^(compound|punct)/.test(t.deprel));
+}
+
+/** "Ukraine's army" */
+function findPossessor(search: SentenceSearch, first: number): SentenceHit | undefined {
+  for (let i = first - 1; i >= Math.max(0, first - 4); i--) {
+    const word = getWord(search.tokens[i]);
+    if (word === "'s" || word === "'") return findHitEndingAt(search, i - 1);
+    if (!/^(ADJ|NOUN|PROPN)$/.test(search.tokens[i]?.upos ?? '')) return undefined;
+  }
+  return undefined;
+}
+
+/** "the army of Sudan", "a spokesman for the ministry" */
+function findOwnerBehind(search: SentenceSearch, last: number): SentenceHit | undefined {
+  if (!/^(of|for|from|with)$/.test(getWord(search.tokens[last + 1]))) return undefined;
+  const at = getWord(search.tokens[last + 2]) === 'the' ? last + 3 : last + 2;
+  return search.hits.find((h) => h.first === at);
+}
+
+function createPhraseActor(
+  search: SentenceSearch,
+  noun: NounMatch,
+  first: number,
+  last: number,
+  owner: SentenceHit | undefined,
+): Actor {
+  const country = owner?.actor.country ?? null;
+  const isState = owner?.actor.kind === 'state';
+  const sector = isState || !owner ? noun.sector : (owner.actor.sector ?? noun.sector);
+  const name = search.tokens.slice(first, last + 1).map((t) => t.form).join(' '); // biome-ignore format: one chain
+  const body = noun.title || noun.speaks ? null : findStateBody(search.ontology, country, sector);
+  if (body && isState) return body;
+  const kind: ActorKind = noun.kind;
+  return createActor(name, country, sector, kind);
+}
+
+/** "a group of farmers": the mention is headed by "group" and acts as what follows. */
+function joinGroups(search: SentenceSearch): void {
+  const { groupNouns } = search.ontology.actorWords;
+  for (const [i, token] of search.tokens.entries()) {
+    if (!groupNouns.has(getWord(token)) || getWord(search.tokens[i + 1]) !== 'of') continue;
+    const at = search.found.findIndex(
+      (c) => c.first > i + 1 && c.first <= i + 6 && isOpenTo(search, i + 2, c.first),
+    );
+    const inner = search.found[at];
+    if (!inner?.actor) continue;
+    search.found.splice(at, isNamed(inner.actor) ? 0 : 1);
+    dropStartingAt(search, i);
+    takeCandidate(search, { ...inner, first: i });
+  }
+}
+
+function isNamed(actor: Actor): boolean {
+  return !actor.id.startsWith('name:');
+}
+
+function dropStartingAt(search: SentenceSearch, index: number): void {
+  const at = search.found.findIndex((c) => c.last === index);
+  if (at >= 0) search.found.splice(at, 1);
+}
+
+/** Only determiners, numbers and adjectives between "of" and the noun. */
+function isOpenTo(search: SentenceSearch, from: number, to: number): boolean {
+  return search.tokens.slice(from, to).every((t) => /^(DET|NUM|ADJ|PRON|ADV)$/.test(t.upos));
+}
