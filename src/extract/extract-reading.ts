@@ -4,6 +4,8 @@ import type { Reading } from '../model/reading.js';
 import type { Draft, EventStatement, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { linkAntecedents } from './actors/antecedents.js';
+import { findActors } from './actors/find-actors.js';
 import { codeAssessments } from './assessments/code-assessments.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
 import { codeCommitments } from './commitments/code-commitments.js';
@@ -26,7 +28,7 @@ export function extractParsed(
   ontology: Ontology,
 ): { readonly reading: Reading; readonly sentences: readonly ParsedSentence[] } {
   const parsed = parseDocument(document, ontology);
-  const mentions = numberMentions(findMentions(parsed, ontology));
+  const mentions = linkAntecedents(numberMentions(findMentions(parsed, ontology)), parsed, ontology);
   const context = createCodingContext(parsed, ontology, mentions);
   const statements = numberStatements(codeStatements(context), parsed.text);
   const reading = {
@@ -51,8 +53,10 @@ function parseSentences(text: string, ontology: Ontology): readonly ParsedSenten
   return ontology.engine.parseText(text);
 }
 
-function findMentions(_document: ParsedDocument, _ontology: Ontology): Unnumbered<Mention>[] {
-  return [];
+function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<Mention>[] {
+  return [
+    ...findActors(document, ontology), //
+  ];
 }
 
 function codeStatements(context: CodingContext): Draft<Statement>[] {
