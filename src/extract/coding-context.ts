@@ -19,10 +19,21 @@ export function createCodingContext(
   ontology: Ontology,
   mentions: readonly Mention[],
 ): CodingContext {
-  const bySentence = document.sentences.map((s) =>
-    mentions.filter((m) => s.start <= m.start && m.end <= s.end),
-  );
-  return { document, ontology, mentions, bySentence };
+  return { document, ontology, mentions, bySentence: groupBySentence(document.sentences, mentions) };
+}
+
+/** One walk over both lists, which are in text order. */
+function groupBySentence(sentences: readonly ParsedSentence[], mentions: readonly Mention[]): Mention[][] {
+  let at = 0;
+  return sentences.map((sentence) => {
+    const here: Mention[] = [];
+    for (; at < mentions.length; at++) {
+      const mention = mentions[at];
+      if (!mention || mention.start >= sentence.end) break;
+      if (sentence.start <= mention.start && mention.end <= sentence.end) here.push(mention);
+    }
+    return here;
+  });
 }
 
 /** Mentions of a type whose head word is this token. */

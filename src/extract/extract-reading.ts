@@ -44,14 +44,14 @@ export function extractParsed(
 
 function parseDocument(document: SourceDocument, ontology: Ontology): ParsedDocument {
   const { text, language, title, published } = document;
-  return { text, language, title, published, sentences: parseSentences(text, ontology) };
+  const sentences = language === ENGINE_LANGUAGE ? ontology.engine.parseText(text) : [];
+  return { text, language, title, published, sentences };
 }
+
+/** The one language whose weights and cues `data/` holds; a text in another gets an empty Reading, never a guess. */
+const ENGINE_LANGUAGE = 'en';
 
 // The finders and coders join here, a line each, as they land.
-
-function parseSentences(text: string, ontology: Ontology): readonly ParsedSentence[] {
-  return ontology.engine.parseText(text);
-}
 
 function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<Mention>[] {
   return [
