@@ -135,8 +135,24 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
     findGapNoun(sentence, cue) ??
     (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
   if (!moved || cue.wordClass !== 'verb') return null;
-  const span = findNominalSpan(sentence, moved, moved.index > cue.last.index ? cue.last : cue.token);
-  return { frame: 'object', head: moved, span };
+  const isAfter = moved.index > cue.last.index;
+  const span = findNominalSpan(sentence, moved, isAfter ? cue.last : cue.token);
+  const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
+  return { frame: 'object', head: moved, span: full };
+}
+
+/** Phrases right after an object belong to what is said of it, on whatever word the tree hangs them. */
+function extendOverAdjuncts(sentence: ParsedSentence, cue: Cue<CueEntry>, span: Span): Span {
+  let end = span.end;
+  for (const adjunct of findChildren(sentence, cue.token, 'obl', 'nmod', 'advcl', 'xcomp', 'acl')) {
+    const tokens = findSubtree(sentence, adjunct);
+    const first = tokens[0];
+    const last = trimEnds(tokens).at(-1);
+    if (!first || !last || first.start < end) continue;
+    if (sentence.tokens.some((t) => t.start >= end && t.end <= first.start)) break;
+    end = last.end;
+  }
+  return { start: span.start, end };
 }
 
 /** "a plan (that) the council rejected": the noun a relative clause without object of its own is about. */
@@ -173,9 +189,15 @@ function findDirective(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement
 function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const object = findPhraseObjectOrObject(sentence, cue);
   const as = findOblique(sentence, cue.token, 'as');
-  const name = as ?? findChildren(sentence, cue.token, 'xcomp').find((c) => !isInfinitive(sentence, c));
+  const names = findChildren(sentence, cue.token, 'xcomp', 'advcl', 'ccomp', 'obj', 'parataxis');
+  const name =
+    as ?? names.find((c) => object && c.index > object.index && isName(c) && !isInfinitive(sentence, c));
   if (!object || !name || name.index < object.index || name.index === object.index) return null;
   return joinComplement(sentence, cue, object, name, 'adjective');
+}
+
+function isName(token: Token): boolean {
+  return ['NOUN', 'PROPN', 'ADJ'].includes(token.upos);
 }
 
 function findPhraseObjectOrObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {

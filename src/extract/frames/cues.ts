@@ -42,7 +42,8 @@ function matchCue<E extends CueEntry>(
   token: Token,
   word: CueWord<E>,
 ): Cue<E> | null {
-  if (!WORD_CLASSES[word.wordClass].includes(token.upos)) return null;
+  if (!WORD_CLASSES[word.wordClass].includes(token.upos) && !isMistaggedVerb(sentence, token, word))
+    return null;
   if (word.wordClass === 'adjective' && getRelation(token) === 'amod') return null;
   const last = findPhraseEnd(sentence, token, word.lemmas);
   if (!last) return null;
@@ -69,4 +70,15 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
     if (!LINKS_WITHIN_PHRASE.has(form)) return null;
   }
   return null;
+}
+
+/** “…,” the mayor notes. A verb in -s right after a noun is often tagged as a plural; beside a quotation it is a cue. */
+function isMistaggedVerb(sentence: ParsedSentence, token: Token, word: CueWord<CueEntry>): boolean {
+  if (word.wordClass !== 'verb' || !word.entry.takes.includes('quote') || !/[^s]s$/.test(token.form))
+    return false;
+  const before = sentence.tokens[token.index - 1];
+  if (token.upos !== 'NOUN' || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.upos)) return false;
+  const isMark = (t: Token | undefined) => t !== undefined && /^(?:[“”"«»]|''|``)$/.test(t.form);
+  const isQuotedBefore = sentence.tokens.slice(0, token.index).some(isMark);
+  return isMark(sentence.tokens[token.index + 1]) || isQuotedBefore;
 }

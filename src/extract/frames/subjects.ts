@@ -25,7 +25,7 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
 function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive: boolean): Token | null {
   const subjects = findChildren(sentence, predicate, 'nsubj');
   const fit = subjects.filter((s) => alsoPassive || s.deprel !== 'nsubj:pass');
-  return fit.at(-1) ?? null;
+  return fit.findLast((s) => s.index < predicate.index) ?? fit[0] ?? null;
 }
 
 /** The agent of a passive: "was rejected by the council". */

@@ -19,17 +19,24 @@ export function completeClause(
   const isMain = ['root', 'parataxis', 'conj'].includes(getRelation(cue.token));
   if (!isMain || cue.wordClass !== 'verb') return complement.span;
   const own = findChildren(sentence, cue.token).filter((t) => t.start >= complement.span.end);
-  const stop = own.find(isNewClause);
+  const stop = own.find((t) => isNewClause(sentence, t));
   const last = lastWord(sentence, stop ? getFirst(sentence, stop) : null);
   return last && last.end > complement.span.end
     ? { start: complement.span.start, end: last.end }
     : complement.span;
 }
 
-function isNewClause(token: Token): boolean {
+function isNewClause(sentence: ParsedSentence, token: Token): boolean {
   const relation = getRelation(token);
-  if (relation === 'conj' || relation === 'parataxis') return true;
+  if (relation === 'parataxis') return true;
+  if (relation === 'conj') return !hasOwnAnd(sentence, token);
   return relation === 'advcl' && token.xpos === 'VBG';
+}
+
+/** "said A, and B": a second clause with a subject of its own goes on with what was said; one with "but" may not. */
+function hasOwnAnd(sentence: ParsedSentence, clause: Token): boolean {
+  const words = findChildren(sentence, clause, 'nsubj', 'cc');
+  return words.some((t) => getRelation(t) === 'nsubj') && words.some((t) => t.form.toLowerCase() === 'and');
 }
 
 function getFirst(sentence: ParsedSentence, clause: Token): Token {

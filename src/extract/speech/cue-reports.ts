@@ -1,15 +1,17 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { SpeechEntry } from '../../ontology/speech-lexicon.js';
-import { getRelation } from '../../text/tree.js';
+import { getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { type Complement, findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findCueSubject, getHolder, type Holder } from '../frames/holders.js';
-import { findSubject, isPassive } from '../frames/subjects.js';
+import { trimEnds } from '../frames/nominals.js';
+import { isPassive } from '../frames/subjects.js';
 import { completeClause } from './clause-end.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
+import { findUtterance } from './speakers.js';
 import { findSurrounding } from './spoken-around.js';
 
 type SpeechCue = Cue<SpeechEntry>;
@@ -58,17 +60,27 @@ function findReport(
   if (!complement) return null;
   const span =
     complement.frame === 'clause' ? completeClause(context, sentence, cue, complement) : complement.span;
-  return createReport(
-    context,
-    sentence,
-    cue,
-    complement.frame,
-    includeMarks(span, quotations),
-    findReportSubject(context, sentence, cue, complement),
-  );
+  const speaker = findComplementSpeaker(context, sentence, cue, complement, quotations);
+  return createReport(sentence, cue, complement.frame, includeMarks(span, quotations), speaker);
 }
 
-/** Direct speech after the cue, or content on the left of it. */
+function findComplementSpeaker(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: SpeechCue,
+  complement: Complement,
+  quotations: readonly Quotation[],
+): Holder | null {
+  if (cue.entry.rule === 'seem') return null;
+  if (cue.wordClass === 'verb' && !isPassive(sentence, cue.token))
+    return findUtterance(context, sentence, cue.token, quotations).speaker;
+  const subject = findCueSubject(context, sentence, cue);
+  return subject && subject.index !== complement.head.index
+    ? getHolder(context, sentence, subject, cue.token)
+    : null;
+}
+
+/** Direct speech before, around or after the cue; a clause before it; else, after a sure cue, what is left of the sentence. */
 function findSpoken(
   context: CodingContext,
   sentence: ParsedSentence,
@@ -77,14 +89,41 @@ function findSpoken(
   quotations: readonly Quotation[],
 ): Report | null {
   const text = context.document.text;
-  const subject = findSubject(sentence, cue.token);
+  const passive = isPassive(sentence, cue.token);
+  const utterance = findUtterance(context, sentence, cue.token, quotations);
+  const around = passive ? null : findSurrounding(text, sentence, cue.token, utterance, quotations);
+  const create = (frame: string, span: Span) => createReport(sentence, cue, frame, span, utterance.speaker);
+  if (around?.quoted && complement?.frame !== 'clause') return create('around', around.content);
   const quotation = findQuotationAfter(text, sentence, cue, quotations);
-  if (quotation) return createReport(context, sentence, cue, 'quotation', quotation, subject);
-  if (complement && complement.span.end - complement.span.start > 2 && complement.frame !== 'object')
-    return null;
-  if (isPassive(sentence, cue.token)) return null;
-  const around = findSurrounding(text, sentence, cue.token, subject, quotations);
-  return around && createReport(context, sentence, cue, 'around', around.content, around.subject);
+  if (quotation) return create('quotation', quotation);
+  if (complement && complement.frame !== 'object')
+    return around && isBare(sentence, utterance.end) ? create('around', around.content) : null;
+  if (around && isBare(sentence, utterance.end)) return create('around', around.content);
+  const rest = passive ? null : findRest(sentence, cue, utterance.end);
+  return rest && create('clause', includeMarks(rest, quotations));
+}
+
+/** Nothing but punctuation, a time or a place stands after the cue and its speaker up to the next comma. */
+function isBare(sentence: ParsedSentence, end: number): boolean {
+  const after = sentence.tokens.filter((t) => t.start >= end);
+  const stop = after.findIndex((t) => t.upos === 'PUNCT');
+  const close = after.slice(0, stop < 0 ? after.length : stop);
+  return (
+    close.length === 0 || !close.some((t) => t.upos === 'AUX' || (t.upos === 'VERB' && t.xpos !== 'VBG'))
+  );
+}
+
+const SURE = 0.9;
+const OPENERS = new Set(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'SCONJ']);
+
+/** "X says Y" where the tree found no clause: a sure cue with a verb after it takes the rest of its sentence. */
+function findRest(sentence: ParsedSentence, cue: SpeechCue, end: number): Span | null {
+  const next = sentence.tokens[cue.last.index + 1];
+  if (cue.entry.score < SURE || cue.entry.addressee || end > cue.span.end) return null;
+  if (!next || !(OPENERS.has(next.upos) || /^[“"«]$/.test(next.form))) return null;
+  const rest = sentence.tokens.slice(next.index);
+  const hasVerb = rest.some((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
+  return hasVerb ? spanOf(trimEnds(rest)) : null;
 }
 
 const BEFORE_QUOTATION = /^[^“”"«»]{0,80}[,:]\s*$/;
@@ -100,39 +139,31 @@ function findQuotationAfter(
   const next = quotations.find((q) => q.start >= cue.span.end);
   if (!next || next.start > sentence.end + 3) return null;
   const between = text.slice(cue.span.end, next.start);
-  if (!BEFORE_QUOTATION.test(between)) return null;
-  const verbs = sentence.tokens.filter(
-    (t) => t.upos === 'VERB' && t.start >= cue.span.end && t.end <= next.start,
-  );
-  return verbs.length > 0 ? null : { start: next.start, end: next.end };
+  if (!BEFORE_QUOTATION.test(between) && !(between.trim() === '' && startsSentence(text, next))) return null;
+  const isVerb = (t: Token) => t.upos === 'VERB' && t.start >= cue.span.end && t.end <= next.start;
+  return sentence.tokens.some(isVerb) ? null : { start: next.start, end: next.end };
 }
 
-function findReportSubject(
-  context: CodingContext,
-  sentence: ParsedSentence,
-  cue: SpeechCue,
-  complement: Complement,
-): Token | null {
-  if (cue.entry.rule === 'seem') return null;
-  const subject = findCueSubject(context, sentence, cue);
-  return subject && subject.index !== complement.head.index ? subject : null;
+function startsSentence(text: string, quotation: Span): boolean {
+  return (
+    /^\P{L}{1,3}\p{Lu}/u.test(text.slice(quotation.start, quotation.start + 4)) &&
+    quotation.end - quotation.start > 25
+  );
 }
 
 function createReport(
-  context: CodingContext,
   sentence: ParsedSentence,
   cue: SpeechCue,
   frame: string,
   content: Span,
-  subject: Token | null,
+  speaker: Holder | null,
 ): Report {
   const { rule, kind, stance, score } = cue.entry;
-  const speaker: Holder | null = subject ? getHolder(context, sentence, subject, cue.token) : null;
-  const relation = getRelation(cue.token);
+  const isModifier = ['amod', 'compound'].includes(getRelation(cue.token));
   return {
     sentence, cueToken: cue.token, cue: cue.span, speaker, content, frame, kind, stance,
     rule: `speech/${rule}`,
-    score: relation === 'amod' || relation === 'compound' ? score / 2 : score,
+    score: isModifier ? score / 2 : score,
   }; // biome-ignore format: one line of names
 }
 

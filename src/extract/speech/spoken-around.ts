@@ -1,62 +1,36 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { findChildren, getRelation } from '../../text/tree.js';
-import { findNominal } from '../frames/nominals.js';
+import { getRelation } from '../../text/tree.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
+import type { Utterance } from './speakers.js';
 
 /** Content that stands before a cue or on both sides of it: "Y, X said", “Y,” said X, “Y,” X said, “Z.” */
 export interface Surrounding {
   readonly content: Span;
-  readonly subject: Token | null;
+  /** a quotation ends right before speaker and cue */
   readonly quoted: boolean;
 }
 
-const NOMINALS = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ']);
-
-/** Null when the cue has no content on its left. */
+/** Null when there is no content on the left of the cue and its speaker. */
 export function findSurrounding(
   text: string,
   sentence: ParsedSentence,
   cue: Token,
-  subject: Token | null,
+  utterance: Utterance,
   quotations: readonly Quotation[],
 ): Surrounding | null {
-  const speaker = findSpeakerNear(sentence, cue, subject);
-  const start = getGroupStart(sentence, cue, speaker);
-  const left = getLeft(text, sentence, start, quotations);
+  const left = getLeft(text, sentence, utterance.start, quotations);
   if (!left) return null;
-  const end = extendRight(text, sentence, cue, speaker, left, quotations);
-  return {
-    content: { start: left.start, end: Math.max(left.end, end) },
-    subject: speaker,
-    quoted: left.quoted,
-  };
-}
-
-/** The subject of the tree where it has one beside the cue, else the noun that follows: "said the governor". */
-function findSpeakerNear(sentence: ParsedSentence, cue: Token, subject: Token | null): Token | null {
-  if (subject && subject.head === cue.index) return subject;
-  const next = sentence.tokens[cue.index + 1];
-  if (!next || !NOMINALS.has(next.upos)) return subject;
-  const after = findChildren(sentence, cue, 'obj', 'obl', 'ccomp', 'xcomp', 'parataxis').find(
-    (t) => t.index > cue.index,
-  );
-  return after && NOMINALS.has(after.upos) && after.upos !== 'ADJ' ? after : subject;
-}
-
-function getGroupStart(sentence: ParsedSentence, cue: Token, subject: Token | null): number {
-  const group = subject && subject.index < cue.index ? findNominal(sentence, subject, cue) : [];
-  const helpers = findChildren(sentence, cue, 'aux', 'advmod').filter(
-    (t) => t.index < cue.index && t.index >= cue.index - 3,
-  );
-  return Math.min(cue.start, ...group.map((t) => t.start), ...helpers.map((t) => t.start));
+  const end = extendRight(text, sentence, cue, utterance.end, left, quotations);
+  return { content: { start: left.start, end: Math.max(left.end, end) }, quoted: left.quoted };
 }
 
 interface Left extends Span {
   readonly quoted: boolean;
 }
 
-const ENDS_SPEECH = /(?:,|[,.?!…—–-]?\s?(?:”|"|''|’|'|»)|[?!…]|\s[—–-]+)\s*$/;
+const ENDS_SPEECH = /(?:,|[,.?!…—–-]?\s?(?:”|"|''|’|'|»),?|[?!…]|\s[—–-]+)\s*$/;
+const ENDS_QUOTATION = /(?:[,.?!…—–-]\s?(?:”|"|''|’|'|»)|(?:”|"|''|’|'|»),)\s*$/;
 
 function getLeft(
   text: string,
@@ -71,26 +45,41 @@ function getLeft(
   const closing = quotations.find((q) => q.end === end || q.end === end + 1);
   if (!closing && !hasClause(sentence, groupStart)) return null;
   const first = findQuotationOver(quotations, sentence.start);
-  return { start: first?.start ?? sentence.start, end: closing?.end ?? end, quoted: closing !== undefined };
+  const start = first?.start ?? sentence.start;
+  return { start, end: closing?.end ?? end, quoted: closing !== undefined && ENDS_QUOTATION.test(before) };
 }
 
 /** “Why now?” she asked. where the question mark has ended the sentence. */
 function getQuotationBefore(text: string, start: number, quotations: readonly Quotation[]): Left | null {
   const quotation = quotations.find(
-    (q) => q.end <= start && /^[^\S\n]*$/.test(text.slice(q.end, start)) && q.closed,
+    (q) => q.end <= start && start - q.end < 4 && q.closed && /^[^\S\n]*$/.test(text.slice(q.end, start)),
   );
-  return quotation ? { start: quotation.start, end: quotation.end, quoted: true } : null;
+  if (!quotation || !/[?!…,—–-].$/.test(text.slice(quotation.start, quotation.end))) return null;
+  return { start: quotation.start, end: quotation.end, quoted: true };
 }
 
+const INTRODUCTIONS = new Set([
+  'if',
+  'when',
+  'while',
+  'after',
+  'before',
+  'as',
+  'asked',
+  'although',
+  'though',
+  'since',
+  'because',
+  'once',
+  'until',
+]);
+
+/** A clause stands before the cue, and not only one that introduces it ("When asked, she said"). */
 function hasClause(sentence: ParsedSentence, before: number): boolean {
   const words = sentence.tokens.filter((t) => t.end <= before);
-  const verb = words.find((t) => t.upos === 'VERB' || t.upos === 'AUX');
-  const isIntroduced =
-    words[0] !== undefined &&
-    ['if', 'when', 'while', 'after', 'before', 'as', 'asked', 'although', 'since'].includes(
-      words[0].form.toLowerCase(),
-    );
-  return verb !== undefined && !(isIntroduced && words.filter((t) => t.form === ',').length < 2);
+  const isIntroduction = INTRODUCTIONS.has(words[0]?.form.toLowerCase() ?? '');
+  if (isIntroduction && words.filter((t) => t.form === ',').length < 2) return false;
+  return words.some((t) => t.upos === 'VERB' || t.upos === 'AUX');
 }
 
 /** How far the content goes on after the cue: over a resumed quotation, or over the rest of an interrupted clause. */
@@ -98,27 +87,18 @@ function extendRight(
   text: string,
   sentence: ParsedSentence,
   cue: Token,
-  speaker: Token | null,
+  groupEnd: number,
   left: Left,
   quotations: readonly Quotation[],
 ): number {
-  const groupEnd = getGroupEnd(sentence, cue, speaker);
   const resumed = left.quoted
-    ? quotations.find((q) => q.start >= groupEnd && q.start < sentence.end)
+    ? quotations.find((q) => q.start >= groupEnd && q.start < sentence.end + 2)
     : undefined;
   if (resumed && !hasVerbBetween(sentence, groupEnd, resumed.start)) return resumed.end;
   const isInterrupted = getRelation(cue) === 'parataxis' && cue.head > cue.index && text[groupEnd] === ',';
   return isInterrupted ? sentence.end : left.end;
 }
 
-function getGroupEnd(sentence: ParsedSentence, cue: Token, speaker: Token | null): number {
-  const inverted =
-    speaker && speaker.index > cue.index ? findNominal(sentence, speaker, cue).at(-1) : undefined;
-  return inverted?.end ?? cue.end;
-}
-
 function hasVerbBetween(sentence: ParsedSentence, start: number, end: number): boolean {
-  return sentence.tokens.some(
-    (t) => t.upos === 'VERB' && t.start >= start && t.end <= end && t.xpos !== 'VBG',
-  );
+  return sentence.tokens.some((t) => t.upos === 'VERB' && t.start >= start && t.end <= end);
 }
