@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { loadDataFile } from './data-file.js';
+
+const words = z.array(z.string().min(1));
+
+const grammarSchema = z.strictObject({
+  source: z.string(),
+  licence: z.string(),
+  lightVerbs: words,
+  makingVerbs: words,
+  happenVerbs: words,
+  hypothetical: z.strictObject({ modals: words, words, governors: words }),
+  future: z.strictObject({ words, phrases: words }),
+  negated: z.strictObject({ words, governors: words }),
+  historical: z.strictObject({ phrases: words, days: z.number() }),
+  superlatives: words,
+  parties: z.record(z.string(), words),
+  cues: z.record(z.string(), words),
+});
+
+export type EventGrammarFile = z.infer<typeof grammarSchema>;
+
+/** A phrase of lemmas and the list it stands in. */
+export interface CuePhrase {
+  readonly words: readonly string[];
+  readonly cue: string;
+}
+
+/** Words that English uses around events (data/languages/en/event-grammar.yaml), as sets and indexes. */
+export interface EventGrammar {
+  readonly lightVerbs: ReadonlySet<string>;
+  readonly makingVerbs: ReadonlySet<string>;
+  readonly happenVerbs: ReadonlySet<string>;
+  readonly modals: ReadonlySet<string>;
+  readonly unrealWords: ReadonlySet<string>;
+  readonly unrealGovernors: ReadonlySet<string>;
+  readonly futureWords: ReadonlySet<string>;
+  readonly negators: ReadonlySet<string>;
+  readonly negatingGovernors: ReadonlySet<string>;
+  /** days before the document from which an event is history */
+  readonly historicalDays: number;
+  readonly superlatives: readonly (readonly string[])[];
+  /** class of party, future and historical phrases, and cues, by first lemma */
+  readonly phrases: ReadonlyMap<string, readonly CuePhrase[]>;
+}
+
+export const PARTY_PREFIX = 'party:';
+export const FUTURE_CUE = 'grammar:future';
+export const HISTORICAL_CUE = 'grammar:historical';
+
+/** Throws FL_DATA. */
+export function loadEventGrammar(dataFolder: string): EventGrammarFile {
+  return loadDataFile(dataFolder, 'languages/en/event-grammar.yaml', grammarSchema);
+}
+
+export function indexGrammar(file: EventGrammarFile): EventGrammar {
+  return {
+    lightVerbs: new Set(file.lightVerbs),
+    makingVerbs: new Set(file.makingVerbs),
+    happenVerbs: new Set(file.happenVerbs),
+    modals: new Set(file.hypothetical.modals),
+    unrealWords: new Set(file.hypothetical.words),
+    unrealGovernors: new Set(file.hypothetical.governors),
+    futureWords: new Set(file.future.words),
+    negators: new Set(file.negated.words),
+    negatingGovernors: new Set(file.negated.governors),
+    historicalDays: file.historical.days,
+    superlatives: file.superlatives.map((s) => s.split(' ')),
+    phrases: indexPhrases(listPhrases(file)),
+  };
+}
+
+function listPhrases(file: EventGrammarFile): CuePhrase[] {
+  const lists: [string, readonly string[]][] = [
+    ...Object.entries(file.parties).map(([k, v]): [string, readonly string[]] => [PARTY_PREFIX + k, v]),
+    ...Object.entries(file.cues),
+    [FUTURE_CUE, file.future.phrases],
+    [HISTORICAL_CUE, file.historical.phrases],
+  ];
+  return lists.flatMap(([cue, list]) => list.map((phrase) => ({ words: phrase.split(' '), cue })));
+}
+
+function indexPhrases(phrases: readonly CuePhrase[]): Map<string, CuePhrase[]> {
+  const index = new Map<string, CuePhrase[]>();
+  for (const phrase of phrases) {
+    const first = phrase.words[0] ?? '';
+    const group = index.get(first);
+    if (group) group.push(phrase);
+    else index.set(first, [phrase]);
+  }
+  return index;
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { EVENT_TYPES, type PloverType, QUADS } from '../model/statement.js';
+import { loadDataFile } from './data-file.js';
+import { type EventGrammar, indexGrammar, loadEventGrammar } from './event-grammar.js';
+
+const words = z.array(z.string().min(1)).min(1);
+
+const exampleSchema = z.union([
+  z.string(),
+  z.strictObject({ text: z.string(), actor: z.string().optional(), recipient: z.string().optional() }),
+]);
+
+/** What a trigger needs beside it to be an event: see docs/method/events.md. */
+const REQUIREMENTS = [
+  'none', 'party', 'either', 'both', 'person', 'place', 'physical', 'meeting', 'official', 'official-both', 'protest-act',
+] as const; // biome-ignore format: a table
+
+const frameSchema = z.strictObject({
+  id: z.string(),
+  mode: z.string().nullable().optional(),
+  /** share of its findings that are right on the development sets, roughly */
+  score: z.number().min(0).max(1),
+  /** ACLED sub-type of every event of the frame; `none` where ACLED has no such event */
+  acled: z.string().optional(),
+  /** lemmas; further words must follow the first within a few words */
+  verbs: words.optional(),
+  /** lemmas of a noun phrase, its head last, or head first with `of` */
+  nouns: words.optional(),
+  /** prepositions that mark the recipient */
+  recipient: words.optional(),
+  /** prepositions that mark the actor of a noun; `by` and the possessive always do */
+  actor: words.optional(),
+  /** two sides do it to each other */
+  reciprocal: z.boolean().optional(),
+  /** the grammatical subject is the recipient: "Paris hosted the king" */
+  swap: z.boolean().optional(),
+  /** cue the trigger's object, or the noun's modifier, must hold */
+  object: words.optional(),
+  notObject: words.optional(),
+  notSubject: words.optional(),
+  /** words that, right before or after the trigger, make it another thing */
+  notAfter: words.optional(),
+  requires: z.enum(REQUIREMENTS),
+  /** a noun counts only as the object of a verb that makes it, or beside one of a cue's words */
+  nounNeeds: z.string().optional(),
+  examples: z.array(exampleSchema).min(1),
+  not: words,
+});
+
+const crosswalkSchema = z.strictObject({
+  sub: z.string(),
+  frames: words.optional(),
+  modes: words.optional(),
+  actor: words.optional(),
+  recipient: words.optional(),
+  /** any of these cues */
+  cues: words.optional(),
+  /** all of these cues */
+  all: words.optional(),
+  without: words.optional(),
+});
+
+const typeSchema = z.strictObject({
+  type: z.enum(EVENT_TYPES),
+  quad: z.enum(QUADS),
+  source: z.string(),
+  licence: z.string(),
+  definition: z.string(),
+  excludes: z.string(),
+  /** how much a document's main happening this type is, 0..1 */
+  weight: z.number(),
+  modes: z.record(z.string(), z.string()),
+  frames: z.array(frameSchema).min(1),
+  acled: z.array(crosswalkSchema),
+});
+
+const acledSchema = z.strictObject({
+  source: z.string(),
+  licence: z.string(),
+  types: z.record(z.string(), z.array(z.string())),
+});
+
+export type Requirement = (typeof REQUIREMENTS)[number];
+export type EventFrame = z.infer<typeof frameSchema>;
+export type CrosswalkRule = z.infer<typeof crosswalkSchema>;
+export type EventType = z.infer<typeof typeSchema>;
+
+/** One way to name an event: the words, and the frame and type they stand for. */
+export interface EventTrigger {
+  readonly words: readonly string[];
+  readonly isNoun: boolean;
+  readonly type: EventType;
+  readonly frame: EventFrame;
+}
+
+/** The sixteen PLOVER types with their triggers (data/event-types), and the words around them. */
+export interface EventLexicon {
+  readonly types: ReadonlyMap<PloverType, EventType>;
+  /** by the first lemma */
+  readonly verbs: ReadonlyMap<string, readonly EventTrigger[]>;
+  /** by the last lemma */
+  readonly nouns: ReadonlyMap<string, readonly EventTrigger[]>;
+  readonly grammar: EventGrammar;
+  /** ACLED sub-type to ACLED event type */
+  readonly acledTypes: ReadonlyMap<string, string>;
+}
+
+/** Throws FL_DATA. */
+export function loadEventTypes(dataFolder: string): EventLexicon {
+  const types = EVENT_TYPES.map((type) =>
+    loadDataFile(dataFolder, `event-types/${type.toLowerCase()}.yaml`, typeSchema),
+  );
+  const acled = loadDataFile(dataFolder, 'acled.yaml', acledSchema);
+  return createEventLexicon(types, indexGrammar(loadEventGrammar(dataFolder)), acled.types);
+}
+
+export function createEventLexicon(
+  types: readonly EventType[],
+  grammar: EventGrammar,
+  acled: Readonly<Record<string, readonly string[]>>,
+): EventLexicon {
+  const triggers = types.flatMap(listTriggers);
+  return {
+    types: new Map(types.map((t) => [t.type, t])),
+    verbs: groupTriggers(triggers.filter((t) => !t.isNoun), (t) => t.words[0]),
+    nouns: groupTriggers(triggers.filter((t) => t.isNoun), (t) => t.words.at(-1)),
+    grammar,
+    acledTypes: new Map(Object.entries(acled).flatMap(([type, subs]) => subs.map((s) => [s, type] as const))),
+  };
+}
+
+function listTriggers(type: EventType): EventTrigger[] {
+  return type.frames.flatMap((frame) => [
+    ...(frame.verbs ?? []).map((v) => ({ words: v.split(' '), isNoun: false, type, frame })),
+    ...(frame.nouns ?? []).map((n) => ({ words: n.split(' '), isNoun: true, type, frame })),
+  ]);
+}
+
+/** Longest first, so that "suicide bombing" is tried before "bombing". */
+function groupTriggers(
+  triggers: readonly EventTrigger[],
+  keyOf: (t: EventTrigger) => string | undefined,
+): Map<string, EventTrigger[]> {
+  const groups = new Map<string, EventTrigger[]>();
+  for (const trigger of triggers) {
+    const key = keyOf(trigger) ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), trigger]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.words.length - a.words.length);
+  return groups;
+}
