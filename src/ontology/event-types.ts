@@ -70,6 +70,8 @@ const typeSchema = z.strictObject({
   /** how much a document's main happening this type is, 0..1 */
   weight: z.number(),
   modes: z.record(z.string(), z.string()),
+  /** for frames without a mode: the first whose cue stands in the sentence */
+  modeCues: z.array(z.strictObject({ mode: z.string(), cues: words })).optional(),
   frames: z.array(frameSchema).min(1),
   acled: z.array(crosswalkSchema),
 });

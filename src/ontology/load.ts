@@ -4,6 +4,7 @@ import { loadConflicts } from './conflicts.js';
 import { loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
 import { loadEngine } from './language-model.js';
+import { loadEventTypes } from './event-types.js';
 import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
@@ -16,6 +17,7 @@ export function loadOntology(dataFolder: string): Ontology {
     actorWords: loadActorWords(dataFolder, 'en'),
     conflicts: loadConflicts(dataFolder),
     pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
+    eventTypes: loadEventTypes(dataFolder),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),
   };

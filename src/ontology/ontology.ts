@@ -3,6 +3,7 @@ import type { ActorRegistry } from './actor-registry.js';
 import type { ActorWords } from './actor-words.js';
 import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
+import type { EventLexicon } from './event-types.js';
 import type { PageLexicon } from './page-lexicon.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
 
@@ -16,6 +17,7 @@ export interface Ontology {
   readonly actorWords: ActorWords;
   readonly conflicts: readonly Conflict[];
   readonly pages: PageLexicon;
+  readonly eventTypes: EventLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;
 }

@@ -1,0 +1,57 @@
+import type { ActorMention, Mention } from '../../model/mention.js';
+import type { Token } from '../../model/syntax.js';
+import type { CodingContext } from '../coding-context.js';
+import { getReach, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+
+const OUTSIDE_PHRASE: ReadonlySet<string> = new Set(['acl', 'conj', 'appos', 'nmod', 'parataxis', 'advcl', 'case', 'cc']);
+
+/** Mentions of a sentence that cover a word. */
+export function listMentionsAt<T extends Mention['type']>(
+  context: CodingContext,
+  scan: SentenceScan,
+  token: Token,
+  type: T,
+): Extract<Mention, { type: T }>[] {
+  const here = context.bySentence[scan.sentence.index] ?? [];
+  return here.filter(
+    (m): m is Extract<Mention, { type: T }> => m.type === type && m.start < token.end && token.start < m.end,
+  );
+}
+
+/** The actor a party's head word stands for: a mention over it, in its phrase, or that it belongs to. */
+export function findActorAt(context: CodingContext, scan: SentenceScan, token: Token): ActorMention | null {
+  return (
+    listMentionsAt(context, scan, token, 'actor')[0] ??
+    findActorInPhrase(context, scan, token) ??
+    findActorOwner(context, scan, token)
+  );
+}
+
+/** "Russian forces": the demonym, where the phrase as a whole is no mention. */
+function findActorInPhrase(context: CodingContext, scan: SentenceScan, token: Token): ActorMention | null {
+  const [first, last] = getReach(scan, token, OUTSIDE_PHRASE);
+  for (let i = last; i >= first; i--) {
+    const at = scan.sentence.tokens[i];
+    const found = at && listMentionsAt(context, scan, at, 'actor')[0];
+    if (found) return found;
+  }
+  return null;
+}
+
+/** "members of the ELN", "the army of Chad". */
+function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token): ActorMention | null {
+  const owners = listChildren(scan, token, 'nmod', 'appos').filter((t) =>
+    t.deprel === 'appos' || listCases(scan, t).some((c) => c === 'of' || c === 'from'),
+  );
+  for (const owner of owners) {
+    const found = listMentionsAt(context, scan, owner, 'actor')[0];
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Mention ids of the parties' actors, each once, in order. */
+export function bindActors(context: CodingContext, scan: SentenceScan, tokens: readonly Token[]): string[] {
+  const ids = tokens.map((t) => findActorAt(context, scan, t)?.id).filter((id): id is string => id !== undefined);
+  return [...new Set(ids)];
+}

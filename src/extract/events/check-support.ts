@@ -1,0 +1,127 @@
+import type { Token } from '../../model/syntax.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
+import type { Requirement } from '../../ontology/event-types.js';
+import type { CodingContext } from '../coding-context.js';
+import { findActorAt } from './bind-mentions.js';
+import type { Roles } from './find-roles.js';
+import type { TriggerHit } from './find-triggers.js';
+import { isParty, isPhysical, isPlaceLike } from './party-class.js';
+import { baseOf, getHead, getLemma, getReach, listChildren, type SentenceScan } from './scan-sentence.js';
+
+/** A trigger in its sentence with the roles found for it. */
+export interface Candidate {
+  readonly scan: SentenceScan;
+  readonly hit: TriggerHit;
+  readonly roles: Roles;
+}
+
+/** Whether what stands around a trigger makes it an event rather than a word. */
+export function isSupported(context: CodingContext, candidate: Candidate): boolean {
+  const { hit } = candidate;
+  const { grammar } = context.ontology.eventTypes;
+  const { frame } = hit.trigger;
+  if (frame.object && !frame.object.some((cue) => isCueNear(candidate, cue))) return false;
+  if (hit.trigger.isNoun && !isRealNoun(context, candidate, grammar)) return false;
+  return CHECKS[frame.requires](context, candidate);
+}
+
+type Check = (context: CodingContext, candidate: Candidate) => boolean;
+
+const CHECKS: Readonly<Record<Requirement, Check>> = {
+  none: () => true,
+  party: (c, x) => hasActor(c, x) || (x.roles.actors.length === 0 && hasRecipient(c, x, isParty)),
+  either: (c, x) => hasActor(c, x) || hasRecipient(c, x, isPhysical),
+  both: (c, x) => hasActor(c, x) && hasRecipient(c, x, isParty),
+  person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
+  place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isParty) && hasActor(c, x)),
+  physical: (c, x) => hasRecipient(c, x, isPhysical) || (x.roles.recipients.length === 0 && (hasArmed(x) || isNamedHappening(x))),
+  meeting: isMeeting,
+  official: (c, x) => x.roles.actors.some((t) => isOfficial(c, x.scan, t)),
+  'official-both': (c, x) => x.roles.actors.some((t) => isOfficial(c, x.scan, t)) && x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
+  'protest-act': (c, x) => hasActor(c, x) && x.scan.cues.has('protest-act'),
+};
+
+function hasActor(context: CodingContext, { scan, roles }: Candidate): boolean {
+  return roles.actors.some((t) => isParty(context, scan, t));
+}
+
+function hasRecipient(
+  context: CodingContext,
+  { scan, roles }: Candidate,
+  fits: (context: CodingContext, scan: SentenceScan, token: Token) => boolean,
+): boolean {
+  return roles.recipients.some((t) => fits(context, scan, t));
+}
+
+function hasArmed({ scan, roles }: Candidate): boolean {
+  return roles.actors.some((t) =>
+    scan.parties.get(t.index)?.some((c) => c === 'armed-group' || c === 'state-force' || c === 'rioter'),
+  );
+}
+
+/** An attack that kills or wounds needs no victim named as such: "the attack left two dead". */
+function isNamedHappening({ scan, hit }: Candidate): boolean {
+  return hit.trigger.isNoun && scan.cues.has('bomb-hurt');
+}
+
+function isMeeting(context: CodingContext, candidate: Candidate): boolean {
+  const { roles, scan, hit } = candidate;
+  const parties = [...roles.actors, ...roles.recipients].filter((t) => isOfficial(context, scan, t));
+  if (parties.length >= 2) return true;
+  const isPlural = roles.actors.some((t) => t.xpos === 'NNS' && isParty(context, scan, t));
+  const isSummoned = hit.words.length > 1 || hit.trigger.isNoun;
+  return parties.length === 1 && (isPlural || isSummoned);
+}
+
+function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): boolean {
+  if (token.upos === 'PRON') return isParty(context, scan, token);
+  const classes = scan.parties.get(token.index);
+  if (classes?.some((c) => c === 'authority' || c === 'armed-group')) return true;
+  return findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && !classes?.includes('target'));
+}
+
+/** A noun names an event when somebody does it, suffers it or makes it, or when it is said to happen. */
+function isRealNoun(context: CodingContext, candidate: Candidate, grammar: EventGrammar): boolean {
+  const { scan, hit, roles } = candidate;
+  const { nounNeeds } = hit.trigger.frame;
+  if (nounNeeds === 'made') return isMade(candidate, grammar);
+  if (nounNeeds && !scan.cues.has(nounNeeds)) return false;
+  const hasParty = hasActor(context, candidate) || hasRecipient(context, candidate, isPhysical);
+  return hasParty || roles.anchor.index !== hit.token.index || isHappening(candidate, grammar) || isPlaced(context, candidate);
+}
+
+function isMade({ scan, hit, roles }: Candidate, grammar: EventGrammar): boolean {
+  const head = getHead(scan, hit.token);
+  const isObject = baseOf(hit.token.deprel) === 'obj' || hit.token.deprel === 'nsubj:pass';
+  if (head && isObject && grammar.makingVerbs.has(getLemma(scan, head))) return true;
+  return roles.actors.some((t) => t.deprel === 'nmod:poss' && t.head === hit.token.index);
+}
+
+function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
+  const head = getHead(scan, hit.token);
+  if (!head) return true;
+  const isSubject = baseOf(hit.token.deprel) === 'nsubj';
+  return isSubject && grammar.happenVerbs.has(getLemma(scan, head));
+}
+
+function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
+  const [first, last] = getReach(scan, hit.token, new Set(['acl', 'conj', 'appos', 'parataxis']));
+  const from = scan.sentence.tokens[first]?.start ?? 0;
+  const to = scan.sentence.tokens[last]?.end ?? 0;
+  const here = context.bySentence[scan.sentence.index] ?? [];
+  return here.some((m) => (m.type === 'place' || m.type === 'time') && from <= m.start && m.end <= to);
+}
+
+function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
+  const places = scan.cues.get(cue);
+  if (!places) return false;
+  const stop = new Set(['conj', 'parataxis', 'advcl']);
+  const near = hit.trigger.isNoun ? [hit.token] : [...listChildren(scan, hit.token, 'obj', 'nsubj'), ...roles.recipients];
+  return places.some(
+    (i) => hit.words.includes(i) || near.some((t) => isWithin(i, getReach(scan, t, stop))),
+  );
+}
+
+function isWithin(index: number, [first, last]: readonly [number, number]): boolean {
+  return first <= index && index <= last;
+}

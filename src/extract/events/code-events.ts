@@ -1,0 +1,101 @@
+import type { Draft, EventStatement, Factuality } from '../../model/statement.js';
+import type { CodingContext } from '../coding-context.js';
+import { findAttribution } from '../speech/attribution.js';
+import { bindActors } from './bind-mentions.js';
+import { type Candidate, isSupported } from './check-support.js';
+import { findAcledType } from './crosswalk.js';
+import { findEventCasualties } from './event-casualties.js';
+import { findFactuality } from './factuality.js';
+import { findRoles } from './find-roles.js';
+import { findTriggers } from './find-triggers.js';
+import { findMagnitudes } from './magnitudes.js';
+import { mergeCandidates } from './merge-candidates.js';
+import { findEventMode } from './mode.js';
+import { getReach, type SentenceScan, scanSentence } from './scan-sentence.js';
+import { findEventPlace, findEventTime } from './setting.js';
+import { findSuperlative } from './superlative.js';
+
+/** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
+export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
+  const { grammar } = context.ontology.eventTypes;
+  const scans = context.document.sentences.map((s) => scanSentence(s, grammar));
+  const candidates = scans.flatMap((scan) => findCandidates(context, scan));
+  const sentences = candidates.map((c) => c.scan.sentence.index);
+  return candidates.map((c) => {
+    const next = sentences.find((s) => s > c.scan.sentence.index) ?? scans.length;
+    return composeEvent(context, scans, c, next);
+  });
+}
+
+/** The events of one sentence, each once. */
+export function findCandidates(context: CodingContext, scan: SentenceScan): Candidate[] {
+  const { eventTypes } = context.ontology;
+  const found = findTriggers(scan, eventTypes)
+    .map((hit) => ({ scan, hit, roles: findRoles(scan, hit, eventTypes.grammar) }))
+    .filter((candidate) => isSupported(context, candidate));
+  return mergeCandidates(found);
+}
+
+function composeEvent(
+  context: CodingContext,
+  scans: readonly SentenceScan[],
+  candidate: Candidate,
+  nextEvent: number,
+): Draft<EventStatement> {
+  const { scan, hit, roles } = candidate;
+  const { type, frame } = hit.trigger;
+  const { grammar } = context.ontology.eventTypes;
+  const mode = findEventMode(candidate);
+  const actors = bindActors(context, scan, roles.actors);
+  const time = findEventTime(context, candidate);
+  const hurts = type.quad === 'material-conflict';
+  const { index } = scan.sentence;
+  return {
+    kind: 'event',
+    ...findPassage(candidate),
+    eventType: type.type,
+    mode,
+    quad: type.quad,
+    actors,
+    recipients: bindActors(context, scan, roles.recipients).filter((id) => !actors.includes(id)),
+    place: findEventPlace(context, candidate),
+    time,
+    fatalities: hurts ? findEventCasualties(context, index, nextEvent, 'killed') : null,
+    injuries: hurts ? findEventCasualties(context, index, nextEvent, 'injured') : null,
+    magnitudes: findMagnitudes(context, candidate),
+    superlative: hit.trigger.isNoun ? findSuperlative(context, scan, hit.token, grammar) : null,
+    acled: findAcledType(context, scans, candidate, mode),
+    score: scoreEvent(candidate, actors.length > 0),
+    rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,
+    factuality: checkHistory(context, time, findFactuality(scan, hit.token, roles.anchor, grammar)),
+    attribution: findAttribution(context, scan.sentence, hit.token),
+  };
+}
+
+/** Less sure of nouns than of verbs, and of an event whose actor is not named. */
+function scoreEvent({ hit }: Candidate, hasActor: boolean): number {
+  const { score } = hit.trigger.frame;
+  return Math.round(score * (hit.trigger.isNoun ? 0.93 : 1) * (hasActor ? 1 : 0.9) * 100) / 100;
+}
+
+const OTHER_CLAUSES: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'advcl', 'cc', 'mark']);
+
+/** From the first to the last word of the event's clause and its parties. */
+function findPassage({ scan, hit, roles }: Candidate): { start: number; end: number } {
+  const [first, last] = getReach(scan, roles.anchor, OTHER_CLAUSES);
+  const indexes = [first, last, ...hit.words, ...[...roles.actors, ...roles.recipients].map((t) => t.index)];
+  const start = scan.sentence.tokens[Math.min(...indexes)]?.start ?? hit.token.start;
+  const end = scan.sentence.tokens[Math.max(...indexes)]?.end ?? hit.token.end;
+  return { start, end };
+}
+
+/** An asserted event long before the document was published is told as history. */
+function checkHistory(context: CodingContext, time: string | null, factuality: Factuality): Factuality {
+  const { published } = context.document;
+  if (factuality !== 'asserted' || !published || !time) return factuality;
+  const mention = context.mentions.find((m) => m.id === time);
+  const latest = mention?.type === 'time' ? mention.time.latest : null;
+  if (!latest) return factuality;
+  const days = (Date.parse(published) - Date.parse(latest)) / 86_400_000;
+  return days > context.ontology.eventTypes.grammar.historicalDays ? 'historical' : factuality;
+}

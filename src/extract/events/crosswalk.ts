@@ -1,0 +1,63 @@
+import type { AcledType } from '../../model/statement.js';
+import type { CrosswalkRule, EventLexicon } from '../../ontology/event-types.js';
+import type { CodingContext } from '../coding-context.js';
+import type { Candidate } from './check-support.js';
+import { findPartyClasses } from './party-class.js';
+import type { SentenceScan } from './scan-sentence.js';
+
+/** Sentences after an event's own that still tell of it. */
+const SCOPE_AFTER = 2;
+
+/** ACLED's name for an event, by the first rule of its type's crosswalk that holds; null where ACLED has none. */
+export function findAcledType(
+  context: CodingContext,
+  scans: readonly SentenceScan[],
+  candidate: Candidate,
+  mode: string | null,
+): AcledType | null {
+  const { type, frame } = candidate.hit.trigger;
+  const lexicon = context.ontology.eventTypes;
+  if (frame.acled) return nameAcled(lexicon, frame.acled);
+  const { index } = candidate.scan.sentence;
+  const facts: Facts = {
+    frame: frame.id,
+    mode,
+    actor: listClasses(context, candidate, candidate.roles.actors),
+    recipient: listClasses(context, candidate, candidate.roles.recipients),
+    scope: scans.slice(index, index + 1 + SCOPE_AFTER),
+  };
+  const rule = type.acled.find((r) => isMatch(r, facts));
+  return rule ? nameAcled(lexicon, rule.sub) : null;
+}
+
+interface Facts {
+  readonly frame: string;
+  readonly mode: string | null;
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+  readonly scope: readonly SentenceScan[];
+}
+
+function nameAcled(lexicon: EventLexicon, subEventType: string): AcledType | null {
+  const eventType = lexicon.acledTypes.get(subEventType);
+  return eventType ? { eventType, subEventType } : null;
+}
+
+function listClasses(context: CodingContext, { scan }: Candidate, tokens: Candidate['roles']['actors']): string[] {
+  if (tokens.length === 0) return ['none'];
+  const classes = tokens.flatMap((t) => findPartyClasses(context, scan, t));
+  return classes.length > 0 ? classes : ['unknown'];
+}
+
+function isMatch(rule: CrosswalkRule, facts: Facts): boolean {
+  const hasCue = (cue: string): boolean => facts.scope.some((s) => s.cues.has(cue));
+  return (
+    (rule.frames?.includes(facts.frame) ?? true) &&
+    (rule.modes?.includes(facts.mode ?? '') ?? true) &&
+    (rule.actor?.some((c) => facts.actor.includes(c)) ?? true) &&
+    (rule.recipient?.some((c) => facts.recipient.includes(c)) ?? true) &&
+    (rule.cues?.some(hasCue) ?? true) &&
+    (rule.all?.every(hasCue) ?? true) &&
+    !rule.without?.some(hasCue)
+  );
+}

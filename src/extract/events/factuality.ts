@@ -1,0 +1,98 @@
+import type { Factuality } from '../../model/statement.js';
+import type { Token } from '../../model/syntax.js';
+import { type EventGrammar, FUTURE_CUE } from '../../ontology/event-grammar.js';
+import { baseOf, getHead, getLemma, listChildren, type SentenceScan } from './scan-sentence.js';
+
+const MAX_CLIMB = 5;
+const CONDITION_MARKS: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'should', 'lest', 'until', 'before']);
+
+/** Whether the text tells an event as done, denied, possible or to come, from the words around its verb. */
+export function findFactuality(scan: SentenceScan, trigger: Token, anchor: Token, grammar: EventGrammar): Factuality {
+  const own = anchor.index === trigger.index ? [anchor] : [anchor, trigger];
+  const states = own.map((token) => checkToken(scan, token, grammar));
+  states.push(...checkAncestors(scan, anchor, trigger, grammar));
+  return (['negated', 'hypothetical', 'future'] as const).find((f) => states.includes(f)) ?? 'asserted';
+}
+
+function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Factuality {
+  const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
+  const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
+  if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
+  if (lemmas.some((l) => grammar.modals.has(l)) && !isPerfectSay(lemmas)) return 'hypothetical';
+  if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k)))) return 'hypothetical';
+  if (isUnderCondition(scan, token)) return 'hypothetical';
+  const isFuture = lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token);
+  return isFuture ? 'future' : 'asserted';
+}
+
+/** "should have" and the like stay unreal; a place for exceptions of mood. */
+function isPerfectSay(_lemmas: readonly string[]): boolean {
+  return false;
+}
+
+function isUnderCondition(scan: SentenceScan, token: Token): boolean {
+  if (!['advcl', 'ccomp', 'acl', 'parataxis'].includes(baseOf(token.deprel))) return false;
+  return listChildren(scan, token, 'mark').some(
+    (m) => CONDITION_MARKS.has(getLemma(scan, m)) && !['until', 'before'].includes(getLemma(scan, m)),
+  );
+}
+
+function isAfterFuturePhrase(scan: SentenceScan, token: Token): boolean {
+  return (scan.cues.get(FUTURE_CUE) ?? []).some((end) => end < token.index && token.index - end <= 3);
+}
+
+/** Verbs and nouns above the event that take its reality away: "plans to attack", "the threat of an attack". */
+function checkAncestors(scan: SentenceScan, anchor: Token, trigger: Token, grammar: EventGrammar): Factuality[] {
+  const found: Factuality[] = [];
+  if (anchor.index !== trigger.index) found.push(...climb(scan, trigger, grammar, new Set([anchor.index])));
+  found.push(...climb(scan, anchor, grammar, new Set()));
+  return found;
+}
+
+function climb(scan: SentenceScan, from: Token, grammar: EventGrammar, passed: ReadonlySet<number>): Factuality[] {
+  const found: Factuality[] = [];
+  let at = from;
+  for (let step = 0; step < MAX_CLIMB; step++) {
+    const head = getHead(scan, at);
+    if (!head || !isGoverned(scan, at)) return found;
+    if (!passed.has(head.index)) found.push(...checkGovernor(scan, at, head, grammar));
+    at = head;
+  }
+  return found;
+}
+
+function isGoverned(scan: SentenceScan, token: Token): boolean {
+  const relation = baseOf(token.deprel);
+  if (relation === 'conj' || relation === 'xcomp' || relation === 'acl') return true;
+  if (relation === 'ccomp') return true;
+  if (relation === 'obj' || token.deprel === 'nsubj:pass') return true;
+  if (relation === 'obl' || relation === 'nmod') return listChildren(scan, token, 'case').length > 0;
+  return relation === 'advcl';
+}
+
+function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
+  const relation = baseOf(child.deprel);
+  const lemma = getLemma(scan, head);
+  const governs = relation === 'xcomp' || relation === 'ccomp' || relation === 'obj' || isNounComplement(child, head);
+  const isInfinitive = child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
+  if (governs && grammar.negatingGovernors.has(lemma)) return ['negated'];
+  if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
+    return ['hypothetical'];
+  }
+  if (relation === 'conj' || relation === 'xcomp') {
+    const state = checkToken(scan, head, grammar);
+    return state === 'asserted' ? [] : [state];
+  }
+  if (relation === 'advcl' && isPurpose(scan, child)) return ['hypothetical'];
+  return [];
+}
+
+function isNounComplement(child: Token, head: Token): boolean {
+  const relation = baseOf(child.deprel);
+  return head.upos === 'NOUN' && (relation === 'nmod' || (relation === 'acl' && child.xpos === 'VB'));
+}
+
+/** "gathered to attack": an aim, not yet a deed. */
+function isPurpose(scan: SentenceScan, child: Token): boolean {
+  return child.xpos === 'VB' && listChildren(scan, child, 'mark').some((m) => getLemma(scan, m) === 'to');
+}

@@ -1,0 +1,149 @@
+import type { Token } from '../../model/syntax.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
+import type { TriggerHit } from './find-triggers.js';
+import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+
+/** Who does what to whom, as head words, and the verb that tells it. */
+export interface Roles {
+  readonly actors: readonly Token[];
+  readonly recipients: readonly Token[];
+  /** the trigger itself, or the light verb that carries it ("carried out an attack") */
+  readonly anchor: Token;
+}
+
+const MAX_CLIMB = 4;
+
+export function findRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
+  const roles = hit.trigger.isNoun ? findNounRoles(scan, hit, grammar) : findVerbRoles(scan, hit);
+  const { frame } = hit.trigger;
+  if (frame.swap) return { ...roles, actors: roles.recipients, recipients: roles.actors };
+  return frame.reciprocal ? pairSides(roles) : roles;
+}
+
+/** "X and Y met" has two actors; they need a second side only when the grammar gives one. */
+function pairSides(roles: Roles): Roles {
+  if (roles.actors.length > 0 || roles.recipients.length < 2) return roles;
+  const [first, ...rest] = roles.recipients;
+  return first ? { ...roles, actors: [first], recipients: rest } : roles;
+}
+
+function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
+  const verb = hit.token;
+  const { frame } = hit.trigger;
+  const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
+  const passive = isPassive(scan, verb);
+  const subjects = findSubjects(scan, verb);
+  const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
+  const marked = findMarked(scan, verb, frame.recipient ?? ['to'], 'obl');
+  const inObject = objects.filter(inTrigger).flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
+  const undergoers = passive ? subjects : objects;
+  const recipients = [...undergoers.filter((t) => !inTrigger(t)), ...marked, ...inObject];
+  const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
+  return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: verb };
+}
+
+function findAgents(scan: SentenceScan, verb: Token): Token[] {
+  return findMarked(scan, verb, ['by'], 'obl');
+}
+
+export function isPassive(scan: SentenceScan, verb: Token): boolean {
+  const kids = listChildren(scan, verb, 'nsubj', 'aux');
+  if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
+  const relation = baseOf(verb.deprel);
+  return verb.xpos === 'VBN' && (relation === 'acl' || relation === 'amod') && verb.deprel !== 'acl:relcl';
+}
+
+/** The subject of a verb, its own or the one it shares with the clause it hangs on. */
+export function findSubjects(scan: SentenceScan, verb: Token): Token[] {
+  let at: Token | null = verb;
+  for (let step = 0; at && step < MAX_CLIMB; step++) {
+    const own = listChildren(scan, at, 'nsubj').filter((t) => t.index !== verb.index);
+    if (own.length > 0) return own.map((t) => resolveRelative(scan, t, at ?? verb));
+    const relation = baseOf(at.deprel);
+    const head = getHead(scan, at);
+    if (relation === 'acl' || relation === 'amod') return head && isNominal(head) ? [head] : [];
+    if (!['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'].includes(relation)) return [];
+    if (relation === 'ccomp' && step === 0 && at.xpos !== 'VB') return [];
+    at = head;
+  }
+  return [];
+}
+
+/** "gunmen who shot": the noun for the pronoun. */
+function resolveRelative(scan: SentenceScan, subject: Token, verb: Token): Token {
+  if (!['who', 'which', 'that', 'whom'].includes(getLemma(scan, subject))) return subject;
+  const head = baseOf(verb.deprel) === 'acl' ? getHead(scan, verb) : null;
+  return head ?? subject;
+}
+
+function isNominal(token: Token): boolean {
+  return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM';
+}
+
+function findMarked(scan: SentenceScan, token: Token, cases: readonly string[], relation: 'obl' | 'nmod'): Token[] {
+  const kids = listChildren(scan, token, relation, relation === 'obl' ? 'nmod' : 'obl');
+  return kids.filter((t) => isNominal(t) && listCases(scan, t).some((c) => cases.includes(c)));
+}
+
+function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
+  const noun = hit.token;
+  const { frame } = hit.trigger;
+  const between = withConjuncts(scan, findMarked(scan, noun, ['between', 'among'], 'nmod'));
+  const own = [...findMarked(scan, noun, ['by', ...(frame.actor ?? [])], 'nmod'), ...findOwners(scan, hit)];
+  const carrier = findCarrier(scan, noun, grammar);
+  const carried = carrier ? findCarrierRoles(scan, carrier, noun) : { actors: [], recipients: [] };
+  const against = [
+    ...findMarked(scan, noun, frame.recipient ?? ['on', 'against'], 'nmod'),
+    ...findTargeted(scan, noun),
+    ...(carrier ? findMarked(scan, carrier, (frame.recipient ?? []).filter((c) => c !== 'in'), 'obl') : []),
+  ];
+  const actors = between.length > 0 ? between : [...own, ...carried.actors];
+  const recipients = [...against, ...carried.recipients].filter((t) => !actors.includes(t));
+  return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: carrier ?? noun };
+}
+
+/** "Israel's strikes", "Israeli strikes", "army shelling". */
+function findOwners(scan: SentenceScan, hit: TriggerHit): Token[] {
+  return listChildren(scan, hit.token, 'nmod', 'compound', 'amod').filter(
+    (t) =>
+      !hit.words.includes(t.index) &&
+      (t.deprel === 'nmod:poss' || (t.index < hit.token.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
+  );
+}
+
+function isDemonym(token: Token): boolean {
+  return token.upos === 'ADJ' && /^\p{Lu}/u.test(token.form);
+}
+
+/** "attacks targeting shops": the object of the participle. */
+function findTargeted(scan: SentenceScan, noun: Token): Token[] {
+  return listChildren(scan, noun, 'acl')
+    .filter((v) => ['target', 'hit', 'strike', 'kill'].includes(getLemma(scan, v)) && v.xpos === 'VBG')
+    .flatMap((v) => listChildren(scan, v, 'obj'));
+}
+
+/** The light verb a noun is the object (or passive subject, or complement) of. */
+export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGrammar): Token | null {
+  const head = getHead(scan, noun);
+  const relation = baseOf(noun.deprel);
+  if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
+  if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
+  const isLight = grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
+  return isLight ? head : null;
+}
+
+function findCarrierRoles(scan: SentenceScan, carrier: Token, noun: Token): Pick<Roles, 'actors' | 'recipients'> {
+  const isObject = baseOf(noun.deprel) === 'obj' || baseOf(noun.deprel) === 'conj';
+  if (isObject) {
+    const recipients = listChildren(scan, carrier, 'iobj');
+    return { actors: findSubjects(scan, carrier).filter((t) => t.index !== noun.index), recipients };
+  }
+  if (noun.deprel === 'nsubj:pass') return { actors: findAgents(scan, carrier), recipients: [] };
+  if (baseOf(noun.deprel) === 'nsubj') return { actors: [], recipients: listChildren(scan, carrier, 'obj') };
+  return { actors: [], recipients: isPassive(scan, carrier) ? findSubjects(scan, carrier) : [] };
+}
+
+function withConjuncts(scan: SentenceScan, tokens: readonly Token[]): Token[] {
+  const all = tokens.flatMap((t) => [t, ...listChildren(scan, t, 'conj').filter(isNominal)]);
+  return [...new Set(all)];
+}

@@ -1,0 +1,123 @@
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { type CuePhrase, type EventGrammar, PARTY_PREFIX } from '../../ontology/event-grammar.js';
+
+/** A sentence with what the event coder looks up again and again. */
+export interface SentenceScan {
+  readonly sentence: ParsedSentence;
+  /** lower-case lemmas */
+  readonly lemmas: readonly string[];
+  /** lower-case forms */
+  readonly forms: readonly string[];
+  /** dependents by head index */
+  readonly children: readonly (readonly Token[])[];
+  /** cue to the index of the last word of each place it stands */
+  readonly cues: ReadonlyMap<string, readonly number[]>;
+  /** party classes by the index of the head word */
+  readonly parties: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Words of a cue may stand this far apart ("threw dozens of stones"). */
+const CUE_GAP = 3;
+
+export function scanSentence(sentence: ParsedSentence, grammar: EventGrammar): SentenceScan {
+  const lemmas = sentence.tokens.map((t) => t.lemma.toLowerCase());
+  const forms = sentence.tokens.map((t) => t.form.toLowerCase());
+  const cues = new Map<string, number[]>();
+  const parties = new Map<number, string[]>();
+  for (let i = 0; i < lemmas.length; i++) {
+    for (const phrase of listPhrasesAt(grammar, lemmas[i] ?? '', forms[i] ?? '')) {
+      const end = matchPhrase(phrase, lemmas, forms, i);
+      if (end < 0) continue;
+      if (phrase.cue.startsWith(PARTY_PREFIX)) add(parties, end, phrase.cue.slice(PARTY_PREFIX.length));
+      else add(cues, phrase.cue, end);
+    }
+  }
+  return { sentence, lemmas, forms, children: groupChildren(sentence), cues, parties };
+}
+
+function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {
+  const byLemma = grammar.phrases.get(lemma) ?? [];
+  if (form === lemma) return byLemma;
+  const byForm = grammar.phrases.get(form);
+  return byForm ? [...byLemma, ...byForm] : byLemma;
+}
+
+function matchPhrase(phrase: CuePhrase, lemmas: readonly string[], forms: readonly string[], from: number) {
+  const gap = phrase.cue.startsWith(PARTY_PREFIX) ? 1 : CUE_GAP;
+  return matchWordsAfter(phrase.words, lemmas, forms, from, gap);
+}
+
+/** Index of the last word when the words after the first follow `from`, each within `gap`; else -1. */
+export function matchWordsAfter(
+  words: readonly string[],
+  lemmas: readonly string[],
+  forms: readonly string[],
+  from: number,
+  gap: number,
+): number {
+  let at = from;
+  for (const word of words.slice(1)) {
+    let next = at + 1;
+    while (next <= at + gap && lemmas[next] !== word && forms[next] !== word) next++;
+    if (next > at + gap) return -1;
+    at = next;
+  }
+  return at;
+}
+
+function groupChildren(sentence: ParsedSentence): Token[][] {
+  const groups: Token[][] = sentence.tokens.map(() => []);
+  for (const token of sentence.tokens) groups[token.head]?.push(token);
+  return groups;
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Dependents with one of the relations, subtypes aside; all of them when none is given. */
+export function listChildren(scan: SentenceScan, token: Token, ...relations: readonly string[]): Token[] {
+  const all = scan.children[token.index] ?? [];
+  return all.filter((t) => relations.length === 0 || relations.includes(baseOf(t.deprel)));
+}
+
+export function baseOf(deprel: string): string {
+  const colon = deprel.indexOf(':');
+  return colon < 0 ? deprel : deprel.slice(0, colon);
+}
+
+export function getLemma(scan: SentenceScan, token: Token): string {
+  return scan.lemmas[token.index] ?? token.form;
+}
+
+export function getHead(scan: SentenceScan, token: Token): Token | null {
+  return token.head < 0 ? null : (scan.sentence.tokens[token.head] ?? null);
+}
+
+/** The prepositions of an oblique, lower case: "on", "out of" -> out, of. */
+export function listCases(scan: SentenceScan, token: Token): string[] {
+  return listChildren(scan, token, 'case').flatMap((c) => [
+    getLemma(scan, c),
+    ...listChildren(scan, c, 'fixed').map((f) => getLemma(scan, f)),
+  ]);
+}
+
+/** First and last token index below a token, itself included; edges that leave the clause are not followed. */
+export function getReach(scan: SentenceScan, token: Token, stop: ReadonlySet<string>): [number, number] {
+  let first = token.index;
+  let last = token.index;
+  const queue = [token];
+  const seen = new Set([token.index]);
+  for (let at = queue.pop(); at; at = queue.pop()) {
+    first = Math.min(first, at.index);
+    last = Math.max(last, at.index);
+    for (const child of scan.children[at.index] ?? []) {
+      if (seen.has(child.index) || child.upos === 'PUNCT' || stop.has(baseOf(child.deprel))) continue;
+      seen.add(child.index);
+      queue.push(child);
+    }
+  }
+  return [first, last];
+}

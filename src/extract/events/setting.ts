@@ -1,0 +1,115 @@
+import type { PlaceMention, TimeMention } from '../../model/mention.js';
+import type { Token } from '../../model/syntax.js';
+import type { CodingContext } from '../coding-context.js';
+import type { Candidate } from './check-support.js';
+import { listCases, type SentenceScan } from './scan-sentence.js';
+
+const WHERE: ReadonlySet<string> = new Set([
+  'in', 'at', 'near', 'on', 'outside', 'around', 'inside', 'across', 'over', 'along', 'within', 'between', 'off', 'from',
+  'through', 'throughout', 'toward', 'towards', 'to', 'into', 'against', 'of', 'by', 'before', 'until',
+]); // biome-ignore format: a table
+const NEAR_EVENT: ReadonlySet<string> = new Set([
+  'in', 'at', 'near', 'on', 'outside', 'around', 'inside', 'across', 'over', 'along', 'within', 'between', 'off',
+]); // biome-ignore format: a table
+const NOT_WHEN: ReadonlySet<string> = new Set(['since', 'until', 'by', 'for', 'after', 'before', 'from']);
+
+interface Placed<T> {
+  readonly mention: T;
+  /** lower is nearer to the event */
+  readonly rank: number;
+}
+
+/** Where an event happened: a place of its own clause first, then of its sentence, its neighbours, the dateline. */
+export function findEventPlace(context: CodingContext, candidate: Candidate): string | null {
+  const { scan } = candidate;
+  const here = rankPlaces(context, candidate);
+  const best = pickBest(here);
+  if (best) return best;
+  const { index } = scan.sentence;
+  for (const near of [index - 1, index + 1]) {
+    const fallback = listPlaces(context, near).find(isLocated);
+    if (fallback && near >= 0) return fallback.id;
+  }
+  return findDateline(context);
+}
+
+function pickBest(placed: readonly Placed<PlaceMention>[]): string | null {
+  const sorted = [...placed].sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start);
+  return sorted[0]?.mention.id ?? null;
+}
+
+function listPlaces(context: CodingContext, sentence: number): PlaceMention[] {
+  return (context.bySentence[sentence] ?? []).filter((m): m is PlaceMention => m.type === 'place');
+}
+
+function isLocated(mention: PlaceMention): boolean {
+  return mention.place !== null && mention.place.lat !== null;
+}
+
+function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceMention>[] {
+  const places = listPlaces(context, candidate.scan.sentence.index);
+  return places.filter(isLocated).map((mention) => ({ mention, rank: rankPlace(context, candidate, mention) }));
+}
+
+/** Steps away: preposition of place, precision, being inside a party, distance in words. */
+function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, mention: PlaceMention): number {
+  const head = findHeadToken(scan, mention);
+  if (!head) return 1000;
+  const cases = listCases(scan, head);
+  const isTarget = roles.recipients.includes(head);
+  const isWhere = cases.some((c) => NEAR_EVENT.has(c));
+  const isAny = cases.some((c) => WHERE.has(c));
+  const coarse = Math.max(0, (mention.place?.precision ?? 1) - 2) * 12;
+  const role = isWhere ? 0 : isTarget ? 6 : isAny ? 20 : 30;
+  const isHome = isInsideActor(context, scan, mention) ? 40 : 0;
+  return role + coarse + isHome + Math.min(20, Math.abs(head.index - hit.token.index) / 4);
+}
+
+/** "the Mexican army", "residents of Goma": where somebody is from. */
+function isInsideActor(context: CodingContext, scan: SentenceScan, mention: PlaceMention): boolean {
+  const here = context.bySentence[scan.sentence.index] ?? [];
+  return here.some((m) => m.type === 'actor' && m.start <= mention.start && mention.end <= m.end);
+}
+
+function findHeadToken(scan: SentenceScan, mention: { start: number; end: number }): Token | null {
+  const inside = scan.sentence.tokens.filter((t) => t.start < mention.end && mention.start < t.end);
+  return inside.find((t) => t.head < (inside[0]?.index ?? 0) || t.head > (inside.at(-1)?.index ?? 0)) ?? null;
+}
+
+/** "KHARTOUM, 3 May -": a place before the first dash of the first sentence. */
+function findDateline(context: CodingContext): string | null {
+  const first = context.document.sentences[0];
+  if (!first) return null;
+  const dash = context.document.text.slice(first.start, first.start + 80).search(/\s[-–—]{1,2}\s|:\s/);
+  if (dash < 0) return null;
+  return listPlaces(context, 0).find((p) => p.end <= first.start + dash && isLocated(p))?.id ?? null;
+}
+
+/** When an event happened: a time of its clause, then the nearest of its sentence, then the lead's. */
+export function findEventTime(context: CodingContext, candidate: Candidate): string | null {
+  const { scan, roles, hit } = candidate;
+  const here = listTimes(context, scan.sentence.index).map((mention) => ({
+    mention,
+    rank: rankTime(scan, mention, roles.anchor, hit.token),
+  }));
+  const best = here.filter((t) => t.rank < 500).sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
+  if (best) return best.mention.id;
+  const lead = scan.sentence.index <= 3 ? listTimes(context, 0)[0] : undefined;
+  return lead?.id ?? null;
+}
+
+function listTimes(context: CodingContext, sentence: number): TimeMention[] {
+  return (context.bySentence[sentence] ?? []).filter(
+    (m): m is TimeMention => m.type === 'time' && (m.time.type === 'DATE' || m.time.type === 'TIME'),
+  );
+}
+
+function rankTime(scan: SentenceScan, mention: TimeMention, anchor: Token, trigger: Token): number {
+  const head = findHeadToken(scan, mention);
+  if (!head) return 1000;
+  if (listCases(scan, head).some((c) => NOT_WHEN.has(c))) return 1000;
+  const isOwn = head.head === anchor.index || head.head === trigger.index;
+  const isVague = mention.time.earliest === null || mention.time.earliest !== mention.time.latest;
+  return (isOwn ? 0 : 10) + (isVague ? 15 : 0) + Math.min(20, Math.abs(head.index - trigger.index) / 4);
+}
+
