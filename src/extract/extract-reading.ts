@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../model/document.js';
 import type { Mention, Unnumbered } from '../model/mention.js';
 import type { Reading } from '../model/reading.js';
-import type { Draft, EventStatement, Statement } from '../model/statement.js';
+import type { Draft, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { linkAntecedents } from './actors/antecedents.js';
@@ -10,6 +10,8 @@ import { codeAssessments } from './assessments/code-assessments.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
 import { codeCommitments } from './commitments/code-commitments.js';
 import { codeConditions } from './conditions/code-conditions.js';
+import { codeEvents } from './events/code-events.js';
+import { findPrimaryEvent } from './events/primary-event.js';
 import { codePositions } from './positions/code-positions.js';
 import { codeClaims } from './speech/claims.js';
 
@@ -61,17 +63,13 @@ function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<
 
 function codeStatements(context: CodingContext): Draft<Statement>[] {
   return [
+    ...codeEvents(context),
     ...codeClaims(context),
     ...codePositions(context),
     ...codeConditions(context),
     ...codeCommitments(context),
     ...codeAssessments(context),
   ];
-}
-
-function findPrimaryEvent(_context: CodingContext, statements: readonly Statement[]): string | null {
-  const events = statements.filter((s): s is EventStatement => s.kind === 'event');
-  return events.find((e) => e.factuality === 'asserted')?.id ?? events[0]?.id ?? null;
 }
 
 function numberMentions(mentions: readonly Unnumbered<Mention>[]): Mention[] {

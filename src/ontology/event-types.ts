@@ -124,8 +124,14 @@ export function createEventLexicon(
   const triggers = types.flatMap(listTriggers);
   return {
     types: new Map(types.map((t) => [t.type, t])),
-    verbs: groupTriggers(triggers.filter((t) => !t.isNoun), (t) => t.words[0]),
-    nouns: groupTriggers(triggers.filter((t) => t.isNoun), (t) => t.words.at(-1)),
+    verbs: groupTriggers(
+      triggers.filter((t) => !t.isNoun),
+      (t) => t.words[0],
+    ),
+    nouns: groupTriggers(
+      triggers.filter((t) => t.isNoun),
+      (t) => t.words.at(-1),
+    ),
     grammar,
     acledTypes: new Map(Object.entries(acled).flatMap(([type, subs]) => subs.map((s) => [s, type] as const))),
   };

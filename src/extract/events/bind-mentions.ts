@@ -3,7 +3,16 @@ import type { Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { getReach, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
-const OUTSIDE_PHRASE: ReadonlySet<string> = new Set(['acl', 'conj', 'appos', 'nmod', 'parataxis', 'advcl', 'case', 'cc']);
+const OUTSIDE_PHRASE: ReadonlySet<string> = new Set([
+  'acl',
+  'conj',
+  'appos',
+  'nmod',
+  'parataxis',
+  'advcl',
+  'case',
+  'cc',
+]);
 
 /** Mentions of a sentence that cover a word. */
 export function listMentionsAt<T extends Mention['type']>(
@@ -40,8 +49,8 @@ function findActorInPhrase(context: CodingContext, scan: SentenceScan, token: To
 
 /** "members of the ELN", "the army of Chad". */
 function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token): ActorMention | null {
-  const owners = listChildren(scan, token, 'nmod', 'appos').filter((t) =>
-    t.deprel === 'appos' || listCases(scan, t).some((c) => c === 'of' || c === 'from'),
+  const owners = listChildren(scan, token, 'nmod', 'appos').filter(
+    (t) => t.deprel === 'appos' || listCases(scan, t).some((c) => c === 'of' || c === 'from'),
   );
   for (const owner of owners) {
     const found = listMentionsAt(context, scan, owner, 'actor')[0];
@@ -52,6 +61,8 @@ function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token
 
 /** Mention ids of the parties' actors, each once, in order. */
 export function bindActors(context: CodingContext, scan: SentenceScan, tokens: readonly Token[]): string[] {
-  const ids = tokens.map((t) => findActorAt(context, scan, t)?.id).filter((id): id is string => id !== undefined);
+  const ids = tokens
+    .map((t) => findActorAt(context, scan, t)?.id)
+    .filter((id): id is string => id !== undefined);
   return [...new Set(ids)];
 }

@@ -34,10 +34,14 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   both: (c, x) => hasActor(c, x) && hasRecipient(c, x, isParty),
   person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
   place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isParty) && hasActor(c, x)),
-  physical: (c, x) => hasRecipient(c, x, isPhysical) || (x.roles.recipients.length === 0 && (hasArmed(x) || isNamedHappening(x))),
+  physical: (c, x) =>
+    hasRecipient(c, x, isPhysical) ||
+    (x.roles.recipients.length === 0 && (hasArmed(x) || isNamedHappening(x))),
   meeting: isMeeting,
   official: (c, x) => x.roles.actors.some((t) => isOfficial(c, x.scan, t)),
-  'official-both': (c, x) => x.roles.actors.some((t) => isOfficial(c, x.scan, t)) && x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
+  'official-both': (c, x) =>
+    x.roles.actors.some((t) => isOfficial(c, x.scan, t)) &&
+    x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
   'protest-act': (c, x) => hasActor(c, x) && x.scan.cues.has('protest-act'),
 };
 
@@ -77,7 +81,9 @@ function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): b
   if (token.upos === 'PRON') return isParty(context, scan, token);
   const classes = scan.parties.get(token.index);
   if (classes?.some((c) => c === 'authority' || c === 'armed-group')) return true;
-  return findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && !classes?.includes('target'));
+  return (
+    findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && !classes?.includes('target'))
+  );
 }
 
 /** A noun names an event when somebody does it, suffers it or makes it, or when it is said to happen. */
@@ -87,7 +93,12 @@ function isRealNoun(context: CodingContext, candidate: Candidate, grammar: Event
   if (nounNeeds === 'made') return isMade(candidate, grammar);
   if (nounNeeds && !scan.cues.has(nounNeeds)) return false;
   const hasParty = hasActor(context, candidate) || hasRecipient(context, candidate, isPhysical);
-  return hasParty || roles.anchor.index !== hit.token.index || isHappening(candidate, grammar) || isPlaced(context, candidate);
+  return (
+    hasParty ||
+    roles.anchor.index !== hit.token.index ||
+    isHappening(candidate, grammar) ||
+    isPlaced(context, candidate)
+  );
 }
 
 function isMade({ scan, hit, roles }: Candidate, grammar: EventGrammar): boolean {
@@ -116,10 +127,10 @@ function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
   const places = scan.cues.get(cue);
   if (!places) return false;
   const stop = new Set(['conj', 'parataxis', 'advcl']);
-  const near = hit.trigger.isNoun ? [hit.token] : [...listChildren(scan, hit.token, 'obj', 'nsubj'), ...roles.recipients];
-  return places.some(
-    (i) => hit.words.includes(i) || near.some((t) => isWithin(i, getReach(scan, t, stop))),
-  );
+  const near = hit.trigger.isNoun
+    ? [hit.token]
+    : [...listChildren(scan, hit.token, 'obj', 'nsubj'), ...roles.recipients];
+  return places.some((i) => hit.words.includes(i) || near.some((t) => isWithin(i, getReach(scan, t, stop))));
 }
 
 function isWithin(index: number, [first, last]: readonly [number, number]): boolean {

@@ -43,7 +43,11 @@ function nameAcled(lexicon: EventLexicon, subEventType: string): AcledType | nul
   return eventType ? { eventType, subEventType } : null;
 }
 
-function listClasses(context: CodingContext, { scan }: Candidate, tokens: Candidate['roles']['actors']): string[] {
+function listClasses(
+  context: CodingContext,
+  { scan }: Candidate,
+  tokens: Candidate['roles']['actors'],
+): string[] {
   if (tokens.length === 0) return ['none'];
   const classes = tokens.flatMap((t) => findPartyClasses(context, scan, t));
   return classes.length > 0 ? classes : ['unknown'];

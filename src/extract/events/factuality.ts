@@ -4,10 +4,23 @@ import { type EventGrammar, FUTURE_CUE } from '../../ontology/event-grammar.js';
 import { baseOf, getHead, getLemma, listChildren, type SentenceScan } from './scan-sentence.js';
 
 const MAX_CLIMB = 5;
-const CONDITION_MARKS: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'should', 'lest', 'until', 'before']);
+const CONDITION_MARKS: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'whether',
+  'should',
+  'lest',
+  'until',
+  'before',
+]);
 
 /** Whether the text tells an event as done, denied, possible or to come, from the words around its verb. */
-export function findFactuality(scan: SentenceScan, trigger: Token, anchor: Token, grammar: EventGrammar): Factuality {
+export function findFactuality(
+  scan: SentenceScan,
+  trigger: Token,
+  anchor: Token,
+  grammar: EventGrammar,
+): Factuality {
   const own = anchor.index === trigger.index ? [anchor] : [anchor, trigger];
   const states = own.map((token) => checkToken(scan, token, grammar));
   states.push(...checkAncestors(scan, anchor, trigger, grammar));
@@ -19,7 +32,8 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
   if (lemmas.some((l) => grammar.modals.has(l)) && !isPerfectSay(lemmas)) return 'hypothetical';
-  if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k)))) return 'hypothetical';
+  if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
+    return 'hypothetical';
   if (isUnderCondition(scan, token)) return 'hypothetical';
   const isFuture = lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token);
   return isFuture ? 'future' : 'asserted';
@@ -42,14 +56,24 @@ function isAfterFuturePhrase(scan: SentenceScan, token: Token): boolean {
 }
 
 /** Verbs and nouns above the event that take its reality away: "plans to attack", "the threat of an attack". */
-function checkAncestors(scan: SentenceScan, anchor: Token, trigger: Token, grammar: EventGrammar): Factuality[] {
+function checkAncestors(
+  scan: SentenceScan,
+  anchor: Token,
+  trigger: Token,
+  grammar: EventGrammar,
+): Factuality[] {
   const found: Factuality[] = [];
   if (anchor.index !== trigger.index) found.push(...climb(scan, trigger, grammar, new Set([anchor.index])));
   found.push(...climb(scan, anchor, grammar, new Set()));
   return found;
 }
 
-function climb(scan: SentenceScan, from: Token, grammar: EventGrammar, passed: ReadonlySet<number>): Factuality[] {
+function climb(
+  scan: SentenceScan,
+  from: Token,
+  grammar: EventGrammar,
+  passed: ReadonlySet<number>,
+): Factuality[] {
   const found: Factuality[] = [];
   let at = from;
   for (let step = 0; step < MAX_CLIMB; step++) {
@@ -73,7 +97,8 @@ function isGoverned(scan: SentenceScan, token: Token): boolean {
 function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
-  const governs = relation === 'xcomp' || relation === 'ccomp' || relation === 'obj' || isNounComplement(child, head);
+  const governs =
+    relation === 'xcomp' || relation === 'ccomp' || relation === 'obj' || isNounComplement(child, head);
   const isInfinitive = child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
   if (governs && grammar.negatingGovernors.has(lemma)) return ['negated'];
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {

@@ -35,7 +35,9 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const subjects = findSubjects(scan, verb);
   const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
   const marked = findMarked(scan, verb, frame.recipient ?? ['to'], 'obl');
-  const inObject = objects.filter(inTrigger).flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
+  const inObject = objects
+    .filter(inTrigger)
+    .flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
   const undergoers = passive ? subjects : objects;
   const recipients = [...undergoers.filter((t) => !inTrigger(t)), ...marked, ...inObject];
   const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
@@ -80,7 +82,12 @@ function isNominal(token: Token): boolean {
   return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM';
 }
 
-function findMarked(scan: SentenceScan, token: Token, cases: readonly string[], relation: 'obl' | 'nmod'): Token[] {
+function findMarked(
+  scan: SentenceScan,
+  token: Token,
+  cases: readonly string[],
+  relation: 'obl' | 'nmod',
+): Token[] {
   const kids = listChildren(scan, token, relation, relation === 'obl' ? 'nmod' : 'obl');
   return kids.filter((t) => isNominal(t) && listCases(scan, t).some((c) => cases.includes(c)));
 }
@@ -95,11 +102,22 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   const against = [
     ...findMarked(scan, noun, frame.recipient ?? ['on', 'against'], 'nmod'),
     ...findTargeted(scan, noun),
-    ...(carrier ? findMarked(scan, carrier, (frame.recipient ?? []).filter((c) => c !== 'in'), 'obl') : []),
+    ...(carrier
+      ? findMarked(
+          scan,
+          carrier,
+          (frame.recipient ?? []).filter((c) => c !== 'in'),
+          'obl',
+        )
+      : []),
   ];
   const actors = between.length > 0 ? between : [...own, ...carried.actors];
   const recipients = [...against, ...carried.recipients].filter((t) => !actors.includes(t));
-  return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: carrier ?? noun };
+  return {
+    actors: withConjuncts(scan, actors),
+    recipients: withConjuncts(scan, recipients),
+    anchor: carrier ?? noun,
+  };
 }
 
 /** "Israel's strikes", "Israeli strikes", "army shelling". */
@@ -107,7 +125,8 @@ function findOwners(scan: SentenceScan, hit: TriggerHit): Token[] {
   return listChildren(scan, hit.token, 'nmod', 'compound', 'amod').filter(
     (t) =>
       !hit.words.includes(t.index) &&
-      (t.deprel === 'nmod:poss' || (t.index < hit.token.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
+      (t.deprel === 'nmod:poss' ||
+        (t.index < hit.token.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
   );
 }
 
@@ -128,11 +147,16 @@ export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGramm
   const relation = baseOf(noun.deprel);
   if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
   if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
-  const isLight = grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
+  const isLight =
+    grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
   return isLight ? head : null;
 }
 
-function findCarrierRoles(scan: SentenceScan, carrier: Token, noun: Token): Pick<Roles, 'actors' | 'recipients'> {
+function findCarrierRoles(
+  scan: SentenceScan,
+  carrier: Token,
+  noun: Token,
+): Pick<Roles, 'actors' | 'recipients'> {
   const isObject = baseOf(noun.deprel) === 'obj' || baseOf(noun.deprel) === 'conj';
   if (isObject) {
     const recipients = listChildren(scan, carrier, 'iobj');

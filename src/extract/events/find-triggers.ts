@@ -1,6 +1,13 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventLexicon, EventTrigger } from '../../ontology/event-types.js';
-import { baseOf, getHead, getLemma, listChildren, matchWordsAfter, type SentenceScan } from './scan-sentence.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  listChildren,
+  matchWordsAfter,
+  type SentenceScan,
+} from './scan-sentence.js';
 
 /** A place where the words of a trigger stand. */
 export interface TriggerHit {
@@ -18,7 +25,11 @@ const VERB_GAP = 4;
 export function findTriggers(scan: SentenceScan, lexicon: EventLexicon): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    const hit = isVerb(token) ? findVerbTrigger(scan, token, lexicon) : isNoun(token) ? findNounTrigger(scan, token, lexicon) : null;
+    const hit = isVerb(token)
+      ? findVerbTrigger(scan, token, lexicon)
+      : isNoun(token)
+        ? findNounTrigger(scan, token, lexicon)
+        : null;
     if (hit) hits.push(hit);
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
@@ -73,7 +84,10 @@ function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]
 function findNounTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit | null {
   const lemma = getLemma(scan, token);
   const form = scan.forms[token.index] ?? lemma;
-  const triggers = [...(lexicon.nouns.get(lemma) ?? []), ...(form === lemma ? [] : (lexicon.nouns.get(form) ?? []))];
+  const triggers = [
+    ...(lexicon.nouns.get(lemma) ?? []),
+    ...(form === lemma ? [] : (lexicon.nouns.get(form) ?? [])),
+  ];
   for (const trigger of triggers) {
     const words = matchNoun(scan, token, trigger.words);
     if (!words) continue;
@@ -94,16 +108,27 @@ function findTopmost(scan: SentenceScan, words: readonly number[]): Token | null
   return tokens.find((t) => !words.includes(t.head)) ?? null;
 }
 
-function isAllowed(scan: SentenceScan, token: Token, { frame }: EventTrigger, words: readonly number[]): boolean {
+function isAllowed(
+  scan: SentenceScan,
+  token: Token,
+  { frame }: EventTrigger,
+  words: readonly number[],
+): boolean {
   const first = Math.min(...words);
   const last = Math.max(...words);
   const around = [scan.lemmas[first - 1], scan.lemmas[last + 1]];
   if (frame.notAfter?.some((w) => around.includes(w))) return false;
-  if (frame.notObject && hasDependent(scan, token, frame.notObject, ['obj', 'nmod', 'compound', 'nsubj'])) return false;
+  if (frame.notObject && hasDependent(scan, token, frame.notObject, ['obj', 'nmod', 'compound', 'nsubj']))
+    return false;
   if (frame.notSubject && hasDependent(scan, token, frame.notSubject, ['nsubj'])) return false;
   return true;
 }
 
-function hasDependent(scan: SentenceScan, token: Token, lemmas: readonly string[], relations: readonly string[]) {
+function hasDependent(
+  scan: SentenceScan,
+  token: Token,
+  lemmas: readonly string[],
+  relations: readonly string[],
+) {
   return listChildren(scan, token, ...relations).some((t) => lemmas.includes(getLemma(scan, t)));
 }

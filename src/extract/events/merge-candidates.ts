@@ -2,7 +2,15 @@ import type { Candidate } from './check-support.js';
 import { baseOf, getHead } from './scan-sentence.js';
 
 /** ASSAULT frames that stay events of their own beside another in the sentence ("attacked the village and abducted five"). */
-const OWN_EVENTS: ReadonlySet<string> = new Set(['abduct', 'sexual', 'capture-ground', 'destroy', 'shoot-down', 'disperse', 'cyber']);
+const OWN_EVENTS: ReadonlySet<string> = new Set([
+  'abduct',
+  'sexual',
+  'capture-ground',
+  'destroy',
+  'shoot-down',
+  'disperse',
+  'cyber',
+]);
 
 /** One event where several words of a sentence tell the same one: the first word, with the roles of all. */
 export function mergeCandidates(candidates: readonly Candidate[]): Candidate[] {
@@ -38,11 +46,15 @@ function isLinked(a: Candidate, b: Candidate): boolean {
 }
 
 function joinRoles(kept: Candidate, other: Candidate): Candidate {
-  const pick = (role: 'actors' | 'recipients') => (kept.roles[role].length > 0 ? kept.roles[role] : other.roles[role]);
+  const pick = (role: 'actors' | 'recipients') =>
+    kept.roles[role].length > 0 ? kept.roles[role] : other.roles[role];
   const words = new Set([kept.hit.token.index, other.hit.token.index]);
   const drop = (tokens: Candidate['roles']['actors']) => tokens.filter((t) => !words.has(t.index));
   const base = isWeaker(kept, other) ? other : kept;
-  return { ...base, roles: { anchor: base.roles.anchor, actors: drop(pick('actors')), recipients: drop(pick('recipients')) } };
+  return {
+    ...base,
+    roles: { anchor: base.roles.anchor, actors: drop(pick('actors')), recipients: drop(pick('recipients')) },
+  };
 }
 
 /** A bare "killed" or "attacked" gives way to the word that says how. */

@@ -11,7 +11,11 @@ const CLASS_OF_SECTOR: Readonly<Record<string, string>> = {
 }; // biome-ignore format: a table
 
 /** What a party is: armed-group, state-force, rioter, protester, civilian, authority, target; empty when it cannot be said. */
-export function findPartyClasses(context: CodingContext, scan: SentenceScan, token: Token): readonly string[] {
+export function findPartyClasses(
+  context: CodingContext,
+  scan: SentenceScan,
+  token: Token,
+): readonly string[] {
   const byWord = scan.parties.get(token.index);
   if (byWord) return byWord;
   const sector = findActorAt(context, scan, token)?.actor?.sector;
@@ -21,7 +25,10 @@ export function findPartyClasses(context: CodingContext, scan: SentenceScan, tok
 
 /** Somebody who can act or be acted on: a named actor, a word for people or bodies, a pronoun, a proper name. */
 export function isParty(context: CodingContext, scan: SentenceScan, token: Token): boolean {
-  if (token.upos === 'PRON') return ['he', 'she', 'they', 'we', 'him', 'her', 'them', 'who', 'his', 'their', 'its', 'it'].includes(token.form.toLowerCase());
+  if (token.upos === 'PRON')
+    return ['he', 'she', 'they', 'we', 'him', 'her', 'them', 'who', 'his', 'their', 'its', 'it'].includes(
+      token.form.toLowerCase(),
+    );
   const classes = scan.parties.get(token.index);
   if (classes) return classes.some((c) => c !== 'target');
   if (findActorAt(context, scan, token)) return true;

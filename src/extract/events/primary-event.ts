@@ -19,7 +19,9 @@ function weighEvent(context: CodingContext, event: EventStatement): number {
   const type = context.ontology.eventTypes.types.get(event.eventType);
   const sentence = context.document.sentences.findIndex((s) => s.start <= event.start && event.start < s.end);
   const lead = LEAD_DECAY ** Math.max(0, sentence);
-  const real = { asserted: 1, historical: 0.45, future: 0.45, hypothetical: 0.3, negated: 0.25 }[event.factuality];
+  const real = { asserted: 1, historical: 0.45, future: 0.45, hypothetical: 0.3, negated: 0.25 }[
+    event.factuality
+  ];
   const title = isEchoed(context, event) ? 1.2 : 1;
   return (type?.weight ?? 0.5) * event.score * lead * real * title;
 }

@@ -48,7 +48,9 @@ function isLocated(mention: PlaceMention): boolean {
 
 function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceMention>[] {
   const places = listPlaces(context, candidate.scan.sentence.index);
-  return places.filter(isLocated).map((mention) => ({ mention, rank: rankPlace(context, candidate, mention) }));
+  return places
+    .filter(isLocated)
+    .map((mention) => ({ mention, rank: rankPlace(context, candidate, mention) }));
 }
 
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
@@ -92,7 +94,9 @@ export function findEventTime(context: CodingContext, candidate: Candidate): str
     mention,
     rank: rankTime(scan, mention, roles.anchor, hit.token),
   }));
-  const best = here.filter((t) => t.rank < 500).sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
+  const best = here
+    .filter((t) => t.rank < 500)
+    .sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
   if (best) return best.mention.id;
   const lead = scan.sentence.index <= 3 ? listTimes(context, 0)[0] : undefined;
   return lead?.id ?? null;
@@ -112,4 +116,3 @@ function rankTime(scan: SentenceScan, mention: TimeMention, anchor: Token, trigg
   const isVague = mention.time.earliest === null || mention.time.earliest !== mention.time.latest;
   return (isOwn ? 0 : 10) + (isVague ? 15 : 0) + Math.min(20, Math.abs(head.index - trigger.index) / 4);
 }
-

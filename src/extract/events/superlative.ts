@@ -5,7 +5,17 @@ import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
 import { getReach, listChildren, type SentenceScan } from './scan-sentence.js';
 
-const NOT_SCOPE: ReadonlySet<string> = new Set(['acl', 'nmod', 'conj', 'case', 'punct', 'det', 'appos', 'advcl', 'obl']);
+const NOT_SCOPE: ReadonlySet<string> = new Set([
+  'acl',
+  'nmod',
+  'conj',
+  'case',
+  'punct',
+  'det',
+  'appos',
+  'advcl',
+  'obl',
+]);
 
 /** "the largest drone attack since mid-July": its measure, what is compared, and since when. */
 export function findSuperlative(
@@ -19,7 +29,11 @@ export function findSuperlative(
   if (!measure) return null;
   const from = scan.sentence.tokens[measure.end + 1]?.start ?? noun.start;
   const to = scan.sentence.tokens[Math.max(last, noun.index)]?.end ?? noun.end;
-  return { measure: measure.text, scope: context.document.text.slice(from, to), since: findSince(context, scan, noun) };
+  return {
+    measure: measure.text,
+    scope: context.document.text.slice(from, to),
+    since: findSince(context, scan, noun),
+  };
 }
 
 function findMeasure(scan: SentenceScan, first: number, noun: number, grammar: EventGrammar) {
@@ -40,7 +54,9 @@ function findSince(context: CodingContext, scan: SentenceScan, noun: Token): str
   const token = scan.sentence.tokens[since];
   if (!token) return null;
   const here = context.bySentence[scan.sentence.index] ?? [];
-  const time = here.find((m): m is TimeMention => m.type === 'time' && m.start >= token.start && m.start - token.end <= 5);
+  const time = here.find(
+    (m): m is TimeMention => m.type === 'time' && m.start >= token.start && m.start - token.end <= 5,
+  );
   return time?.id ?? null;
 }
 
