@@ -13,7 +13,9 @@ import { codeConditions } from './conditions/code-conditions.js';
 import { codeEvents } from './events/code-events.js';
 import { findPrimaryEvent } from './events/primary-event.js';
 import { codePositions } from './positions/code-positions.js';
+import { findQuantities } from './quantities/find-quantities.js';
 import { codeClaims } from './speech/claims.js';
+import { findTimes } from './times/find-times.js';
 
 /**
  * The whole of reading, pure: the same document and ontology give the same Reading. The order is fixed here:
@@ -58,6 +60,8 @@ const ENGINE_LANGUAGE = 'en';
 function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<Mention>[] {
   return [
     ...findActors(document, ontology), //
+    ...findTimes(document, ontology),
+    ...findQuantities(document, ontology),
   ];
 }
 

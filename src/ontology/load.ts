@@ -7,7 +7,9 @@ import { loadEventTypes } from './event-types.js';
 import { loadEngine } from './language-model.js';
 import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
+import { loadQuantityLexicon } from './quantity-lexicon.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
+import { loadTimeLexicon } from './time-lexicon.js';
 
 /** Reads and checks all of `data/`. The only place in the program's core that touches the disk for knowledge. */
 export function loadOntology(dataFolder: string): Ontology {
@@ -20,5 +22,7 @@ export function loadOntology(dataFolder: string): Ontology {
     eventTypes: loadEventTypes(dataFolder),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),
+    times: loadTimeLexicon(dataFolder),
+    quantities: loadQuantityLexicon(dataFolder),
   };
 }

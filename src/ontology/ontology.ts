@@ -5,7 +5,9 @@ import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { EventLexicon } from './event-types.js';
 import type { PageLexicon } from './page-lexicon.js';
+import type { QuantityLexicon } from './quantity-lexicon.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
+import type { TimeLexicon } from './time-lexicon.js';
 
 /**
  * Everything the pure stages know, loaded and validated once by `loadOntology` and passed as an argument.
@@ -20,4 +22,6 @@ export interface Ontology {
   readonly eventTypes: EventLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;
+  readonly times: TimeLexicon;
+  readonly quantities: QuantityLexicon;
 }
