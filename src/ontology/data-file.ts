@@ -23,6 +23,24 @@ function readYaml(dataFolder: string, file: string): unknown {
   }
 }
 
+/** Decodes one binary file of `data/` (weights, an index). Throws FL_DATA with `remake`, the command that makes it. */
+export function loadBinaryFile<T>(
+  dataFolder: string,
+  file: string,
+  decode: (bytes: Buffer) => T,
+  remake: string,
+): T {
+  try {
+    return decode(readFileSync(join(dataFolder, file)));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError('FL_DATA', `data/${file} cannot be used: ${reason}`, {
+      hint: `Restore the file, or make it again: ${remake}`,
+      cause,
+    });
+  }
+}
+
 function brokenDataFile(file: string, reason: string, cause: unknown): UserError {
   return new UserError('FL_DATA', `data/${file} cannot be used, ${reason}`, {
     hint: 'Restore the file, or correct that place in it; docs/extending says what each file holds.',

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../errors.js';
 import { createEngine } from '../text/create-engine.js';
 import type { LanguageEngine } from '../text/engine.js';
 import type { LanguageModel } from '../text/language-model.js';
 import { decodeModel } from '../text/model-file.js';
 import type { TextRules } from '../text/text-rules.js';
-import { loadDataFile } from './data-file.js';
+import { loadBinaryFile, loadDataFile } from './data-file.js';
 
 const words = z.array(z.string().min(1));
 
@@ -48,13 +45,5 @@ export function loadTextExamples(dataFolder: string, language: string) {
 }
 
 function loadModel(dataFolder: string, language: string): LanguageModel {
-  const file = `models/${language}/model.bin`;
-  try {
-    return decodeModel(readFileSync(join(dataFolder, file)));
-  } catch (cause) {
-    throw new UserError('FL_DATA', `data/${file} cannot be used`, {
-      hint: 'Restore the file, or make it again: npm run train -- --ud DIR',
-      cause,
-    });
-  }
+  return loadBinaryFile(dataFolder, `models/${language}/model.bin`, decodeModel, 'npm run train -- --ud DIR');
 }
