@@ -34,6 +34,10 @@ export interface ActorWords {
   readonly seatVerbs: ReadonlySet<string>;
   /** verbs whose subject may be a place */
   readonly placeVerbs: ReadonlySet<string>;
+  /** verbs done to a government, not to a city: accuse, urge */
+  readonly addressVerbs: ReadonlySet<string>;
+  /** nouns for many in the singular */
+  readonly collectives: ReadonlySet<string>;
   readonly locative: ReadonlySet<string>;
   readonly examples: readonly DataExample[];
 }
@@ -72,6 +76,8 @@ const wordFile = z.strictObject({
   seatBreakers: words,
   seatVerbs: words,
   placeVerbs: words,
+  addressVerbs: words,
+  collectives: words,
   locative: words,
 });
 type WordFile = z.infer<typeof wordFile>;
@@ -103,6 +109,8 @@ function indexLists(file: WordFile) {
     seatBreakers: new Set(file.seatBreakers),
     seatVerbs: new Set(file.seatVerbs),
     placeVerbs: new Set(file.placeVerbs),
+    addressVerbs: new Set(file.addressVerbs),
+    collectives: new Set(file.collectives),
     locative: new Set(file.locative),
     examples: file.examples,
   };

@@ -31,6 +31,8 @@ export interface SentenceSearch {
   readonly found: Candidate[];
   /** persons of the document by folded last name */
   readonly surnames: Map<string, Actor>;
+  /** not a headline: most words begin with a small letter */
+  readonly isOrdinary: boolean;
 }
 
 export function takeCandidate(search: SentenceSearch, candidate: Candidate): void {
@@ -52,6 +54,12 @@ export function findHitEndingAt(search: SentenceSearch, index: number, ...types:
 
 export function getWord(token: Token | undefined): string {
   return token?.form.toLowerCase().replaceAll('’', "'") ?? '';
+}
+
+/** True unless the sentence is written with capitals throughout, as headlines are. */
+export function hasOrdinaryCase(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((t) => /^\p{L}{2}/u.test(t.form));
+  return words.filter(isCapital).length <= words.length / 2;
 }
 
 export function joinWords(tokens: readonly Token[], first: number, last: number): string {
@@ -125,4 +133,12 @@ export function createActor(
 export function toActor(actor: RegistryActor): Actor {
   const { id, name, country, sector, kind } = actor;
   return { id, name, country, sector, kind };
+}
+
+/** The words as the text spaces them, line breaks aside. */
+export function joinForms(tokens: readonly Token[]): string {
+  return tokens.reduce((text, t, i) => {
+    const before = tokens[i - 1];
+    return text + (before && t.start > before.end ? ' ' : '') + t.form;
+  }, '');
 }

@@ -1,23 +1,103 @@
-import type { Actor, Mention } from '../../model/mention.js';
+import type { Actor, ActorMention, Mention } from '../../model/mention.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { toActor } from './actor-candidate.js';
+import { type Apposition, findAppositions, mergeOffice } from './appositions.js';
+import { fillHomeCountries } from './home-countries.js';
+import { findNounAntecedent, findOfficeHolder } from './noun-antecedents.js';
+import { findPronounAntecedent } from './pronoun-antecedents.js';
+import { findReferents, type Referent } from './referents.js';
+import { findSpeaker } from './speakers.js';
 
-/** Gives pronouns and definite nouns the earlier mention they stand for; without good evidence they stay unlinked. */
+interface Link {
+  readonly antecedent: string | null;
+  readonly actor: Actor | null;
+}
+
+/**
+ * Gives pronouns and definite nouns the mention they stand for, and its actor; without good evidence they stay
+ * unlinked. Actors of the place ("residents") get the country of the place they are named with.
+ */
 export function linkAntecedents(
   mentions: readonly Mention[],
-  _document: ParsedDocument,
-  _ontology: Ontology,
+  document: ParsedDocument,
+  ontology: Ontology,
 ): Mention[] {
-  return [...mentions];
+  const links = findLinks(findReferents(mentions, document, ontology), document, ontology);
+  const linked = mentions.map((m) => (m.type === 'actor' ? withLink(m, links.get(m.id)) : m));
+  return fillHomeCountries(linked, document, ontology);
+}
+
+function withLink(mention: ActorMention, link: Link | undefined): ActorMention {
+  return link ? { ...mention, ...link } : mention;
+}
+
+function findLinks(
+  referents: readonly Referent[],
+  document: ParsedDocument,
+  ontology: Ontology,
+): Map<string, Link> {
+  const pairs = findAppositions(referents);
+  const offices = collectOffices(pairs);
+  const links = new Map<string, Link>(pairs.map((p) => [p.noun.mention.id, linkPair(p, offices)]));
+  const counts = new Map<string, number>();
+  const resolved: Referent[] = [];
+  for (const referent of referents) {
+    const link =
+      links.get(referent.mention.id) ?? findLink(referent, resolved, referents, document, ontology, counts);
+    const actor = withOffice(link ? link.actor : referent.mention.actor, offices);
+    const antecedent = link?.antecedent ?? null;
+    if (link || actor !== referent.mention.actor) links.set(referent.mention.id, { antecedent, actor });
+    if (actor) counts.set(actor.id, (counts.get(actor.id) ?? 0) + 1);
+    resolved.push({ ...referent, mention: { ...referent.mention, antecedent, actor } });
+  }
+  return links;
+}
+
+/** Sector and country that an office beside the name gives somebody unknown, wherever the document names them. */
+function collectOffices(pairs: readonly Apposition[]): Map<string, Actor> {
+  const offices = new Map<string, Actor>();
+  for (const { named, noun } of pairs) {
+    const { actor } = named.mention;
+    if (actor && !offices.has(actor.id)) offices.set(actor.id, mergeOffice(actor, noun.mention.actor));
+  }
+  return offices;
+}
+
+function linkPair({ named }: Apposition, offices: ReadonlyMap<string, Actor>): Link {
+  return { antecedent: named.mention.id, actor: withOffice(named.mention.actor, offices) };
+}
+
+function withOffice(actor: Actor | null, offices: ReadonlyMap<string, Actor>): Actor | null {
+  return actor && (offices.get(actor.id) ?? actor);
+}
+
+function findLink(
+  referent: Referent,
+  earlier: readonly Referent[],
+  all: readonly Referent[],
+  document: ParsedDocument,
+  ontology: Ontology,
+  counts: ReadonlyMap<string, number>,
+): Link | null {
+  if (referent.pronoun?.gender === 'speaker') return linkTo(findSpeaker(referent, all, ontology));
+  if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, ontology, counts));
+  const named = linkTo(findNounAntecedent(referent, earlier, document, ontology));
+  if (named) return named;
+  const holder = findOfficeHolder(referent, document, ontology);
+  return holder && { antecedent: null, actor: toActor(holder) };
+}
+
+function linkTo(referent: Referent | null): Link | null {
+  return referent && { antecedent: referent.mention.id, actor: referent.mention.actor };
 }
 
 /** The actor a mention names, following antecedents; null when nobody could be said. */
 export function getActorOf(mentionId: string | null, mentions: readonly Mention[]): Actor | null {
-  const byId = new Map(mentions.map((m) => [m.id, m]));
   const seen = new Set<string>();
   for (let id = mentionId; id !== null && !seen.has(id); ) {
     seen.add(id);
-    const mention = byId.get(id);
+    const mention = mentions.find((m) => m.id === id);
     if (mention?.type !== 'actor') return null;
     if (mention.actor) return mention.actor;
     id = mention.antecedent;

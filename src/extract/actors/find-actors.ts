@@ -1,9 +1,10 @@
+import { foldName } from '../../model/fold-name.js';
 import type { Actor, ActorMention, Unnumbered } from '../../model/mention.js';
 import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { NameHit } from '../../ontology/actor-names.js';
 import type { RegistryActor } from '../../ontology/actor-registry.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { type Candidate, findSentenceHits, type SentenceSearch } from './actor-candidate.js';
+import { type Candidate, findSentenceHits, hasOrdinaryCase, type SentenceSearch } from './actor-candidate.js';
 import { findNounPhrases } from './noun-phrases.js';
 import { findPronouns } from './pronouns.js';
 import { findProperNames } from './proper-names.js';
@@ -17,10 +18,21 @@ import { findStates } from './states.js';
 export function findActors(document: ParsedDocument, ontology: Ontology): Unnumbered<ActorMention>[] {
   const hits = ontology.actors.findNames(document.text);
   const surnames = new Map<string, Actor>();
-  return document.sentences.flatMap((sentence) => {
+  const found = document.sentences.flatMap((sentence) => {
     const inside = hits.filter((h) => sentence.start <= h.start && h.end <= sentence.end);
     return findInSentence(sentence, inside, ontology, surnames).map((c) => toMention(document, sentence, c));
   });
+  return found.map((m) => nameInFull(m, surnames));
+}
+
+/** "Ruiz" in the headline is the "Ana Ruiz" of the text. */
+function nameInFull(
+  mention: Unnumbered<ActorMention>,
+  surnames: ReadonlyMap<string, Actor>,
+): Unnumbered<ActorMention> {
+  const { actor } = mention;
+  if (actor?.kind !== 'person' || !actor.id.startsWith('name:') || actor.name.includes(' ')) return mention;
+  return { ...mention, actor: surnames.get(foldName(actor.name)) ?? actor };
 }
 
 function findInSentence(
@@ -35,6 +47,7 @@ function findInSentence(
     hits: findSentenceHits(sentence, hits),
     taken: new Set(),
     found: [],
+    isOrdinary: hasOrdinaryCase(tokens),
   }; // biome-ignore format: a record
   findProperNames(search);
   findNounPhrases(search);

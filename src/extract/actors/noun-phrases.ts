@@ -1,5 +1,6 @@
 import type { Actor, ActorKind } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
+import type { RegistryActor } from '../../ontology/actor-registry.js';
 import type { ActorNoun } from '../../ontology/actor-words.js';
 import {
   type Candidate,
@@ -8,10 +9,12 @@ import {
   findStateBody,
   getWord,
   isTaken,
+  joinForms,
   joinWords,
   type SentenceHit,
   type SentenceSearch,
   takeCandidate,
+  toActor,
 } from './actor-candidate.js';
 
 interface NounMatch extends ActorNoun {
@@ -85,6 +88,9 @@ function isNounUse(search: SentenceSearch, token: Token): boolean {
 function isModifier(search: SentenceSearch, index: number): boolean {
   const token = search.tokens[index];
   if (!token || token.upos === 'VERB') return true;
+  const next = search.tokens[index + 1];
+  if (!next || !/^(NOUN|PROPN|ADJ|NUM|SYM|PUNCT)$/.test(next.upos) || /^[,;:.]$/.test(next.form))
+    return false;
   return /^(compound|amod|flat|goeswith)/.test(token.deprel) && token.head > index;
 }
 
@@ -160,13 +166,28 @@ function createPhraseActor(
   owner: SentenceHit | undefined,
 ): Actor {
   const country = owner?.actor.country ?? null;
+  const kind = findKind(search, noun, last);
+  if (owner && isForceOf(owner.actor, noun, kind)) return toActor(owner.actor);
   const isState = owner?.actor.kind === 'state';
   const sector = isState || !owner ? noun.sector : (owner.actor.sector ?? noun.sector);
-  const name = search.tokens.slice(first, last + 1).map((t) => t.form).join(' '); // biome-ignore format: one chain
-  const body = noun.title || noun.speaks ? null : findStateBody(search.ontology, country, sector);
+  const body =
+    noun.title || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
   if (body && isState) return body;
-  const kind: ActorKind = noun.kind;
-  return createActor(name, country, sector, kind);
+  return createActor(joinForms(search.tokens.slice(first, last + 1)), country, sector, kind);
+}
+
+/** "RSF fighters", "Hamas officials" are the group; "a Hamas official" is somebody of it. */
+function isForceOf(owner: RegistryActor, noun: NounMatch, kind: ActorKind): boolean {
+  if (owner.kind !== 'group' || kind === 'person') return false;
+  return /^(MIL|REB|UAF|CRM|GOV)$/.test(noun.sector ?? '') || noun.sector === null;
+}
+
+/** One official is a person, officials are a group; a crowd is a group in the singular too. */
+function findKind(search: SentenceSearch, noun: NounMatch, last: number): ActorKind {
+  if (noun.kind === 'organization') return 'organization';
+  const token = search.tokens[last];
+  if (token?.xpos === 'NNS' || token?.xpos === 'NNPS') return 'group';
+  return search.ontology.actorWords.collectives.has(getWord(token)) ? 'group' : 'person';
 }
 
 /** "a group of farmers": the mention is headed by "group" and acts as what follows. */

@@ -8,6 +8,7 @@ import {
   getWord,
   isCapital,
   isTaken,
+  joinForms,
   joinWords,
   type SentenceHit,
   type SentenceSearch,
@@ -135,7 +136,29 @@ function isState(search: SentenceSearch, first: number, last: number): boolean {
 }
 
 function isFree(search: SentenceSearch, index: number): boolean {
-  return isNamePart(search.tokens[index]) && !search.taken.has(index);
+  const isOther = search.hits.some((h) => h.first <= index && index <= h.last && isBody(h));
+  return !isOther && !search.taken.has(index) && isNameWord(search, index);
+}
+
+/** An organisation the registry knows: no part of another name. */
+function isBody(hit: SentenceHit): boolean {
+  return hit.actor.kind === 'organization' || hit.actor.kind === 'group';
+}
+
+/** The tagger misses names it never saw: inside a sentence of ordinary spelling a capital is enough. */
+function isNameWord(search: SentenceSearch, index: number): boolean {
+  const token = search.tokens[index];
+  if (isNamePart(token)) return true;
+  if (!token || !search.isOrdinary || !isCapital(token) || !/^(NOUN|ADJ|X|VERB)$/.test(token.upos))
+    return false;
+  const before = search.tokens[index - 1];
+  if (!before || /^["“”'‘:.(\-–—]$/.test(before.form) || token.form.length < 2) return false;
+  return !/^\P{L}/u.test(token.form) && !isCommonNoun(search, token);
+}
+
+function isCommonNoun(search: SentenceSearch, token: Token): boolean {
+  const { nouns, titles } = search.ontology.actorWords;
+  return [getWord(token), token.lemma.toLowerCase()].some((w) => nouns.has(w) || titles.has(w));
 }
 
 function findNext(search: SentenceSearch, last: number): number | null {
@@ -212,11 +235,11 @@ function readPerson(
   const start = title?.first ?? first;
   if (known && (title || first === last)) return { first: start, last, actor: known, score: 0.8 };
   const score = scorePerson(search, title, first, last);
-  if (score === 0 || isTaken(search, start, last)) return null;
+  if (score === 0 || isTaken(search, first, last)) return null;
   const office = title && start < first ? findHitCountry(search, start) : null;
   const actor = createActor(sliceForms(search, first, last), office, title?.sector ?? null, 'person');
   rememberPerson(search, actor, last);
-  return { first: start, last, actor, score };
+  return { first: isTaken(search, start, first) ? first : start, last, actor, score };
 }
 
 function findHitCountry(search: SentenceSearch, index: number): string | null {
@@ -262,18 +285,16 @@ function hasOffice(search: SentenceSearch, head: Token): boolean {
 
 function rememberPerson(search: SentenceSearch, actor: Actor, last: number): void {
   const key = foldName(search.tokens[last]?.form ?? '');
-  if (!search.surnames.has(key)) search.surnames.set(key, actor);
+  const known = search.surnames.get(key);
+  if (!known || (isSingle(known) && !isSingle(actor))) search.surnames.set(key, actor);
+}
+
+function isSingle(actor: Actor): boolean {
+  return actor.id.startsWith('name:') && !actor.name.includes(' ');
 }
 
 function sliceForms(search: SentenceSearch, first: number, last: number): string {
   const [from, to] = [search.tokens[first], search.tokens[last]];
   if (!from || !to) return '';
   return joinForms(search.tokens.slice(first, last + 1));
-}
-
-function joinForms(tokens: readonly Token[]): string {
-  return tokens.reduce((text, t, i) => {
-    const before = tokens[i - 1];
-    return text + (before && t.start > before.end ? ' ' : '') + t.form;
-  }, '');
 }

@@ -1,0 +1,80 @@
+import type { Token } from '../../model/syntax.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Referent } from './referents.js';
+
+/** Sentences back that a pronoun may look. */
+const REACH = 3;
+/** Below this the evidence is too thin to link. */
+const ENOUGH = 8;
+
+/** The earlier mention a pronoun stands for, or null. `counts` says how often each actor was named before. */
+export function findPronounAntecedent(
+  pronoun: Referent,
+  earlier: readonly Referent[],
+  ontology: Ontology,
+  counts: ReadonlyMap<string, number>,
+): Referent | null {
+  if (!canRefer(pronoun, ontology)) return null;
+  let best: { referent: Referent; score: number } | null = null;
+  for (let i = earlier.length - 1; i >= 0; i--) {
+    const candidate = earlier[i];
+    if (!candidate || pronoun.sentence.index - candidate.sentence.index > REACH) break;
+    if (!isCompatible(pronoun, candidate) || isBoundApart(pronoun, candidate)) continue;
+    const score = scoreCandidate(pronoun, candidate, counts);
+    if (score >= ENOUGH && (!best || score > best.score)) best = { referent: candidate, score };
+  }
+  return best?.referent ?? null;
+}
+
+/** "it" stands for somebody only where it wills or says something; owners ("its") always may. */
+function canRefer(pronoun: Referent, ontology: Ontology): boolean {
+  if (pronoun.pronoun?.gender !== 'n') return true;
+  if (pronoun.token.deprel === 'nmod:poss') return true;
+  const verb = pronoun.sentence.tokens[pronoun.token.head];
+  return verb?.upos === 'VERB' && pronoun.isSubject && ontology.actorWords.seatVerbs.has(verb.lemma);
+}
+
+function isCompatible({ pronoun }: Referent, candidate: Referent): boolean {
+  const actor = candidate.mention.actor;
+  if (!pronoun || !actor) return false;
+  if (pronoun.gender === 'm' || pronoun.gender === 'f') {
+    if (candidate.isPlural || actor.kind === 'state' || actor.kind === 'organization') return false;
+    return candidate.gender ? candidate.gender === pronoun.gender : actor.kind === 'person';
+  }
+  if (pronoun.gender === 'n') return actor.kind !== 'person' && !candidate.isPlural && isBody(candidate);
+  return pronoun.gender === 'any' && (candidate.isPlural || (actor.kind === 'group' && candidate.isNamed));
+}
+
+/** States, organisations and named groups; "the army"; not "a farmer". */
+function isBody(candidate: Referent): boolean {
+  const kind = candidate.mention.actor?.kind;
+  return kind === 'state' || kind === 'organization' || candidate.isNamed || kind === 'group';
+}
+
+/** "Putin met him": object and subject of one verb are two people. "Putin met his aides" may be one. */
+function isBoundApart(pronoun: Referent, candidate: Referent): boolean {
+  if (pronoun.sentence.index !== candidate.sentence.index) return false;
+  if (pronoun.token.deprel === 'nmod:poss') return isOwned(pronoun, candidate);
+  const [a, b] = [pronoun.token, candidate.token];
+  const isArgument = (t: Token) => /^(nsubj|obj|iobj|obl)/.test(t.deprel);
+  return (isArgument(a) && isArgument(b) && a.head === b.head) || a.head === b.index;
+}
+
+/** "his father": the owned is not the owner. */
+function isOwned(pronoun: Referent, candidate: Referent): boolean {
+  return pronoun.token.head === candidate.token.index;
+}
+
+function scoreCandidate(pronoun: Referent, candidate: Referent, counts: ReadonlyMap<string, number>): number {
+  const distance = pronoun.sentence.index - candidate.sentence.index;
+  const actor = candidate.mention.actor;
+  const named = candidate.isNamed ? 2 : 0;
+  const subject = candidate.isSubject ? 3 : 0;
+  const parallel = candidate.isSubject === pronoun.isSubject ? 1 : 0;
+  const gender = candidate.gender ? 2 : 0;
+  const salience = Math.min(3, counts.get(actor?.id ?? '') ?? 0);
+  const owner = candidate.token.deprel === 'nmod:poss' ? -1 : 0;
+  const quote = candidate.isQuoted === pronoun.isQuoted ? 0 : -4;
+  const adjective = /^(amod|compound)/.test(candidate.token.deprel) ? -5 : 0;
+  return 9 - 2.5 * distance + named + subject + parallel + gender + salience + owner + quote + adjective;
+}
