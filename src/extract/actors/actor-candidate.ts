@@ -130,7 +130,8 @@ export function createActor(
   return { id: `name:${foldName(plain)}`, name: plain, country, sector, kind };
 }
 
-export function toActor(actor: RegistryActor): Actor {
+/** The public part of a registry entry. */
+export function toActor(actor: Actor): Actor {
   const { id, name, country, sector, kind } = actor;
   return { id, name, country, sector, kind };
 }

@@ -1,6 +1,5 @@
 import type { Actor, ActorKind } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
-import type { RegistryActor } from '../../ontology/actor-registry.js';
 import type { ActorNoun } from '../../ontology/actor-words.js';
 import {
   type Candidate,
@@ -39,7 +38,7 @@ function readPhrase(search: SentenceSearch, last: number): Candidate | null {
   if (isTaken(search, first, last) || isInsideHit(search, match.first, last)) return null;
   if (match.speaks && !isSpeaker(search, last)) return null;
   const behind = owner ? undefined : findOwnerBehind(search, last);
-  const possessor = owner ?? findPossessor(search, first) ?? behind;
+  const possessor = owner?.actor ?? findPossessor(search, first)?.actor ?? behind;
   return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record
 }
 
@@ -151,11 +150,13 @@ function findPossessor(search: SentenceSearch, first: number): SentenceHit | und
   return undefined;
 }
 
-/** "the army of Sudan", "a spokesman for the ministry" */
-function findOwnerBehind(search: SentenceSearch, last: number): SentenceHit | undefined {
-  if (!/^(of|for|from|with)$/.test(getWord(search.tokens[last + 1]))) return undefined;
-  const at = getWord(search.tokens[last + 2]) === 'the' ? last + 3 : last + 2;
-  return search.hits.find((h) => h.first === at);
+/** "the army of Sudan", "a spokesman for the ministry", "president of the Ruiz Foundation" */
+function findOwnerBehind(search: SentenceSearch, last: number): Actor | undefined {
+  if (!/^(of|for|from|with|at)$/.test(getWord(search.tokens[last + 1]))) return undefined;
+  const at = /^(the|a|an)$/.test(getWord(search.tokens[last + 2])) ? last + 3 : last + 2;
+  const hit = search.hits.find((h) => h.first === at);
+  const found = search.found.find((c) => c.first === at && c.actor && c.actor.kind !== 'person');
+  return found?.actor ?? hit?.actor;
 }
 
 function createPhraseActor(
@@ -163,13 +164,13 @@ function createPhraseActor(
   noun: NounMatch,
   first: number,
   last: number,
-  owner: SentenceHit | undefined,
+  owner: Actor | undefined,
 ): Actor {
-  const country = owner?.actor.country ?? null;
+  const country = owner?.country ?? null;
   const kind = findKind(search, noun, last);
-  if (owner && isForceOf(owner.actor, noun, kind)) return toActor(owner.actor);
-  const isState = owner?.actor.kind === 'state';
-  const sector = isState || !owner ? noun.sector : (owner.actor.sector ?? noun.sector);
+  if (owner && isForceOf(owner, noun, kind)) return toActor(owner);
+  const isState = owner?.kind === 'state';
+  const sector = isState || !owner ? noun.sector : (owner.sector ?? noun.sector);
   const body =
     noun.title || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
   if (body && isState) return body;
@@ -177,8 +178,8 @@ function createPhraseActor(
 }
 
 /** "RSF fighters", "Hamas officials" are the group; "a Hamas official" is somebody of it. */
-function isForceOf(owner: RegistryActor, noun: NounMatch, kind: ActorKind): boolean {
-  if (owner.kind !== 'group' || kind === 'person') return false;
+function isForceOf(owner: Actor, noun: NounMatch, kind: ActorKind): boolean {
+  if (owner.kind !== 'group' || owner.id.startsWith('name:') || kind === 'person') return false;
   return /^(MIL|REB|UAF|CRM|GOV)$/.test(noun.sector ?? '') || noun.sector === null;
 }
 

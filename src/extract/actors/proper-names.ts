@@ -236,14 +236,12 @@ function readPerson(
   if (known && (title || first === last)) return { first: start, last, actor: known, score: 0.8 };
   const score = scorePerson(search, title, first, last);
   if (score === 0 || isTaken(search, first, last)) return null;
-  const office = title && start < first ? findHitCountry(search, start) : null;
-  const actor = createActor(sliceForms(search, first, last), office, title?.sector ?? null, 'person');
+  const office = search.hits.find((h) => h.first === start && h.last < first)?.actor;
+  const sector =
+    (office?.kind === 'state' ? null : office?.sector) ?? title?.sector ?? office?.sector ?? null;
+  const actor = createActor(sliceForms(search, first, last), office?.country ?? null, sector, 'person');
   rememberPerson(search, actor, last);
   return { first: isTaken(search, start, first) ? first : start, last, actor, score };
-}
-
-function findHitCountry(search: SentenceSearch, index: number): string | null {
-  return search.hits.find((h) => h.first === index)?.actor.country ?? null;
 }
 
 /** 0: no sign that this is a person. */
