@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Serve the pages over the store as it is, without examples',
     load: async () => (await import('./serve.js')).command,
   },
+  add: {
+    summary: 'Read articles and store what they state',
+    load: async () => (await import('./add.js')).command,
+  },
   read: {
     summary: 'Read one article and print what it states',
     load: async () => (await import('./read.js')).command,

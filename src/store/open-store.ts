@@ -1,8 +1,10 @@
 import type { Config } from '../config.js';
+import { UserError } from '../errors.js';
+import { waitUntil } from './cluster/cluster-process.js';
 import { nameClusterUrl } from './cluster/cluster-url.js';
 import { startCluster } from './cluster/start-cluster.js';
-import { prepareDataFolder } from './data-folder.js';
-import { findLockHolder, takeDataLock } from './data-lock.js';
+import { type DataFolder, prepareDataFolder } from './data-folder.js';
+import { findLockHolder, type LockHolder, takeDataLock } from './data-lock.js';
 import { type Database, nameDatabase, openDatabase, toDatabaseError } from './database.js';
 import { migrateDatabase } from './migrate.js';
 import { loadSecrets, type Secrets } from './secrets.js';
@@ -29,12 +31,35 @@ export async function openStore(config: Config, command: string, now: string): P
 export async function joinStore(config: Config, command: string, now: string): Promise<Store> {
   if (config.databaseUrl !== null) return openStore(config, command, now);
   const folder = await prepareDataFolder(config.dataFolder);
-  const holder = await findLockHolder(folder);
-  if (!holder?.databasePort) return openStore(config, command, now);
+  for (let attempt = 1; ; attempt++) {
+    const holder = await waitForDatabase(folder);
+    if (holder?.databasePort) return shareStore(folder, holder.databasePort);
+    try {
+      return await openStore(config, command, now);
+    } catch (thrown) {
+      const isBeaten = thrown instanceof UserError && thrown.code === 'FL_DATA_IN_USE';
+      if (!isBeaten || attempt === 3) throw thrown;
+    }
+  }
+}
+
+async function shareStore(folder: DataFolder, databasePort: number): Promise<Store> {
   const secrets = await loadSecrets(folder);
-  const database = openDatabase(nameClusterUrl(holder.databasePort, secrets.databasePassword));
+  const database = openDatabase(nameClusterUrl(databasePort, secrets.databasePassword));
   return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
 }
+
+/** A holder that has just started has no database yet: it is given the time to make one. */
+async function waitForDatabase(folder: DataFolder): Promise<LockHolder | null> {
+  let holder = await findLockHolder(folder);
+  await waitUntil(async () => {
+    holder = await findLockHolder(folder);
+    return holder === null || holder.databasePort !== null;
+  }, JOIN_PATIENCE_MS);
+  return holder;
+}
+
+const JOIN_PATIENCE_MS = 30_000;
 
 async function openServerStore(config: Config, url: string): Promise<Store> {
   const folder = await prepareDataFolder(config.dataFolder);

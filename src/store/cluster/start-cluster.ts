@@ -114,7 +114,13 @@ async function tryCluster(setup: Setup, port: number): Promise<Cluster | null> {
   }
   const { pid } = child;
   child.unref();
-  return { port, url, ended, stop: () => stopServer(pid).then(() => ended) };
+  const stop = async () => {
+    // Held again, or Node ends as soon as nothing but this child is waited for.
+    child.ref();
+    await stopServer(pid);
+    await ended;
+  };
+  return { port, url, ended, stop };
 }
 
 /** fsync and full_page_writes stay on: what was acknowledged survives a power cut. */
