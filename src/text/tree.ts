@@ -7,9 +7,20 @@ export function findChildren(
   head: Token,
   ...relations: readonly string[]
 ): Token[] {
-  return sentence.tokens.filter(
-    (t) => t.head === head.index && (relations.length === 0 || relations.includes(getRelation(t))),
-  );
+  const children = getChildren(sentence)[head.index] ?? [];
+  return relations.length === 0 ? [...children] : children.filter((t) => relations.includes(getRelation(t)));
+}
+
+const memory = new WeakMap<ParsedSentence, readonly Token[][]>();
+
+/** Dependents of every token, collected once for a sentence. */
+function getChildren(sentence: ParsedSentence): readonly Token[][] {
+  const known = memory.get(sentence);
+  if (known) return known;
+  const children: Token[][] = sentence.tokens.map(() => []);
+  for (const token of sentence.tokens) children[token.head]?.push(token);
+  memory.set(sentence, children);
+  return children;
 }
 
 /** The universal part of a relation: `nsubj:pass` -> `nsubj`. */
@@ -24,7 +35,12 @@ export function findHead(sentence: ParsedSentence, token: Token): Token | null {
 
 /** A token and all below it, in text order. */
 export function findSubtree(sentence: ParsedSentence, root: Token): Token[] {
-  return sentence.tokens.filter((t) => isBelow(sentence, t, root));
+  const children = getChildren(sentence);
+  const found = [root];
+  for (let i = 0; i < found.length && i < sentence.tokens.length; i++) {
+    found.push(...(children[found[i]?.index ?? -1] ?? []));
+  }
+  return found.sort((a, b) => a.index - b.index);
 }
 
 /** True for the root itself too. Trees have no cycles; the walk is bounded all the same. */

@@ -24,8 +24,13 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
 
 function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive: boolean): Token | null {
   const subjects = findChildren(sentence, predicate, 'nsubj');
-  const fit = subjects.filter((s) => alsoPassive || s.deprel !== 'nsubj:pass');
+  const fit = subjects.filter((s) => (alsoPassive || s.deprel !== 'nsubj:pass') && !isDay(s));
   return fit.findLast((s) => s.index < predicate.index) ?? fit[0] ?? null;
+}
+
+/** "The report published Wednesday said": a day is no subject. */
+function isDay(token: Token): boolean {
+  return /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(token.form);
 }
 
 /** The agent of a passive: "was rejected by the council". */

@@ -93,7 +93,7 @@ function findSpoken(
   const utterance = findUtterance(context, sentence, cue.token, quotations);
   const around = passive ? null : findSurrounding(text, sentence, cue.token, utterance, quotations);
   const create = (frame: string, span: Span) => createReport(sentence, cue, frame, span, utterance.speaker);
-  if (around?.quoted && complement?.frame !== 'clause') return create('around', around.content);
+  if (around?.quoted && !isThat(sentence, cue)) return create('around', around.content);
   const quotation = findQuotationAfter(text, sentence, cue, quotations);
   if (quotation) return create('quotation', quotation);
   if (complement && complement.frame !== 'object')
@@ -101,6 +101,10 @@ function findSpoken(
   if (around && isBare(sentence, utterance.end)) return create('around', around.content);
   const rest = passive ? null : findRest(sentence, cue, utterance.end);
   return rest && create('clause', includeMarks(rest, quotations));
+}
+
+function isThat(sentence: ParsedSentence, cue: SpeechCue): boolean {
+  return sentence.tokens[cue.last.index + 1]?.form.toLowerCase() === 'that';
 }
 
 /** Nothing but punctuation, a time or a place stands after the cue and its speaker up to the next comma. */

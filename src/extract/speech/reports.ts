@@ -1,6 +1,7 @@
 import type { CodingContext } from '../coding-context.js';
 import { joinContinued } from './continued-quotations.js';
 import { findCueReports } from './cue-reports.js';
+import { findIntroduced } from './introduced-quotations.js';
 import { findPhraseReports } from './phrase-reports.js';
 import { findQuotations, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
@@ -23,8 +24,13 @@ function collectReports(context: CodingContext): Report[] {
     ...findPhraseReports(context, sentence),
   ]);
   const kept = found.filter((r) => isOutside(r, quotations) && r.content.end > r.content.start);
-  kept.sort((a, b) => a.cue.start - b.cue.start);
-  return joinContinued(context.document, dropEchoes(kept), quotations);
+  const reports = dropEchoes(kept);
+  const introduced = findIntroduced(context, reports, quotations);
+  return joinContinued(context.document, [...reports, ...introduced].sort(byCue), quotations);
+}
+
+function byCue(a: Report, b: Report): number {
+  return a.cue.start - b.cue.start;
 }
 
 /** What somebody says within somebody else's words is kept when the cue is strong. */

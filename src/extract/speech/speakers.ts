@@ -106,9 +106,18 @@ function getPhraseHead(sentence: ParsedSentence, token: Token): Token {
   return head;
 }
 
-/** A participle ("…, saying Y") speaks for the subject of its sentence. */
+/** A participle or infinitive ("…, saying Y", "went on to say Y") speaks for the subject nearest before it. */
 function findMainSubject(sentence: ParsedSentence, cue: Token): Token | null {
-  if (cue.xpos !== 'VBG') return null;
-  const subjects = sentence.tokens.filter((t) => getRelation(t) === 'nsubj' && t.index < cue.index);
-  return subjects.find((t) => findHead(sentence, t)?.head === -1) ?? subjects.at(-1) ?? null;
+  const before = sentence.tokens.filter((t) => getRelation(t) === 'nsubj' && t.index < cue.index);
+  const subjects = before.filter(
+    (t) => getAntecedent(sentence, t) === t && !isWithinClause(sentence, t, cue),
+  );
+  const main = subjects.find((t) => findHead(sentence, t)?.head === -1);
+  return main ?? (cue.xpos === 'VBG' ? subjects.at(-1) : subjects[0]) ?? null;
+}
+
+/** The subject of a relative clause between a speaker and his cue is not the speaker. */
+function isWithinClause(sentence: ParsedSentence, subject: Token, cue: Token): boolean {
+  const verb = findHead(sentence, subject);
+  return verb !== null && getRelation(verb) === 'acl' && verb.index < cue.index;
 }

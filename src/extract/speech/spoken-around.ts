@@ -92,7 +92,10 @@ function extendRight(
   quotations: readonly Quotation[],
 ): number {
   const resumed = left.quoted
-    ? quotations.find((q) => q.start >= groupEnd && q.start < sentence.end + 2)
+    ? quotations.find(
+        (q) =>
+          q.start >= groupEnd && q.start < sentence.end + 2 && !text.slice(groupEnd, q.start).includes('\n'),
+      )
     : undefined;
   if (resumed && !hasVerbBetween(sentence, groupEnd, resumed.start)) return resumed.end;
   const isInterrupted = getRelation(cue) === 'parataxis' && cue.head > cue.index && text[groupEnd] === ',';
