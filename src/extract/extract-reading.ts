@@ -12,6 +12,7 @@ import { codeCommitments } from './commitments/code-commitments.js';
 import { codeConditions } from './conditions/code-conditions.js';
 import { codeEvents } from './events/code-events.js';
 import { findPrimaryEvent } from './events/primary-event.js';
+import { findPlaces } from './places/find-places.js';
 import { codePositions } from './positions/code-positions.js';
 import { findQuantities } from './quantities/find-quantities.js';
 import { codeClaims } from './speech/claims.js';
@@ -62,6 +63,7 @@ function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<
     ...findActors(document, ontology), //
     ...findTimes(document, ontology),
     ...findQuantities(document, ontology),
+    ...findPlaces(document, ontology), //
   ];
 }
 

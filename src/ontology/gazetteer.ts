@@ -127,7 +127,9 @@ function readPlace(table: Table, index: number): GazetteerPlace {
   const capital = table.capital[index] ?? 0;
   return {
     index,
-    name: decoder.decode(table.nameBytes.subarray(table.nameStart[index] ?? 0, table.nameStart[index + 1] ?? 0)),
+    name: decoder.decode(
+      table.nameBytes.subarray(table.nameStart[index] ?? 0, table.nameStart[index + 1] ?? 0),
+    ),
     geonameId: table.id[index] || null,
     lat: roundDegrees(table.lat[index] ?? 0),
     lon: roundDegrees(table.lon[index] ?? 0),
@@ -157,7 +159,8 @@ function walkNames(
     key = extendKey(key, words[i] ?? '');
     const value = findValue(table, key.a, key.b);
     if (value === 0) break;
-    if (value >>> 1 > 0) found.push({ length: i - from + 1, holders: readHolders(table, getPlace, value >>> 1) });
+    if (value >>> 1 > 0)
+      found.push({ length: i - from + 1, holders: readHolders(table, getPlace, value >>> 1) });
     if ((value & 1) === 0) break;
   }
   return found;

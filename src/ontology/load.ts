@@ -1,12 +1,14 @@
 import { loadActorRegistry } from './actor-registry.js';
 import { loadActorWords } from './actor-words.js';
 import { loadConflicts } from './conflicts.js';
-import { loadDataFile } from './data-file.js';
+import { loadBinaryFile, loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
 import { loadEventTypes } from './event-types.js';
+import { createGazetteer } from './gazetteer.js';
 import { loadEngine } from './language-model.js';
 import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
+import { createPlaceLexicon, placeLexiconSchema } from './place-lexicon.js';
 import { loadQuantityLexicon } from './quantity-lexicon.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
 import { loadTimeLexicon } from './time-lexicon.js';
@@ -22,6 +24,8 @@ export function loadOntology(dataFolder: string): Ontology {
     eventTypes: loadEventTypes(dataFolder),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),
+    gazetteer: loadBinaryFile(dataFolder, 'gazetteer/places.bin', createGazetteer, 'npm run build'),
+    placeWords: createPlaceLexicon(loadDataFile(dataFolder, 'gazetteer/words.yaml', placeLexiconSchema)),
     times: loadTimeLexicon(dataFolder),
     quantities: loadQuantityLexicon(dataFolder),
   };

@@ -4,7 +4,9 @@ import type { ActorWords } from './actor-words.js';
 import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { EventLexicon } from './event-types.js';
+import type { Gazetteer } from './gazetteer.js';
 import type { PageLexicon } from './page-lexicon.js';
+import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
 import type { TimeLexicon } from './time-lexicon.js';
@@ -22,6 +24,8 @@ export interface Ontology {
   readonly eventTypes: EventLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;
+  readonly gazetteer: Gazetteer;
+  readonly placeWords: PlaceLexicon;
   readonly times: TimeLexicon;
   readonly quantities: QuantityLexicon;
 }

@@ -2,16 +2,23 @@
  * How a place name is compared: without case, diacritics, apostrophes, dots; hyphens part words; "St." is "saint".
  * The gazetteer is built and looked up with the same functions (scripts/build-gazetteer.mjs transpiles this file).
  */
-const ABBREVIATIONS: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', ft: 'fort', mt: 'mount' };
+const ABBREVIATIONS = new Map([['st', 'saint'], ['ste', 'sainte'], ['ft', 'fort'], ['mt', 'mount']]); // biome-ignore format: a table
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ə: 'a',
 }; // biome-ignore format: a table
 
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 /** One word, folded; '' for a word without letters or digits. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return foldAbbreviation(word.toLowerCase());
   const plain = isAscii(word) ? word.toLowerCase() : foldLetters(word);
   const bare = plain.replace(/[^\p{L}\p{N}]+/gu, '');
-  return ABBREVIATIONS[bare] ?? bare;
+  return foldAbbreviation(bare);
+}
+
+function foldAbbreviation(bare: string): string {
+  return bare.length > 3 ? bare : (ABBREVIATIONS.get(bare) ?? bare);
 }
 
 /** The folded words of a name. */
@@ -25,7 +32,10 @@ function isAscii(word: string): boolean {
 }
 
 function foldLetters(word: string): string {
-  const bare = word.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
+  const bare = word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
   return bare.replace(/[ßæœøłđðþıħŋə]/gu, (c) => LETTERS[c] ?? c);
 }
 

@@ -1,0 +1,128 @@
+import type { Place, PlaceMention, Unnumbered } from '../../model/mention.js';
+import type { ParsedDocument } from '../../model/syntax.js';
+import { type Gazetteer, type GazetteerPlace, getPrecision } from '../../ontology/gazetteer.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { findAbbreviated, findNamesAt, type PlaceName } from './name-matches.js';
+import { createPlaceContext } from './place-context.js';
+import { ACCEPTED, findSurnames, type NameSurroundings, weighEvidence } from './place-evidence.js';
+import { getTopPrior } from './place-prior.js';
+import { findSenses, getWantedKind, isInside, type PlaceCue, type Sense } from './place-senses.js';
+import { type PlaceWord, parsePlaceWords } from './place-words.js';
+
+/** Places named in a document, each with what it most likely is, or `place: null` where that cannot be said. */
+export function findPlaces(
+  document: ParsedDocument,
+  ontology: Pick<Ontology, 'gazetteer' | 'placeWords'>,
+): Unnumbered<PlaceMention>[] {
+  if (document.language !== 'en') return [];
+  const words = parsePlaceWords(document);
+  const names = findNames(words, ontology);
+  const cues = names.map((name, i) => readCue(name, names[i + 1], words, ontology));
+  const senses = findSenses(cues);
+  return cues.map((cue) => composeMention(cue, senses.get(cue), document.text, words, ontology.gazetteer));
+}
+
+type Known = Pick<Ontology, 'gazetteer' | 'placeWords'>;
+
+function findNames(words: readonly PlaceWord[], { gazetteer, placeWords }: Known): PlaceName[] {
+  const folds = words.map((w) => w.fold);
+  const found = words.map((_, i) => listNamesAt(words, folds, i, gazetteer, placeWords));
+  const around = createSurroundings(words, found, { gazetteer, placeWords });
+  const names: PlaceName[] = [];
+  for (let i = 0; i < words.length; ) {
+    const skip = getNotPlaceLength(folds, i, placeWords.notPlaces);
+    const name = skip > 0 ? undefined : found[i]?.find((n) => weighEvidence(n, around) >= ACCEPTED);
+    if (name) names.push(name);
+    i = name?.to ?? i + Math.max(1, skip);
+  }
+  return names;
+}
+
+function listNamesAt(
+  words: readonly PlaceWord[],
+  folds: readonly string[],
+  at: number,
+  gazetteer: Gazetteer,
+  lexicon: Known['placeWords'],
+): PlaceName[] {
+  const abbreviated = findAbbreviated(words, at, gazetteer, lexicon);
+  return abbreviated ? [abbreviated] : findNamesAt(words, folds, at, gazetteer);
+}
+
+/** Words of a name at this position that is no place; 0: none. */
+function getNotPlaceLength(folds: readonly string[], at: number, notPlaces: ReadonlySet<string>): number {
+  for (let length = 3; length > 0; length--) {
+    if (notPlaces.has(folds.slice(at, at + length).join(' '))) return length;
+  }
+  return 0;
+}
+
+function createSurroundings(
+  words: readonly PlaceWord[],
+  found: readonly PlaceName[][],
+  { placeWords }: Known,
+): NameSurroundings {
+  const isPlaceAt = (i: number): boolean => (found[i] ?? []).some((n) => getTopPrior(n.holders) >= 4.5);
+  const famous = found.flatMap((names) => names.slice(0, 1).filter((n) => getTopPrior(n.holders) >= 6.4));
+  const seeds = findSenses(famous.map((name) => ({ name, container: null, wanted: null })));
+  const context = createPlaceContext(
+    [...seeds].map(([cue, s]) => ({ key: cue.name.key, place: s.place, weight: 0.5 })),
+  );
+  return {
+    words,
+    lexicon: placeWords,
+    surnames: findSurnames(words, placeWords, isPlaceAt),
+    lowerWords: new Set(words.filter((w) => !w.isCapital).map((w) => w.fold)),
+    agreement: (name) =>
+      name.holders.reduce(
+        (top, h) =>
+          Math.max(top, context.country(name.key, h.place) * 0.3 + context.admin1(name.key, h.place) * 0.7),
+        0,
+      ),
+    isPlaceAt,
+  };
+}
+
+function readCue(
+  name: PlaceName,
+  next: PlaceName | undefined,
+  words: readonly PlaceWord[],
+  { placeWords }: Known,
+): PlaceCue {
+  const wanted = getWantedKind(name, words, placeWords);
+  const follows = next !== undefined && next.from === name.to && words[next.from]?.gap === 'comma';
+  const contains = follows && name.holders.some((h) => next.holders.some((n) => isInside(h.place, n.place)));
+  return { name, container: contains ? next : null, wanted };
+}
+
+function composeMention(
+  cue: PlaceCue,
+  sense: Sense | undefined,
+  text: string,
+  words: readonly PlaceWord[],
+  gazetteer: Gazetteer,
+): Unnumbered<PlaceMention> {
+  const start = words[cue.name.from]?.start ?? 0;
+  const end = words[cue.name.to - 1]?.end ?? start;
+  const score = sense ? Math.min(0.98, 0.5 + sense.margin * 0.12) : 0.3;
+  return {
+    type: 'place',
+    start,
+    end,
+    text: text.slice(start, end),
+    score: Math.round(score * 100) / 100,
+    place: sense ? composePlace(sense.place, gazetteer) : null,
+  };
+}
+
+export function composePlace(place: GazetteerPlace, gazetteer: Gazetteer): Place {
+  return {
+    name: place.name,
+    geonameId: place.geonameId,
+    lat: place.lat,
+    lon: place.lon,
+    countryCode: place.country === '' ? null : place.country,
+    admin1: place.admin1 < 0 ? null : gazetteer.getPlace(place.admin1).name,
+    precision: getPrecision(place.kind),
+  };
+}

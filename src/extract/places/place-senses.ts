@@ -1,0 +1,138 @@
+import type { GazetteerPlace, NameHolder } from '../../ontology/gazetteer.js';
+import type { PlaceLexicon } from '../../ontology/place-lexicon.js';
+import type { PlaceName } from './name-matches.js';
+import { type ContextPlace, createPlaceContext, type PlaceContext } from './place-context.js';
+import { getPrior } from './place-prior.js';
+import type { PlaceWord } from './place-words.js';
+
+/** A name taken for a place, with what its neighbours say about which. */
+export interface PlaceCue {
+  readonly name: PlaceName;
+  /** the state or country named right after it: "Paris, Texas" */
+  readonly container: PlaceName | null;
+  /** "Azaz district": the kind of place that the next word asks for */
+  readonly wanted: 'admin1' | 'admin2' | 'city' | null;
+}
+
+export interface Sense {
+  readonly place: GazetteerPlace;
+  /** the best sense's lead over the second */
+  readonly margin: number;
+}
+
+const ROUNDS = 3;
+
+/** One sense per name and neighbourhood: the prior, then what the document's other places say, three times over. */
+export function findSenses(cues: readonly PlaceCue[]): Map<PlaceCue, Sense> {
+  let context = createPlaceContext([]);
+  let senses = new Map<PlaceCue, Sense>();
+  for (let round = 0; round < ROUNDS; round++) {
+    senses = chooseAll(cues, context);
+    context = createPlaceContext(listContext(cues, senses));
+  }
+  return chooseAll(cues, context);
+}
+
+function chooseAll(cues: readonly PlaceCue[], context: PlaceContext): Map<PlaceCue, Sense> {
+  const senses = new Map<PlaceCue, Sense>();
+  const shared = new Map<string, Sense>();
+  for (const cue of cues) if (cue.container) put(senses, shared, cue, chooseSense(cue, context));
+  for (const cue of cues) {
+    if (cue.container) continue;
+    const known = cue.wanted === null ? shared.get(cue.name.key) : undefined;
+    put(senses, shared, cue, known ?? chooseSense(cue, context));
+  }
+  return senses;
+}
+
+function put(
+  senses: Map<PlaceCue, Sense>,
+  shared: Map<string, Sense>,
+  cue: PlaceCue,
+  sense: Sense | null,
+): void {
+  if (sense === null) return;
+  senses.set(cue, sense);
+  if (!shared.has(cue.name.key) && cue.wanted === null) shared.set(cue.name.key, sense);
+}
+
+function chooseSense(cue: PlaceCue, context: PlaceContext): Sense | null {
+  let best: NameHolder | null = null;
+  let first = -99;
+  let second = -99;
+  for (const holder of cue.name.holders) {
+    const score = scoreSense(cue, holder, context);
+    if (score > first) {
+      second = first;
+      first = score;
+      best = holder;
+    } else if (score > second) second = score;
+  }
+  return best && { place: best.place, margin: first - second };
+}
+
+function scoreSense(cue: PlaceCue, holder: NameHolder, context: PlaceContext): number {
+  const { place } = holder;
+  const { key } = cue.name;
+  return (
+    getPrior(holder) +
+    scoreContainer(cue, place) +
+    scoreKind(cue, place) +
+    2.5 * context.country(key, place) +
+    2.5 * context.admin1(key, place) +
+    2 * context.near(key, place)
+  );
+}
+
+function scoreContainer({ container }: PlaceCue, place: GazetteerPlace): number {
+  if (!container) return 0;
+  return container.holders.some((h) => isInside(place, h.place)) ? 6 : 0;
+}
+
+function scoreKind({ wanted }: PlaceCue, { kind }: GazetteerPlace): number {
+  if (wanted === null) return 0;
+  if (kind === wanted || (wanted === 'admin1' && kind === 'region')) return 4;
+  return wanted === 'admin1' && kind === 'admin2' ? 1.5 : 0;
+}
+
+export function isInside(place: GazetteerPlace, area: GazetteerPlace): boolean {
+  if (place.index === area.index) return false;
+  if (area.kind === 'country') return place.country !== '' && place.country === area.country;
+  if (area.kind === 'admin1') return place.admin1 === area.index;
+  if (area.kind === 'admin2') return place.admin2 === area.index;
+  return false;
+}
+
+function listContext(cues: readonly PlaceCue[], senses: ReadonlyMap<PlaceCue, Sense>): ContextPlace[] {
+  const byKey = new Map<string, { place: GazetteerPlace; count: number; margin: number }>();
+  for (const cue of cues) {
+    const sense = senses.get(cue);
+    if (!sense) continue;
+    const before = byKey.get(cue.name.key);
+    if (before) before.count++;
+    else byKey.set(cue.name.key, { place: sense.place, count: 1, margin: sense.margin });
+  }
+  return [...byKey].map(([key, { place, count, margin }]) => ({
+    key,
+    place,
+    weight: getKindWeight(place) * Math.min(1, 0.3 + margin * 0.35) * (1 + Math.log2(count) * 0.4),
+  }));
+}
+
+/** A country is named for many reasons; a state or a town mostly because the story is there. */
+function getKindWeight({ kind }: GazetteerPlace): number {
+  if (kind === 'continent' || kind === 'sea') return 0;
+  return kind === 'country' ? 0.7 : kind === 'admin1' ? 1.2 : 1;
+}
+
+export function getWantedKind(
+  name: PlaceName,
+  words: readonly PlaceWord[],
+  lexicon: PlaceLexicon,
+): PlaceCue['wanted'] {
+  const after = words[name.to];
+  const next = after && after.gap === 'space' ? lexicon.areaWords.get(after.fold) : undefined;
+  if (next !== undefined) return next;
+  const [kind, of] = [words[name.from - 2], words[name.from - 1]];
+  return (of?.fold === 'of' && kind && lexicon.areaWords.get(kind.fold)) || null;
+}

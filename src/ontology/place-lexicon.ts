@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { foldName, foldWord } from './place-key.js';
+
+const words = z.array(z.string().min(1)).min(1);
+
+/** `data/gazetteer/words.yaml` */
+export const placeLexiconSchema = z.strictObject({
+  abbreviations: z.array(z.strictObject({ place: z.string(), forms: words })).min(1),
+  placePrepositions: words,
+  areaWords: z.strictObject({ admin1: words, admin2: words, city: words }),
+  titles: words,
+  speechVerbs: words,
+  organizationHeads: words,
+  placeBearingHeads: words,
+  commonWords: words,
+  givenNames: words,
+  notPlaces: z.array(z.strictObject({ name: z.string(), examples: z.array(z.string()).min(1) })).min(1),
+});
+export type PlaceLexiconData = z.infer<typeof placeLexiconSchema>;
+
+/** Words beside and in place names, folded by `foldWord`. */
+export interface PlaceLexicon {
+  readonly prepositions: ReadonlySet<string>;
+  /** "province" -> admin1, "county" -> admin2, "town" -> city */
+  readonly areaWords: ReadonlyMap<string, 'admin1' | 'admin2' | 'city'>;
+  readonly titles: ReadonlySet<string>;
+  readonly speechVerbs: ReadonlySet<string>;
+  readonly organizationHeads: ReadonlySet<string>;
+  readonly placeBearingHeads: ReadonlySet<string>;
+  readonly commonWords: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
+  /** as written, without dots: "Ark" -> Arkansas, "AR" -> Arkansas */
+  readonly abbreviations: ReadonlyMap<string, string>;
+  /** words of a name that is no place, as one string */
+  readonly notPlaces: ReadonlySet<string>;
+}
+
+export function createPlaceLexicon(data: PlaceLexiconData): PlaceLexicon {
+  return {
+    prepositions: fold(data.placePrepositions),
+    areaWords: readAreaWords(data),
+    titles: fold(data.titles),
+    speechVerbs: fold(data.speechVerbs),
+    organizationHeads: fold(data.organizationHeads),
+    placeBearingHeads: fold(data.placeBearingHeads),
+    commonWords: fold(data.commonWords),
+    givenNames: fold(data.givenNames),
+    abbreviations: new Map(
+      data.abbreviations.flatMap((a) => a.forms.map((f) => [f.replaceAll('.', ''), a.place] as const)),
+    ),
+    notPlaces: new Set(data.notPlaces.map((n) => foldName(n.name).join(' '))),
+  };
+}
+
+function fold(list: readonly string[]): ReadonlySet<string> {
+  return new Set(list.map(foldWord));
+}
+
+function readAreaWords(data: PlaceLexiconData): PlaceLexicon['areaWords'] {
+  const kinds = ['admin1', 'admin2', 'city'] as const;
+  return new Map(kinds.flatMap((kind) => data.areaWords[kind].map((w) => [foldWord(w), kind] as const)));
+}
