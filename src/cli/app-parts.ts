@@ -17,7 +17,7 @@ export function createAppParts(
 ): AppParts {
   const { editorToken, sessionKey } = given.secrets;
   return {
-    catalog: createCatalog(deps.database, listConflictFacts(deps.ontology)),
+    catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },

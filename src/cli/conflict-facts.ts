@@ -1,7 +1,14 @@
-import type { Ontology } from '../ontology/ontology.js';
+import type { Conflict } from '../ontology/conflicts.js';
 import type { ConflictFacts } from '../store/load-conflicts.js';
 
-/** The conflicts of `data/conflicts` as lists show them. Joined with the ontology's `conflicts` part. */
-export function listConflictFacts(_ontology: Ontology): readonly ConflictFacts[] {
-  return [];
+/** The conflicts of `data/conflicts` as lists show them. */
+export function listConflictFacts(conflicts: readonly Conflict[]): readonly ConflictFacts[] {
+  return conflicts.map(({ id, name, about, sides, start, incompatibility }) => ({
+    id,
+    name,
+    summary: about,
+    sides: sides.map((s) => s.name),
+    started: start,
+    incompatibility: incompatibility === 'none' ? null : incompatibility,
+  }));
 }

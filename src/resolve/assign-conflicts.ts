@@ -1,7 +1,84 @@
+import type { Actor, ActorMention, Mention } from '../model/mention.js';
 import type { Reading } from '../model/reading.js';
+import type { EventStatement } from '../model/statement.js';
+import type { Conflict } from '../ontology/conflicts.js';
 import type { Ontology } from '../ontology/ontology.js';
 
-/** Ids of the conflicts a reading is about, the most certain first. Joined with the ontology's `conflicts` part. */
-export function assignConflicts(_reading: Reading, _ontology: Ontology): readonly string[] {
-  return [];
+/** What the assignment needs to know. */
+export interface ConflictKnowledge {
+  readonly conflicts: readonly Conflict[];
+  readonly actors: Pick<Ontology['actors'], 'alpha3'>;
+}
+
+/** the parties must be this share of all actors mentioned, or the war is only named in passing */
+const LEAST_SHARE = 0.15;
+/** of the best conflict's score, for a second one */
+const LEAST_OF_BEST = 0.6;
+const MOST_CONFLICTS = 2;
+const FIGHTING = new Set(['ASSAULT', 'MOBILIZE', 'RETREAT']);
+/** non-state actors do not stand for the state they live in */
+const AGAINST_STATE = new Set(['REB', 'OPP', 'CRM', 'SPY']);
+
+/**
+ * Ids of the conflicts a reading is about, the most certain first. It takes two sides, or one side and fighting in the
+ * conflict's countries: each counts its mentions (or events), and the second strongest is the conflict's score. Supporters of a side count for nothing:
+ * they speak of many wars.
+ */
+export function assignConflicts(reading: Reading, knowledge: ConflictKnowledge): readonly string[] {
+  const named = reading.mentions.filter((m): m is ActorMention => m.type === 'actor' && m.actor !== null);
+  const scored = knowledge.conflicts
+    .map((conflict) => ({ id: conflict.id, score: scoreConflict(conflict, named, reading, knowledge) }))
+    .filter((c) => c.score >= 1)
+    .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+  const best = scored[0]?.score ?? 0;
+  return scored
+    .filter((c) => c.score >= best * LEAST_OF_BEST)
+    .slice(0, MOST_CONFLICTS)
+    .map((c) => c.id);
+}
+
+function scoreConflict(
+  conflict: Conflict,
+  named: readonly ActorMention[],
+  reading: Reading,
+  knowledge: ConflictKnowledge,
+): number {
+  const listed = new Set(conflict.sides.flatMap((s) => s.actors));
+  const sides = conflict.sides.map((side) => sum(named.map((m) => weighActor(m.actor, side, listed))));
+  if (sum(sides) < named.length * LEAST_SHARE) return 0;
+  const [strongest = 0, second = 0] = [...sides].sort((a, b) => b - a);
+  const fighting = countFighting(conflict, reading, knowledge);
+  return Math.max(second, Math.min(strongest, fighting));
+}
+
+function weighActor(
+  actor: Actor | null,
+  side: Conflict['sides'][number],
+  listed: ReadonlySet<string>,
+): number {
+  if (actor === null) return 0;
+  if (side.actors.includes(actor.id)) return 1;
+  if (listed.has(actor.id)) return 0;
+  const isOfState = actor.country !== null && side.actors.includes(actor.country);
+  return isOfState && !AGAINST_STATE.has(actor.sector ?? '') ? 1 : 0;
+}
+
+/** Events of fighting, not denied, that happened in the conflict's countries. */
+function countFighting(conflict: Conflict, { statements, mentions }: Reading, { actors }: ConflictKnowledge) {
+  const byId = new Map(mentions.map((m) => [m.id, m]));
+  const events = statements.filter(
+    (s): s is EventStatement => s.kind === 'event' && s.factuality !== 'negated' && FIGHTING.has(s.eventType),
+  );
+  return events.filter((e) => {
+    const code = findCountry(e.place === null ? undefined : byId.get(e.place));
+    return code !== null && conflict.countries.includes(actors.alpha3.get(code) ?? code);
+  }).length;
+}
+
+function findCountry(mention: Mention | undefined): string | null {
+  return mention?.type === 'place' ? (mention.place?.countryCode ?? null) : null;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
 }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCapture } from '../src/collect/capture.js';
+import { loadOntology } from '../src/ontology/load.js';
+import { addArticle, addFromUrl, type PipelineDeps } from '../src/pipeline.js';
+import { createCatalog } from '../src/store/create-catalog.js';
+import { createTestDatabase, type TestDatabase } from './store/test-database.js';
+
+const NOW = '2025-07-13T08:00:00.000Z';
+let test: TestDatabase;
+let deps: PipelineDeps;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const ontology = loadOntology('data');
+  deps = { database: test.database, ontology, effects: { now: () => NOW }, engine: '0.1.0' };
+});
+afterAll(() => test.drop());
+
+const capture = (text: string) =>
+  createCapture(Buffer.from(text), { url: null, mediaType: 'text/plain', capturedAt: NOW, headers: {} });
+
+const TEXT =
+  'Ukraine said on Tuesday that Russian forces had shelled Kherson overnight, killing at least two people. Russia denied it.';
+
+describe('addArticle', () => {
+  it('takes an article all the way from bytes to stored statements', async () => {
+    const given = { published: '2025-07-09', publisher: 'The Ledger', conflict: 'by-hand', clean: true };
+    const added = await addArticle(capture(TEXT), given, deps);
+    if (added.kind !== 'added') throw new Error(JSON.stringify(added));
+    const found = await createCatalog(test.database, []).loadDocument(added.documentId);
+    expect(found?.reading.document).toMatchObject({
+      text: TEXT,
+      publisher: 'The Ledger',
+      published: '2025-07-09',
+    });
+    expect(found?.statements).toBe(added.statements);
+    expect(found?.statements).toBeGreaterThan(0);
+    for (const s of found?.reading.statements ?? []) expect(s.quote).toBe(TEXT.slice(s.start, s.end));
+    expect(found?.conflicts.map((c) => c.id)).toEqual(['by-hand', 'ukraine']);
+    expect(found?.knownAt).toBe(NOW);
+  });
+
+  it('stores the same bytes once, and keeps what a person adds about them', async () => {
+    const again = await addArticle(capture(TEXT), { conflict: 'second-thought', clean: true }, deps);
+    expect(again.kind).toBe('known');
+    if (again.kind !== 'known') return;
+    const found = await createCatalog(test.database, []).loadDocument(again.documentId);
+    expect(found?.conflicts.map((c) => c.id)).toContain('second-thought');
+    expect(found?.readingNumber).toBe(1);
+  });
+
+  it('makes an issue of a document that cannot be read, once, and goes on', async () => {
+    for (let i = 0; i < 2; i++) {
+      const failed = await addArticle(capture(''), { label: 'empty.html' }, deps);
+      expect(failed).toMatchObject({ kind: 'failed', error: { code: 'FL_EMPTY' } });
+    }
+    const issues = await createCatalog(test.database, []).listIssues({ limit: 10, offset: 0 });
+    expect(issues.items).toMatchObject([{ label: 'empty.html', code: 'FL_EMPTY', knownAt: NOW }]);
+  });
+
+  it('makes an issue of a bug in reading too', async () => {
+    const broken = {
+      ...deps,
+      ontology: {
+        ...deps.ontology,
+        get engine(): never {
+          throw new Error('boom');
+        },
+      },
+    };
+    const failed = await addArticle(capture(`${TEXT} Once more.`), { clean: true }, broken);
+    expect(failed).toMatchObject({ kind: 'failed', error: { code: 'FL_INTERNAL', message: 'boom' } });
+  });
+
+  it('throws when the store fails: nothing is taken for stored', async () => {
+    const lost = await createTestDatabase({ isMigrated: false });
+    const adding = addArticle(capture(TEXT), { clean: true }, { ...deps, database: lost.database });
+    await expect(adding).rejects.toThrow();
+    await lost.drop();
+  });
+});
+
+describe('addFromUrl', () => {
+  it('makes an issue of an address that may not be fetched', async () => {
+    const failed = await addFromUrl('http://127.0.0.1:9/x', {}, deps);
+    expect(failed).toMatchObject({ kind: 'failed', error: { code: 'FL_PRIVATE_ADDRESS' } });
+    const issues = await createCatalog(test.database, []).listIssues({ limit: 1, offset: 0 });
+    expect(issues.items[0]).toMatchObject({ label: 'http://127.0.0.1:9/x', url: 'http://127.0.0.1:9/x' });
+  });
+});
