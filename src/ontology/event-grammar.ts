@@ -9,6 +9,7 @@ const grammarSchema = z.strictObject({
   lightVerbs: words,
   makingVerbs: words,
   happenVerbs: words,
+  irregular: z.record(z.string(), z.string()),
   hypothetical: z.strictObject({ modals: words, words, governors: words }),
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
@@ -28,6 +29,8 @@ export interface CuePhrase {
 
 /** Words that English uses around events (data/languages/en/event-grammar.yaml), as sets and indexes. */
 export interface EventGrammar {
+  /** past form to lemma */
+  readonly irregular: Readonly<Record<string, string>>;
   readonly lightVerbs: ReadonlySet<string>;
   readonly makingVerbs: ReadonlySet<string>;
   readonly happenVerbs: ReadonlySet<string>;
@@ -55,6 +58,7 @@ export function loadEventGrammar(dataFolder: string): EventGrammarFile {
 
 export function indexGrammar(file: EventGrammarFile): EventGrammar {
   return {
+    irregular: file.irregular,
     lightVerbs: new Set(file.lightVerbs),
     makingVerbs: new Set(file.makingVerbs),
     happenVerbs: new Set(file.happenVerbs),

@@ -102,6 +102,8 @@ export interface EventLexicon {
   readonly verbs: ReadonlyMap<string, readonly EventTrigger[]>;
   /** by the last lemma */
   readonly nouns: ReadonlyMap<string, readonly EventTrigger[]>;
+  /** past, participle and -s forms of the triggers' verbs, to their lemma */
+  readonly verbForms: ReadonlyMap<string, string>;
   readonly grammar: EventGrammar;
   /** ACLED sub-type to ACLED event type */
   readonly acledTypes: ReadonlyMap<string, string>;
@@ -132,6 +134,7 @@ export function createEventLexicon(
       triggers.filter((t) => t.isNoun),
       (t) => t.words.at(-1),
     ),
+    verbForms: listVerbForms(triggers, grammar),
     grammar,
     acledTypes: new Map(Object.entries(acled).flatMap(([type, subs]) => subs.map((s) => [s, type] as const))),
   };
@@ -156,4 +159,26 @@ function groupTriggers(
   }
   for (const group of groups.values()) group.sort((a, b) => b.words.length - a.words.length);
   return groups;
+}
+
+function listVerbForms(triggers: readonly EventTrigger[], grammar: EventGrammar): Map<string, string> {
+  const verbs = triggers.filter((t) => !t.isNoun).map((t) => t.words[0] ?? '');
+  const lemmas = new Set([...verbs, ...grammar.lightVerbs, ...grammar.happenVerbs]);
+  const forms = [...lemmas].flatMap((v) => inflectVerb(v).map((form): [string, string] => [form, v]));
+  const irregular = Object.entries(grammar.irregular).filter(([, lemma]) => lemmas.has(lemma));
+  return new Map([...forms, ...irregular]);
+}
+
+const DOUBLING = /^[^aeiou]*[aeiou][bdgmnprt]$|(?:pel|bel|ol|el|ap|mit|cur|fer)$/;
+
+/** Regular English past, -ing and -s forms: "rally" -> rallied, rallying, rallies. */
+export function inflectVerb(lemma: string): string[] {
+  if (/[^aeiou]y$/.test(lemma)) {
+    return [`${lemma.slice(0, -1)}ied`, `${lemma}ing`, `${lemma.slice(0, -1)}ies`];
+  }
+  if (lemma.endsWith('e')) return [`${lemma}d`, `${lemma.slice(0, -1)}ing`, `${lemma}s`];
+  const plain = [`${lemma}ed`, `${lemma}ing`, /(?:s|x|z|ch|sh)$/.test(lemma) ? `${lemma}es` : `${lemma}s`];
+  if (!DOUBLING.test(lemma)) return plain;
+  const twice = `${lemma}${lemma.at(-1)}`;
+  return [...plain, `${twice}ed`, `${twice}ing`];
 }

@@ -17,8 +17,7 @@ import { findSuperlative } from './superlative.js';
 
 /** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
-  const { grammar } = context.ontology.eventTypes;
-  const scans = context.document.sentences.map((s) => scanSentence(s, grammar));
+  const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
   const candidates = scans.flatMap((scan) => findCandidates(context, scan));
   const sentences = candidates.map((c) => c.scan.sentence.index);
   return candidates.map((c) => {

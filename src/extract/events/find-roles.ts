@@ -1,6 +1,7 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { TriggerHit } from './find-triggers.js';
+import { findNounAfter, findNounAfterCase, findNounBefore } from './linear-roles.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Who does what to whom, as head words, and the verb that tells it. */
@@ -14,10 +15,29 @@ export interface Roles {
 const MAX_CLIMB = 4;
 
 export function findRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
-  const roles = hit.trigger.isNoun ? findNounRoles(scan, hit, grammar) : findVerbRoles(scan, hit);
+  const roles = hit.trigger.isNoun
+    ? findNounRoles(scan, hit, grammar)
+    : completeRoles(scan, hit, findVerbRoles(scan, hit));
   const { frame } = hit.trigger;
   if (frame.swap) return { ...roles, actors: roles.recipients, recipients: roles.actors };
   return frame.reciprocal ? pairSides(roles) : roles;
+}
+
+/** What the tree leaves out, by word order: the phrases right before and after the verb. */
+function completeRoles(scan: SentenceScan, hit: TriggerHit, roles: Roles): Roles {
+  const verb = hit.token;
+  const { frame } = hit.trigger;
+  const free = (t: Token | null): Token[] => (t && !hit.words.includes(t.index) ? [t] : []);
+  const before = (): Token[] => free(findNounBefore(scan, verb));
+  if (isPassive(scan, verb)) {
+    return roles.recipients.length > 0 ? roles : { ...roles, recipients: before() };
+  }
+  const actors = roles.actors.length > 0 || verb.xpos === 'VBG' ? roles.actors : before();
+  const after = free(findNounAfterCase(scan, verb, frame.recipient ?? [])).concat(
+    free(findNounAfter(scan, verb)),
+  );
+  const recipients = roles.recipients.length > 0 ? roles.recipients : after.slice(0, 1);
+  return { ...roles, actors, recipients: recipients.filter((t) => !actors.includes(t)) };
 }
 
 /** "X and Y met" has two actors; they need a second side only when the grammar gives one. */
@@ -32,7 +52,7 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const { frame } = hit.trigger;
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
   const passive = isPassive(scan, verb);
-  const subjects = findSubjects(scan, verb);
+  const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
   const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
   const marked = findMarked(scan, verb, frame.recipient ?? ['to'], 'obl');
   const inObject = objects
@@ -51,6 +71,7 @@ function findAgents(scan: SentenceScan, verb: Token): Token[] {
 export function isPassive(scan: SentenceScan, verb: Token): boolean {
   const kids = listChildren(scan, verb, 'nsubj', 'aux');
   if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
+  if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
   const relation = baseOf(verb.deprel);
   return verb.xpos === 'VBN' && (relation === 'acl' || relation === 'amod') && verb.deprel !== 'acl:relcl';
 }
@@ -164,7 +185,10 @@ function findCarrierRoles(
   }
   if (noun.deprel === 'nsubj:pass') return { actors: findAgents(scan, carrier), recipients: [] };
   if (baseOf(noun.deprel) === 'nsubj') return { actors: [], recipients: listChildren(scan, carrier, 'obj') };
-  return { actors: [], recipients: isPassive(scan, carrier) ? findSubjects(scan, carrier) : [] };
+  const subjects = findSubjects(scan, carrier);
+  return isPassive(scan, carrier)
+    ? { actors: [], recipients: subjects }
+    : { actors: subjects, recipients: [] };
 }
 
 function withConjuncts(scan: SentenceScan, tokens: readonly Token[]): Token[] {

@@ -19,13 +19,13 @@ export interface TriggerHit {
 }
 
 /** Words of a verb phrase may stand this far apart ("fired several dozen rockets"). */
-const VERB_GAP = 4;
+const VERB_GAP = 6;
 
 /** Every trigger of a sentence; where several share their head or one lies in another, the longest. */
 export function findTriggers(scan: SentenceScan, lexicon: EventLexicon): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    const hit = isVerb(token)
+    const hit = scan.isVerb[token.index]
       ? findVerbTrigger(scan, token, lexicon)
       : isNoun(token)
         ? findNounTrigger(scan, token, lexicon)
@@ -37,10 +37,6 @@ export function findTriggers(scan: SentenceScan, lexicon: EventLexicon): Trigger
 
 function isInside(hit: TriggerHit, other: TriggerHit): boolean {
   return other !== hit && other.words.length > hit.words.length && other.words.includes(hit.token.index);
-}
-
-function isVerb(token: Token): boolean {
-  return token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX');
 }
 
 function isNoun(token: Token): boolean {

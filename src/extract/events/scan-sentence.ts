@@ -1,5 +1,7 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { type CuePhrase, type EventGrammar, PARTY_PREFIX } from '../../ontology/event-grammar.js';
+import type { EventLexicon } from '../../ontology/event-types.js';
+import { findVerbLemma } from './verb-reading.js';
 
 /** A sentence with what the event coder looks up again and again. */
 export interface SentenceScan {
@@ -8,6 +10,8 @@ export interface SentenceScan {
   readonly lemmas: readonly string[];
   /** lower-case forms */
   readonly forms: readonly string[];
+  /** tagged a verb, or taken for one against its tag */
+  readonly isVerb: readonly boolean[];
   /** dependents by head index */
   readonly children: readonly (readonly Token[])[];
   /** cue to the index of the last word of each place it stands */
@@ -19,8 +23,10 @@ export interface SentenceScan {
 /** Words of a cue may stand this far apart ("threw dozens of stones"). */
 const CUE_GAP = 3;
 
-export function scanSentence(sentence: ParsedSentence, grammar: EventGrammar): SentenceScan {
-  const lemmas = sentence.tokens.map((t) => t.lemma.toLowerCase());
+export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): SentenceScan {
+  const { grammar } = lexicon;
+  const verbs = sentence.tokens.map((t) => findVerbLemma(sentence, t, lexicon));
+  const lemmas = sentence.tokens.map((t, i) => verbs[i] ?? t.lemma.toLowerCase());
   const forms = sentence.tokens.map((t) => t.form.toLowerCase());
   const cues = new Map<string, number[]>();
   const parties = new Map<number, string[]>();
@@ -32,7 +38,15 @@ export function scanSentence(sentence: ParsedSentence, grammar: EventGrammar): S
       else add(cues, phrase.cue, end);
     }
   }
-  return { sentence, lemmas, forms, children: groupChildren(sentence), cues, parties };
+  return {
+    sentence,
+    lemmas,
+    forms,
+    isVerb: verbs.map((v) => v !== null),
+    children: groupChildren(sentence),
+    cues,
+    parties,
+  };
 }
 
 function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {

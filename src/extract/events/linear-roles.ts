@@ -1,0 +1,84 @@
+import type { Token } from '../../model/syntax.js';
+import type { SentenceScan } from './scan-sentence.js';
+
+const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
+const INSIDE_PHRASE: ReadonlySet<string> = new Set([
+  'NOUN',
+  'PROPN',
+  'PRON',
+  'ADJ',
+  'NUM',
+  'DET',
+  'SYM',
+  'X',
+]);
+const BEFORE_VERB: ReadonlySet<string> = new Set(['AUX', 'ADV', 'PART']);
+const LONGEST_PHRASE = 12;
+
+/** The noun a verb follows, where the tree gives it no subject: "members of the union (have) marched" -> members. */
+export function findNounBefore(scan: SentenceScan, verb: Token): Token | null {
+  let at = verb.index - 1;
+  while (at >= 0 && BEFORE_VERB.has(uposAt(scan, at))) at--;
+  at = skipAside(scan, at);
+  let head = nominalAt(scan, at);
+  while (head) {
+    const start = findPhraseStart(scan, head.index);
+    const outer = isLink(scan, start - 1) ? nominalAt(scan, start - 2) : null;
+    if (!outer) return head;
+    head = outer;
+  }
+  return null;
+}
+
+/** The noun phrase right after a verb. */
+export function findNounAfter(scan: SentenceScan, verb: Token): Token | null {
+  return findPhraseHead(scan, verb.index + 1);
+}
+
+/** The noun phrase right after one of the prepositions, near a verb. */
+export function findNounAfterCase(scan: SentenceScan, verb: Token, cases: readonly string[]): Token | null {
+  const last = Math.min(scan.forms.length, verb.index + LONGEST_PHRASE);
+  for (let i = verb.index + 1; i < last; i++) {
+    if (scan.isVerb[i]) return null;
+    if (uposAt(scan, i) === 'ADP' && cases.includes(scan.forms[i] ?? '')) return findPhraseHead(scan, i + 1);
+  }
+  return null;
+}
+
+function findPhraseHead(scan: SentenceScan, start: number): Token | null {
+  let head: Token | null = null;
+  for (
+    let i = start;
+    i < start + LONGEST_PHRASE && INSIDE_PHRASE.has(uposAt(scan, i)) && !scan.isVerb[i];
+    i++
+  ) {
+    head = nominalAt(scan, i) ?? head;
+  }
+  return head;
+}
+
+function findPhraseStart(scan: SentenceScan, end: number): number {
+  let start = end;
+  while (INSIDE_PHRASE.has(uposAt(scan, start - 1)) && !scan.isVerb[start - 1]) start--;
+  return start;
+}
+
+/** ", including the mayor,": an aside between commas before the verb. */
+function skipAside(scan: SentenceScan, at: number): number {
+  if (scan.forms[at] !== ',') return at;
+  const open = scan.forms.lastIndexOf(',', at - 1);
+  return open > 0 ? open - 1 : -1;
+}
+
+function isLink(scan: SentenceScan, index: number): boolean {
+  return uposAt(scan, index) === 'ADP' && ['of', 'from', 'with', 'for'].includes(scan.forms[index] ?? '');
+}
+
+function nominalAt(scan: SentenceScan, index: number): Token | null {
+  const token = scan.sentence.tokens[index];
+  return token && NOMINAL.has(token.upos) && !scan.isVerb[index] ? token : null;
+}
+
+function uposAt(scan: SentenceScan, index: number): string {
+  return scan.sentence.tokens[index]?.upos ?? '';
+}

@@ -1,0 +1,31 @@
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { EventLexicon } from '../../ontology/event-types.js';
+
+/**
+ * The lemma of a word that is read as a verb, else null. A tagger trained on other prose takes rare verbs of conflict for
+ * adjectives and nouns ("people demonstrated in Bonn", "two were killed"): a past form of an event verb that does not
+ * stand before a noun is read as a verb all the same.
+ */
+export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): string | null {
+  const form = token.form.toLowerCase();
+  const known = lexicon.verbForms.get(form);
+  if (token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX')) {
+    return known ?? token.lemma.toLowerCase();
+  }
+  if (!known || token.upos === 'AUX' || !isPastForm(form, known, lexicon)) return null;
+  return isBeforeNoun(sentence, token) ? null : known;
+}
+
+function isPastForm(form: string, lemma: string, lexicon: EventLexicon): boolean {
+  return (
+    form.endsWith('ed') || (lexicon.grammar.irregular[form] === lemma && form !== lemma && form !== 'left')
+  );
+}
+
+function isBeforeNoun(sentence: ParsedSentence, token: Token): boolean {
+  const previous = sentence.tokens[token.index - 1];
+  const next = sentence.tokens[token.index + 1];
+  if (!next) return false;
+  const isAttribute = previous?.upos === 'DET' || previous?.upos === 'ADP' || previous?.upos === 'ADJ';
+  return isAttribute && (next.upos === 'NOUN' || next.upos === 'PROPN' || next.upos === 'ADJ');
+}
