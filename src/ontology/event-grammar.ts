@@ -16,6 +16,8 @@ const grammarSchema = z.strictObject({
   historical: z.strictObject({ phrases: words, days: z.number() }),
   superlatives: words,
   parties: z.record(z.string(), words),
+  topicVerbs: words,
+  topicPrepositions: words,
   cues: z.record(z.string(), words),
 });
 
@@ -40,6 +42,9 @@ export interface EventGrammar {
   readonly futureWords: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly negatingGovernors: ReadonlySet<string>;
+  /** openers of what a protest is about */
+  readonly topicVerbs: ReadonlySet<string>;
+  readonly topicPrepositions: ReadonlySet<string>;
   /** days before the document from which an event is history */
   readonly historicalDays: number;
   readonly superlatives: readonly (readonly string[])[];
@@ -68,6 +73,8 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     futureWords: new Set(file.future.words),
     negators: new Set(file.negated.words),
     negatingGovernors: new Set(file.negated.governors),
+    topicVerbs: new Set(file.topicVerbs),
+    topicPrepositions: new Set(file.topicPrepositions),
     historicalDays: file.historical.days,
     superlatives: file.superlatives.map((s) => s.split(' ')),
     phrases: indexPhrases(listPhrases(file)),

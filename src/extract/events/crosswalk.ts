@@ -3,7 +3,7 @@ import type { CrosswalkRule, EventLexicon } from '../../ontology/event-types.js'
 import type { CodingContext } from '../coding-context.js';
 import type { Candidate } from './check-support.js';
 import { findPartyClasses } from './party-class.js';
-import type { SentenceScan } from './scan-sentence.js';
+import { hasCue, type SentenceScan } from './scan-sentence.js';
 
 /** Sentences after an event's own that still tell of it. */
 const SCOPE_AFTER = 2;
@@ -54,14 +54,14 @@ function listClasses(
 }
 
 function isMatch(rule: CrosswalkRule, facts: Facts): boolean {
-  const hasCue = (cue: string): boolean => facts.scope.some((s) => s.cues.has(cue));
+  const isThere = (cue: string): boolean => facts.scope.some((s) => hasCue(s, cue));
   return (
     (rule.frames?.includes(facts.frame) ?? true) &&
     (rule.modes?.includes(facts.mode ?? '') ?? true) &&
     (rule.actor?.some((c) => facts.actor.includes(c)) ?? true) &&
     (rule.recipient?.some((c) => facts.recipient.includes(c)) ?? true) &&
-    (rule.cues?.some(hasCue) ?? true) &&
-    (rule.all?.every(hasCue) ?? true) &&
-    !rule.without?.some(hasCue)
+    (rule.cues?.some(isThere) ?? true) &&
+    (rule.all?.every(isThere) ?? true) &&
+    !rule.without?.some(isThere)
   );
 }

@@ -1,7 +1,7 @@
 import type { Factuality } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import { type EventGrammar, FUTURE_CUE } from '../../ontology/event-grammar.js';
-import { baseOf, getHead, getLemma, listChildren, type SentenceScan } from './scan-sentence.js';
+import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 const MAX_CLIMB = 5;
 const CONDITION_MARKS: ReadonlySet<string> = new Set([
@@ -97,9 +97,15 @@ function isGoverned(scan: SentenceScan, token: Token): boolean {
 function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
+  const isCalledFor = relation === 'obl' && listCases(scan, child).includes('for');
   const governs =
-    relation === 'xcomp' || relation === 'ccomp' || relation === 'obj' || isNounComplement(child, head);
-  const isInfinitive = child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
+    isCalledFor ||
+    relation === 'xcomp' ||
+    relation === 'ccomp' ||
+    relation === 'obj' ||
+    isNounComplement(child, head);
+  const isInfinitive =
+    isCalledFor || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
   if (governs && grammar.negatingGovernors.has(lemma)) return ['negated'];
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];

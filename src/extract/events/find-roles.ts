@@ -167,10 +167,16 @@ export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGramm
   const head = getHead(scan, noun);
   const relation = baseOf(noun.deprel);
   if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
+  if (relation === 'obl' && isCarriedBy(scan, noun)) return head;
   if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
   const isLight =
     grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
   return isLight ? head : null;
+}
+
+/** "united in protest", "gathered for a march": the verb's subject takes part. */
+function isCarriedBy(scan: SentenceScan, noun: Token): boolean {
+  return listCases(scan, noun).some((c) => c === 'in' || c === 'for' || c === 'as' || c === 'during');
 }
 
 function findCarrierRoles(

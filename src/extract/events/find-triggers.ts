@@ -4,6 +4,7 @@ import {
   baseOf,
   getHead,
   getLemma,
+  isDatePart,
   listChildren,
   matchWordsAfter,
   type SentenceScan,
@@ -25,7 +26,7 @@ const VERB_GAP = 6;
 export function findTriggers(scan: SentenceScan, lexicon: EventLexicon): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    const hit = scan.isVerb[token.index]
+    const hit: TriggerHit | null = scan.isVerb[token.index]
       ? findVerbTrigger(scan, token, lexicon)
       : isNoun(token)
         ? findNounTrigger(scan, token, lexicon)
@@ -40,7 +41,7 @@ function isInside(hit: TriggerHit, other: TriggerHit): boolean {
 }
 
 function isNoun(token: Token): boolean {
-  return token.upos === 'NOUN' || token.upos === 'PROPN';
+  return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'VERB';
 }
 
 function findVerbTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit | null {
@@ -56,6 +57,11 @@ function matchVerb(scan: SentenceScan, token: Token, words: readonly string[]): 
   const { lemmas, forms } = scan;
   const end = matchWordsAfter(words, lemmas, forms, token.index, VERB_GAP);
   if (end >= 0) return listMatched(scan, token.index, end, words);
+  const object =
+    words.length === 2
+      ? listChildren(scan, token, 'obj').find((t) => getLemma(scan, t) === words[1])
+      : undefined;
+  if (object) return [token.index, object.index];
   return matchPassive(scan, token, words);
 }
 
@@ -86,7 +92,7 @@ function findNounTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon
   ];
   for (const trigger of triggers) {
     const words = matchNoun(scan, token, trigger.words);
-    if (!words) continue;
+    if (!words || isDatePart(scan.sentence, token.index)) continue;
     const head = findTopmost(scan, words) ?? token;
     if (isAllowed(scan, head, trigger, words)) return { trigger, token: head, words };
   }

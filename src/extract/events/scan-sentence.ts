@@ -1,6 +1,7 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { type CuePhrase, type EventGrammar, PARTY_PREFIX } from '../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
+import { findTopic } from './topic.js';
 import { findVerbLemma } from './verb-reading.js';
 
 /** A sentence with what the event coder looks up again and again. */
@@ -12,6 +13,8 @@ export interface SentenceScan {
   readonly forms: readonly string[];
   /** tagged a verb, or taken for one against its tag */
   readonly isVerb: readonly boolean[];
+  /** words that tell what a protest is about, from its opener on */
+  readonly topic: readonly boolean[];
   /** dependents by head index */
   readonly children: readonly (readonly Token[])[];
   /** cue to the index of the last word of each place it stands */
@@ -26,27 +29,44 @@ const CUE_GAP = 3;
 export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): SentenceScan {
   const { grammar } = lexicon;
   const verbs = sentence.tokens.map((t) => findVerbLemma(sentence, t, lexicon));
-  const lemmas = sentence.tokens.map((t, i) => verbs[i] ?? t.lemma.toLowerCase());
+  const lemmas = sentence.tokens.map((t, i) => verbs[i] ?? findNounLemma(t, grammar));
   const forms = sentence.tokens.map((t) => t.form.toLowerCase());
   const cues = new Map<string, number[]>();
   const parties = new Map<number, string[]>();
   for (let i = 0; i < lemmas.length; i++) {
     for (const phrase of listPhrasesAt(grammar, lemmas[i] ?? '', forms[i] ?? '')) {
       const end = matchPhrase(phrase, lemmas, forms, i);
-      if (end < 0) continue;
+      if (end < 0 || (end === i && isDatePart(sentence, i))) continue;
       if (phrase.cue.startsWith(PARTY_PREFIX)) add(parties, end, phrase.cue.slice(PARTY_PREFIX.length));
       else add(cues, phrase.cue, end);
     }
   }
+  const isVerb = verbs.map((v) => v !== null);
   return {
     sentence,
     lemmas,
     forms,
-    isVerb: verbs.map((v) => v !== null),
+    isVerb,
+    topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),
     cues,
     parties,
   };
+}
+
+/** A plural for people that the tagger took for a verb keeps its noun: "activists" -> activist. */
+function findNounLemma(token: Token, grammar: EventGrammar): string {
+  const form = token.form.toLowerCase();
+  const isMistaken = token.upos === 'VERB' && form.endsWith('s') && grammar.phrases.has(form.slice(0, -1));
+  return isMistaken ? form.slice(0, -1) : token.lemma.toLowerCase();
+}
+
+/** The month of "12 March" is no march. */
+export function isDatePart(sentence: ParsedSentence, index: number): boolean {
+  const token = sentence.tokens[index];
+  if (!token || !/^\p{Lu}/u.test(token.form)) return false;
+  const around = [sentence.tokens[index - 1], sentence.tokens[index + 1]];
+  return around.some((t) => t?.upos === 'NUM');
 }
 
 function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {
@@ -89,6 +109,11 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** Whether a cue stands in the sentence, outside what a protest there is about. */
+export function hasCue(scan: SentenceScan, cue: string): boolean {
+  return scan.cues.get(cue)?.some((i) => !scan.topic[i]) ?? false;
 }
 
 /** Dependents with one of the relations, subtypes aside; all of them when none is given. */

@@ -1,4 +1,5 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { PARTY_PREFIX } from '../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
 
 /**
@@ -9,6 +10,7 @@ import type { EventLexicon } from '../../ontology/event-types.js';
 export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): string | null {
   const form = token.form.toLowerCase();
   const known = lexicon.verbForms.get(form);
+  if (isCertainNoun(form, lexicon)) return null;
   if (token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX')) {
     return known ?? token.lemma.toLowerCase();
   }
@@ -28,4 +30,14 @@ function isBeforeNoun(sentence: ParsedSentence, token: Token): boolean {
   if (!next) return false;
   const isAttribute = previous?.upos === 'DET' || previous?.upos === 'ADP' || previous?.upos === 'ADJ';
   return isAttribute && (next.upos === 'NOUN' || next.upos === 'PROPN' || next.upos === 'ADJ');
+}
+
+/** A word for people in the plural that no verb form shares: "activists" is never a verb. */
+function isCertainNoun(form: string, lexicon: EventLexicon): boolean {
+  if (!form.endsWith('s') || lexicon.verbForms.has(form)) return false;
+  return (
+    lexicon.grammar.phrases
+      .get(form.slice(0, -1))
+      ?.some((p) => p.words.length === 1 && p.cue.startsWith(PARTY_PREFIX)) ?? false
+  );
 }
