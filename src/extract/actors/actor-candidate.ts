@@ -56,10 +56,9 @@ export function getWord(token: Token | undefined): string {
   return token?.form.toLowerCase().replaceAll('’', "'") ?? '';
 }
 
-/** True unless the sentence is written with capitals throughout, as headlines are. */
+/** True unless the sentence is written with capitals throughout, as headlines are: their short words alone are small. */
 export function hasOrdinaryCase(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((t) => /^\p{L}{2}/u.test(t.form));
-  return words.filter(isCapital).length <= words.length / 2;
+  return tokens.some((t) => /^\p{Ll}{5}/u.test(t.form));
 }
 
 export function joinWords(tokens: readonly Token[], first: number, last: number): string {

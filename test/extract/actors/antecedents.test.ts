@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { getActorOf, linkAntecedents } from '../../../src/extract/actors/antecedents.js';
+import { findActors } from '../../../src/extract/actors/find-actors.js';
+import type { Mention } from '../../../src/model/mention.js';
+import { actorsOf, ontology, parse } from './actors-of.js';
+
+function antecedentOf(text: string, word: string, published: string | null = null): string | null {
+  const mentions = actorsOf(text, published);
+  const mention = mentions.filter((m) => m.text === word).at(-1);
+  return mentions.find((m) => m.id === mention?.antecedent)?.text ?? null;
+}
+
+describe('linkAntecedents', () => {
+  it('links he and she by gender', () => {
+    const text = 'Prime Minister Ana Ruiz met President Peter Okoro on Monday. She thanked the mediators.';
+    expect(antecedentOf(text, 'She')).toBe('Prime Minister Ana Ruiz');
+    expect(antecedentOf(text.replace('She', 'He'), 'He')).toBe('President Peter Okoro');
+  });
+
+  it('keeps subject and object of one verb apart', () => {
+    expect(antecedentOf('Peter Okoro criticized him.', 'him')).toBeNull();
+  });
+
+  it('links a plural to a plural', () => {
+    expect(antecedentOf('Rebels attacked a farmer near the river. They burned two houses.', 'They')).toBe(
+      'Rebels',
+    );
+  });
+
+  it('leaves a pronoun alone when nobody fits', () => {
+    expect(antecedentOf('It was raining. He came late.', 'He')).toBeNull();
+  });
+
+  it('links a definite noun to who was named with that title', () => {
+    const text = 'President Peter Okoro spoke on Sunday. The president said the army would stay.';
+    expect(antecedentOf(text, 'president')).toBe('President Peter Okoro');
+  });
+
+  it('knows who held an office on the day', () => {
+    const president = (day: string) =>
+      actorsOf('The American president called for calm.', day).find((m) => m.text === 'American president')
+        ?.actor?.id;
+    expect(president('2023-05-01')).toBe('joe-biden');
+    expect(president('2025-05-01')).toBe('donald-trump');
+  });
+
+  it('gives words in quotation marks to their speaker', () => {
+    expect(antecedentOf('“We will not leave,” Peter Okoro said.', 'We')).toBe('Peter Okoro');
+  });
+
+  it('ties an office beside a name to the name', () => {
+    const text = 'Ana Ruiz, the mayor, resigned.';
+    expect(antecedentOf(text, 'mayor')).toBe('Ana Ruiz');
+  });
+
+  it('gives residents the country of the place they are named with', () => {
+    const document = parse('Residents protested in Aden.');
+    const actors: Mention[] = findActors(document, ontology).map((m, i) => ({ ...m, id: `m${i + 1}` }));
+    const place = {
+      name: 'Aden',
+      geonameId: 415189,
+      lat: 12.8,
+      lon: 45,
+      countryCode: 'YE',
+      admin1: null,
+      precision: 1 as const,
+    };
+    const aden: Mention = { type: 'place', id: 'm9', start: 23, end: 27, text: 'Aden', score: 1, place };
+    const linked = linkAntecedents([...actors, aden], document, ontology);
+    expect(getActorOf('m1', linked)?.country).toBe('YEM');
+  });
+
+  it('follows antecedents to the actor, and never in a circle', () => {
+    const loop = ['a', 'b'].map((id, i) => ({
+      type: 'actor' as const, id, start: 0, end: 1, text: 'x', score: 1, actor: null, antecedent: i === 0 ? 'b' : 'a',
+    })); // biome-ignore format: a record
+    expect(getActorOf('a', loop)).toBeNull();
+    expect(getActorOf(null, loop)).toBeNull();
+  });
+});
