@@ -12,7 +12,8 @@ describe('event types', () => {
   it('names modes that its types have, and ACLED sub-types that ACLED has', () => {
     for (const type of lexicon.types.values()) {
       for (const frame of type.frames) if (frame.mode) expect(Object.keys(type.modes)).toContain(frame.mode);
-      for (const { sub } of type.acled) if (sub !== 'none') expect(lexicon.acledTypes.has(sub), sub).toBe(true);
+      for (const { sub } of type.acled)
+        if (sub !== 'none') expect(lexicon.acledTypes.has(sub), sub).toBe(true);
     }
   });
 
