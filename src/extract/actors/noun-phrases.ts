@@ -183,11 +183,18 @@ function isForceOf(owner: Actor, noun: NounMatch, kind: ActorKind): boolean {
   return /^(MIL|REB|UAF|CRM|GOV)$/.test(noun.sector ?? '') || noun.sector === null;
 }
 
+/** By tag, or by ending where the tagger saw a name: "Rebels". */
+function isPluralForm(search: SentenceSearch, token: Token): boolean {
+  const word = getWord(token);
+  if (/^NNP?S$/.test(token.xpos)) return true;
+  return word !== singular(word) && !search.ontology.actorWords.nouns.has(word) && !word.endsWith('ss');
+}
+
 /** One official is a person, officials are a group; a crowd is a group in the singular too. */
 function findKind(search: SentenceSearch, noun: NounMatch, last: number): ActorKind {
   if (noun.kind === 'organization') return 'organization';
   const token = search.tokens[last];
-  if (token?.xpos === 'NNS' || token?.xpos === 'NNPS') return 'group';
+  if (token && isPluralForm(search, token)) return 'group';
   return search.ontology.actorWords.collectives.has(getWord(token)) ? 'group' : 'person';
 }
 

@@ -190,8 +190,7 @@ function readRun(search: SentenceSearch, runFirst: number, last: number): Candid
 /** The first token of the name proper: behind the last title word of the run. */
 function skipTitles(search: SentenceSearch, first: number, last: number): number {
   for (let i = last - 1; i >= first; i--) {
-    const step = matchTitle(search, i);
-    if (step && step.first >= first) return i + 1;
+    if (matchTitle(search, i)) return i + 1;
   }
   return first;
 }
