@@ -1,5 +1,22 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
+import { addApi, createRouter } from './api/add-api.js';
 import type { AppParts } from './app-parts.js';
+import { loadAssets } from './assets.js';
+import { notFound } from './get-record.js';
+import { guard, limitBody } from './guard.js';
+import type { Kit, PageEnv } from './kit.js';
+import { addAboutPage } from './pages/about.js';
+import { addAddPage } from './pages/add.js';
+import { addConflictPage } from './pages/conflict.js';
+import { answerError } from './pages/error.js';
+import { addEvidencePage } from './pages/evidence.js';
+import { addHomePage } from './pages/home.js';
+import { addIssuesPage } from './pages/issues.js';
+import { addListPages } from './pages/lists.js';
+import { addReadPage } from './pages/read.js';
+import { addSignInPages } from './pages/sign-in.js';
+import { addStatementPage } from './pages/statement.js';
+import { createSessions } from './sessions.js';
 
 export interface FaultlineApp {
   /** for `serve({ fetch: app.fetch })` of @hono/node-server */
@@ -8,8 +25,57 @@ export interface FaultlineApp {
   createSignInPath(): string;
 }
 
-/** All pages and the API over what it is given. */
-export function createApp(_parts: AppParts): FaultlineApp {
-  const app = new Hono();
-  return { fetch: (request) => app.fetch(request), createSignInPath: () => '/sign-in' };
+/** All pages and the API over what it is given. Throws FL_NOT_BUILT where the assets folder holds no build. */
+export function createApp(parts: AppParts): FaultlineApp {
+  const { now, createNonce, secrets } = parts;
+  const sessions = createSessions({ key: secrets.sessionKey, now, createNonce });
+  const kit: Kit = { parts, sessions, assets: loadAssets(parts.assetsFolder) };
+  const app = createRouter();
+  app.onError((error, c) => answerError(c, kit, error));
+  app.notFound((c) => answerError(c, kit, notFound(`There is no page ${c.req.path.slice(0, 200)}.`)));
+  addPages(app, kit);
+  addApi(app, kit);
+  return {
+    fetch: (request) => app.fetch(request),
+    createSignInPath: () => `/sign-in?token=${encodeURIComponent(sessions.createSignInToken())}`,
+  };
+}
+
+function addPages(app: Hono<PageEnv>, kit: Kit): void {
+  app.use(guard(kit));
+  app.use(limitBody);
+  addHealth(app, kit);
+  addAssets(app, kit);
+  for (const add of PAGES) add(app, kit);
+}
+
+const PAGES = [
+  addHomePage,
+  addConflictPage,
+  addEvidencePage,
+  addListPages,
+  addStatementPage,
+  addAddPage,
+  addSignInPages,
+  addReadPage,
+  addIssuesPage,
+  addAboutPage,
+];
+
+function addHealth(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/healthz', async (c) => {
+    await kit.parts.catalog.checkHealth();
+    return c.json({ status: 'ok', version: kit.parts.version });
+  });
+}
+
+/** File names hold a hash of their content: they may be kept for ever. */
+function addAssets(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/assets/*', (c) => {
+    const asset = kit.assets.find(c.req.path);
+    if (!asset) throw notFound(`There is no file ${c.req.path.slice(0, 200)}.`);
+    c.header('Content-Type', asset.mediaType);
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    return c.body(asset.bytes);
+  });
 }

@@ -1,0 +1,174 @@
+import type { Place } from '../model/mention.js';
+import { clipRing, type Point, type Rectangle } from './clip-ring.js';
+
+/** A country or disputed area of Natural Earth; rings are [lon, lat, lon, lat, ...] in degrees. */
+export interface WorldArea {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2; null where none */
+  readonly code: string | null;
+  /** whose it is differs between worldviews */
+  readonly isDisputed: boolean;
+  readonly rings: readonly (readonly number[])[];
+}
+
+export interface DrawnArea {
+  readonly name: string;
+  readonly code: string | null;
+  readonly isDisputed: boolean;
+  /** something is known to have happened somewhere in it */
+  readonly isMarked: boolean;
+  /** SVG path data */
+  readonly path: string;
+  /** where its name is written; null when too little of it is seen */
+  readonly label: Point | null;
+}
+
+export interface DrawnPlace {
+  readonly place: Place;
+  readonly x: number;
+  readonly y: number;
+  /** radius of the area it lies in, in units of the picture; 0: the place itself */
+  readonly area: number;
+  readonly index: number;
+}
+
+export interface MapView {
+  readonly width: number;
+  readonly height: number;
+  readonly areas: readonly DrawnArea[];
+  readonly places: readonly DrawnPlace[];
+  /** a length for the scale bar, in km and in units of the picture */
+  readonly scale: { readonly km: number; readonly length: number };
+}
+
+const WIDTH = 720;
+const MIN_SPAN = 6;
+const KM_A_DEGREE = 111.2;
+/** How far from its point a place of each UCDP precision may lie, km: 25 is UCDP's; the others are a sketch. */
+const AREA_KM: Readonly<Record<number, number>> = { 1: 0, 2: 25, 3: 45, 4: 110, 5: 80, 6: 0, 7: 200 };
+
+/** Plate carrée, true at the middle latitude. Null when no place has a point. */
+export function composeMap(world: readonly WorldArea[], places: readonly Place[]): MapView | null {
+  const bounds = findBounds(places);
+  if (!bounds) return null;
+  const project = createProjection(bounds);
+  const marked = new Set(places.filter((p) => p.precision === 6).map((p) => p.countryCode));
+  const frame = { left: 0, top: 0, right: WIDTH, bottom: project.height };
+  const areas = world.flatMap((a) =>
+    drawArea(a, project.point, frame, marked.has(a.code) && a.code !== null),
+  );
+  const drawn = places.flatMap((place, index) => drawPlace(place, index, project));
+  return { width: WIDTH, height: project.height, areas, places: drawn, scale: findScale(project.perKm) };
+}
+
+interface Projection {
+  readonly height: number;
+  readonly perKm: number;
+  point(lon: number, lat: number): Point;
+}
+
+function createProjection({ left, top, right, bottom }: Rectangle): Projection {
+  const squeeze = Math.cos((((top + bottom) / 2) * Math.PI) / 180);
+  const perDegree = WIDTH / ((right - left) * squeeze);
+  return {
+    height: Math.round((bottom - top) * perDegree),
+    perKm: perDegree / KM_A_DEGREE,
+    point: (lon, lat) => ({ x: (lon - left) * squeeze * perDegree, y: (bottom - lat) * perDegree }),
+  };
+}
+
+/** Degrees, `top` the southern edge: with room around, never a needle in either direction. */
+function findBounds(places: readonly Place[]): Rectangle | null {
+  const points = places.filter((p) => p.lat !== null && p.lon !== null);
+  if (points.length === 0) return null;
+  const lons = points.map((p) => p.lon ?? 0);
+  const lats = points.map((p) => p.lat ?? 0);
+  const [left, right] = widen(Math.min(...lons), Math.max(...lons), MIN_SPAN * 1.5, 180);
+  const [top, bottom] = widen(Math.min(...lats), Math.max(...lats), MIN_SPAN, 84);
+  return balance({ left, right, top, bottom });
+}
+
+function widen(low: number, high: number, least: number, limit: number): [number, number] {
+  const room = Math.max((high - low) * 0.16, (least - (high - low)) / 2, 0.8);
+  return [Math.max(low - room, -limit), Math.min(high + room, limit)];
+}
+
+/** Height from 0.5 to 0.72 of the width. */
+function balance(bounds: Rectangle): Rectangle {
+  const squeeze = Math.cos((((bounds.top + bounds.bottom) / 2) * Math.PI) / 180);
+  const width = (bounds.right - bounds.left) * squeeze;
+  const height = bounds.bottom - bounds.top;
+  if (height / width < 0.5) return { ...bounds, ...around(bounds.top, bounds.bottom, width * 0.5, 'y') };
+  if (height / width > 0.72)
+    return { ...bounds, ...around(bounds.left, bounds.right, height / 0.72 / squeeze, 'x') };
+  return bounds;
+}
+
+function around(low: number, high: number, size: number, axis: 'x' | 'y'): Partial<Rectangle> {
+  const limit = axis === 'y' ? 84 : 180;
+  const from = Math.max((low + high) / 2 - size / 2, -limit);
+  const to = Math.min((low + high) / 2 + size / 2, limit);
+  return axis === 'y' ? { top: from, bottom: to } : { left: from, right: to };
+}
+
+function drawArea(
+  area: WorldArea,
+  point: Projection['point'],
+  frame: Rectangle,
+  isMarked: boolean,
+): DrawnArea[] {
+  const rings = area.rings
+    .map((ring) => clipRing(projectRing(ring, point), frame))
+    .filter((r) => r.length > 2);
+  if (rings.length === 0) return [];
+  const { name, code, isDisputed } = area;
+  return [
+    { name, code, isDisputed, isMarked, path: rings.map(toPath).join(''), label: findLabel(rings, name) },
+  ];
+}
+
+function projectRing(ring: readonly number[], point: Projection['point']): Point[] {
+  const points: Point[] = [];
+  for (let i = 0; i + 1 < ring.length; i += 2) points.push(point(ring[i] ?? 0, ring[i + 1] ?? 0));
+  return points;
+}
+
+function toPath(ring: readonly Point[]): string {
+  return `M${ring.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+}
+
+/** The middle of the largest visible part, where the name has room. */
+function findLabel(rings: readonly (readonly Point[])[], name: string): Point | null {
+  const sized = rings.map((ring) => ({ ring, size: Math.abs(getArea(ring)) }));
+  const largest = sized.reduce((a, b) => (b.size > a.size ? b : a));
+  return largest.size < name.length * 260 ? null : getCenter(largest.ring);
+}
+
+function getArea(ring: readonly Point[]): number {
+  return sumEdges(ring, (a, b) => a.x * b.y - b.x * a.y) / 2;
+}
+
+function getCenter(ring: readonly Point[]): Point {
+  const six = 6 * getArea(ring);
+  return {
+    x: sumEdges(ring, (a, b) => (a.x + b.x) * (a.x * b.y - b.x * a.y)) / six,
+    y: sumEdges(ring, (a, b) => (a.y + b.y) * (a.x * b.y - b.x * a.y)) / six,
+  };
+}
+
+function sumEdges(ring: readonly Point[], weigh: (a: Point, b: Point) => number): number {
+  return ring.reduce((sum, a, i) => sum + weigh(a, ring[(i + 1) % ring.length] ?? a), 0);
+}
+
+function drawPlace(place: Place, index: number, project: Projection): DrawnPlace[] {
+  if (place.lat === null || place.lon === null) return [];
+  const { x, y } = project.point(place.lon, place.lat);
+  return [{ place, x, y, area: (AREA_KM[place.precision] ?? 0) * project.perKm, index }];
+}
+
+/** A round number of km that is at most a fifth of the width. */
+function findScale(perKm: number): { km: number; length: number } {
+  const most = WIDTH / 5 / perKm;
+  const km = [2000, 1000, 500, 200, 100, 50, 20].find((k) => k <= most) ?? 10;
+  return { km, length: km * perKm };
+}

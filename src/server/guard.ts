@@ -1,0 +1,71 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { UserError } from '../errors.js';
+import type { Kit, PageEnv } from './kit.js';
+import { LARGEST_ARTICLE } from './pages/add.js';
+import { COOKIE } from './sessions.js';
+
+/** Before every answer: whom it is for, what it may load, who sent the form. */
+export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
+  return async (c, next) => {
+    const nonce = kit.parts.createNonce();
+    c.set('nonce', nonce);
+    c.set('session', kit.sessions.read(getCookie(c, COOKIE)));
+    for (const [name, value] of Object.entries(composeHeaders(nonce))) c.header(name, value);
+    checkHost(c.req.header('host'), kit.parts.hosts);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') checkOrigin(c.req.raw);
+    await next();
+  };
+}
+
+function composeHeaders(nonce: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self'",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Cache-Control': 'no-cache',
+  };
+}
+
+/** A page of another site that has its name point here must not read what is here (DNS rebinding). */
+function checkHost(host: string | undefined, hosts: readonly string[]): void {
+  if (hosts.length === 0 || (host !== undefined && hosts.includes(host.toLowerCase()))) return;
+  throw new UserError('FL_HOST', 'This server does not answer to that name.', {
+    hint: `Open it as ${hosts.map((h) => `http://${h}`).join(' or ')}.`,
+  });
+}
+
+/** Browsers say where a form comes from; programs with a bearer token do not, and need not. */
+function checkOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  const isForeign = site !== null && site !== 'same-origin' && site !== 'none';
+  const isOther =
+    origin !== null && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get('host'));
+  if (!isForeign && !isOther) return;
+  throw new UserError('FL_CSRF', 'This form was sent from another site.', {
+    hint: 'Open the form on this server and send it from there.',
+  });
+}
+
+export const limitBody: MiddlewareHandler<PageEnv> = bodyLimit({
+  maxSize: LARGEST_ARTICLE + 100_000,
+  onError: () => {
+    throw new UserError('FL_TOO_LARGE', 'This is larger than 25 MB.', {
+      hint: 'Add it on the command line: `faultline add FILE`.',
+    });
+  },
+});

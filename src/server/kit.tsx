@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { AppParts } from './app-parts.js';
+import type { Assets } from './assets.js';
+import type { Session, Sessions } from './sessions.js';
+import { Layout } from './views/layout.js';
+
+export interface PageEnv {
+  Variables: { session: Session | null; nonce: string };
+}
+export type PageContext = Context<PageEnv>;
+
+/** What every page is made with. */
+export interface Kit {
+  readonly parts: AppParts;
+  readonly assets: Assets;
+  readonly sessions: Sessions;
+}
+
+export interface PageFrame {
+  readonly title: string;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 413 | 421 | 422 | 429 | 500 | 503;
+  /** shows something of the example instance: the page says so */
+  readonly hasExamples?: boolean;
+  /** CSS of this page alone; only ever made of our own identifiers */
+  readonly style?: string;
+}
+
+/** A whole page; everything in it is escaped by the renderer. */
+export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: ComponentChildren): Response {
+  const html = renderToString(
+    <Layout
+      frame={frame}
+      path={c.req.path}
+      nonce={c.get('nonce')}
+      session={c.get('session')}
+      assets={kit.assets}
+      version={kit.parts.version}
+    >
+      {body}
+    </Layout>,
+  );
+  return c.html(`<!doctype html>${html}`, frame.status ?? 200);
+}

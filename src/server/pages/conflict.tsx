@@ -1,0 +1,188 @@
+import type { Hono } from 'hono';
+import { groupByPlace } from '../../analyze/map-points.js';
+import { composeMap } from '../../analyze/map-view.js';
+import { groupByDay } from '../../analyze/timeline.js';
+import type { StatementKind } from '../../model/statement.js';
+import { composeDate } from '../../publish/dates.js';
+import { composeCount, KIND_MEANINGS, KIND_NAMES, STATEMENT_KINDS } from '../../publish/words.js';
+import type { Catalog, ConflictRecord, ListedDocument, ListedStatement, Page } from '../../store/catalog.js';
+import { getRecord } from '../get-record.js';
+import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { DocumentTable } from '../views/document-table.js';
+import { PlaceMap, PlaceTable } from '../views/map.js';
+import { composeQuery, Day, NotStated } from '../views/parts.js';
+import { StatementTable } from '../views/statement-table.js';
+import { TimelineView } from '../views/timeline.js';
+
+const LATEST = 8;
+/** the timeline and the map show the newest this many */
+const SHOWN = 200;
+
+export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/conflicts/:id', async (c) => {
+    const id = c.req.param('id');
+    const record = getRecord(await kit.parts.catalog.loadConflict(id), 'conflict', id);
+    const found = await loadFindings(kit.parts.catalog, id);
+    const frame = { title: record.name, hasExamples: record.examples > 0 };
+    return renderPage(c, kit, frame, <ConflictPage record={record} found={found} kit={kit} />);
+  });
+}
+
+interface Findings {
+  readonly byKind: readonly { readonly kind: StatementKind; readonly page: Page<ListedStatement> }[];
+  readonly events: Page<ListedStatement>;
+  readonly dated: readonly ListedStatement[];
+  readonly documents: Page<ListedDocument>;
+}
+
+async function loadFindings(catalog: Catalog, conflict: string): Promise<Findings> {
+  const list = (kind: StatementKind, limit: number) =>
+    catalog.listStatements({ conflict, kind, limit, offset: 0 });
+  const [events, commitments, documents, ...pages] = await Promise.all([
+    list('event', SHOWN),
+    list('commitment', SHOWN),
+    catalog.listDocuments({ conflict, limit: 50, offset: 0 }),
+    ...STATEMENT_KINDS.map((kind) => list(kind, LATEST)),
+  ]);
+  const byKind = STATEMENT_KINDS.map((kind, i) => ({ kind, page: pages[i] ?? { items: [], total: 0 } }));
+  const happened = events.items.filter((e) => isHappening(e));
+  return { byKind, events, dated: [...happened, ...commitments.items], documents };
+}
+
+/** What is said not to be so, or only might be, has no day and no place in the world. */
+function isHappening({ statement }: ListedStatement): boolean {
+  return statement.factuality !== 'negated' && statement.factuality !== 'hypothetical';
+}
+
+interface ConflictProps {
+  readonly record: ConflictRecord;
+  readonly found: Findings;
+  readonly kit: Kit;
+}
+
+function ConflictPage({ record, found, kit }: ConflictProps) {
+  return (
+    <>
+      <ConflictHead record={record} />
+      <section aria-labelledby="statements">
+        <h2 id="statements">Latest statements</h2>
+        {found.byKind.map(({ kind, page }) => (
+          <LatestOfKind key={kind} kind={kind} page={page} conflict={record.id} />
+        ))}
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">Timeline</h2>
+        <p class="aside">
+          Events by the day they are said to have happened, commitments by the day they fall due. What is
+          denied or only possible is left out.
+        </p>
+        <TimelineView timeline={groupByDay(found.dated)} />
+      </section>
+      <PlacesSection items={found.events.items.filter(isHappening)} kit={kit} />
+      <section aria-labelledby="documents">
+        <h2 id="documents">Documents</h2>
+        <DocumentTable items={found.documents.items} caption={`Documents on ${record.name}`} />
+        {found.documents.total > found.documents.items.length ? (
+          <p>
+            <a href={composeQuery('/documents', { conflict: record.id })}>
+              All {composeCount(found.documents.total, 'document')}
+            </a>
+          </p>
+        ) : null}
+      </section>
+    </>
+  );
+}
+
+function ConflictHead({ record }: { readonly record: ConflictRecord }) {
+  return (
+    <header class="head">
+      <p class="kicker">Conflict</p>
+      <h1>{record.name}</h1>
+      {record.summary ? <p class="lede">{record.summary}</p> : null}
+      <dl class="facts">
+        <div>
+          <dt>Parties</dt>
+          <dd>{record.sides.length > 0 ? record.sides.join(' · ') : <NotStated />}</dd>
+        </div>
+        <div>
+          <dt>Over</dt>
+          <dd>{record.incompatibility ?? <NotStated />}</dd>
+        </div>
+        <div>
+          <dt>Since</dt>
+          <dd>{record.started ? composeDate(record.started).text : <NotStated />}</dd>
+        </div>
+        <div>
+          <dt>Latest document</dt>
+          <dd>
+            <Day day={record.lastPublished} />
+          </dd>
+        </div>
+        <div>
+          <dt>Holds</dt>
+          <dd>
+            {composeCount(record.documents, 'document')}, {composeCount(record.statements, 'statement')}
+          </dd>
+        </div>
+      </dl>
+      <nav class="contents" aria-label="On this page">
+        <a href="#statements">Statements</a> <a href="#timeline">Timeline</a> <a href="#places">Places</a>{' '}
+        <a href="#documents">Documents</a>
+      </nav>
+    </header>
+  );
+}
+
+interface LatestProps {
+  readonly kind: StatementKind;
+  readonly page: Page<ListedStatement>;
+  readonly conflict: string;
+}
+
+function LatestOfKind({ kind, page, conflict }: LatestProps) {
+  const names = KIND_NAMES[kind];
+  return (
+    <section class={`of-kind k-${kind}`} aria-labelledby={`latest-${kind}`}>
+      <h3 id={`latest-${kind}`}>
+        <span class="kind">{names.many}</span> <span class="count">{page.total}</span>{' '}
+        <small>{KIND_MEANINGS[kind]}</small>
+      </h3>
+      {page.items.length === 0 ? (
+        <p class="unstated">None found.</p>
+      ) : (
+        <StatementTable kind={kind} items={page.items} caption={`Latest ${names.many.toLowerCase()}`} />
+      )}
+      {page.total > page.items.length ? (
+        <p>
+          <a href={composeQuery('/statements', { conflict, kind })}>
+            All {composeCount(page.total, names.one.toLowerCase(), names.many.toLowerCase())}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function PlacesSection({ items, kit }: { readonly items: readonly ListedStatement[]; readonly kit: Kit }) {
+  const { places, unplaced } = groupByPlace(items);
+  const view = composeMap(
+    kit.assets.world,
+    places.map((p) => p.place),
+  );
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">Places</h2>
+      {places.length === 0 ? <p class="unstated">No event names a place that could be told.</p> : null}
+      <div class="places-view">
+        {view ? <PlaceMap view={view} places={places} /> : null}
+        {places.length > 0 ? <PlaceTable places={places} /> : null}
+      </div>
+      {unplaced.length > 0 ? (
+        <p class="aside">
+          {composeCount(unplaced.length, 'event')} with no place stated, or none that could be told.
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { type ErrorRecord, toErrorRecord, UserError } from '../../errors.js';
+import { type Kit, type PageContext, type PageFrame, renderPage } from '../kit.js';
+
+type Status = NonNullable<PageFrame['status']>;
+
+const STATUSES: Readonly<Record<string, Status>> = {
+  FL_NOT_FOUND: 404,
+  FL_SIGN_IN: 401,
+  FL_CSRF: 403,
+  FL_HOST: 421,
+  FL_TOO_LARGE: 413,
+  FL_TOO_MANY: 429,
+  FL_DATABASE_UNREACHABLE: 503,
+};
+
+export function findStatus(thrown: unknown): Status {
+  return thrown instanceof UserError ? (STATUSES[thrown.code] ?? 400) : 500;
+}
+
+/** A page for people, JSON for programs; the message of a bug stays in the log. */
+export function answerError(c: PageContext, kit: Kit, thrown: unknown): Response {
+  const status = findStatus(thrown);
+  if (status >= 500) kit.parts.onBug(thrown);
+  const record = status === 500 ? hideBug() : toErrorRecord(thrown);
+  if (c.req.path.startsWith('/api/') || c.req.path === '/healthz') return c.json({ error: record }, status);
+  return renderPage(
+    c,
+    kit,
+    { title: TITLES[status] ?? 'This did not work', status },
+    <ErrorPage record={record} status={status} />,
+  );
+}
+
+const TITLES: Readonly<Partial<Record<Status, string>>> = {
+  404: 'Not here',
+  401: 'Sign in first',
+  500: 'A bug',
+  503: 'The database does not answer',
+};
+
+function hideBug(): ErrorRecord {
+  return {
+    code: 'FL_INTERNAL',
+    message: 'Something went wrong in Faultline itself.',
+    hint: 'The log of the program has the details. Please report it with what you did.',
+  };
+}
+
+function ErrorPage({ record, status }: { readonly record: ErrorRecord; readonly status: Status }) {
+  return (
+    <header class="head">
+      <p class="kicker">
+        {status} · <code>{record.code}</code>
+      </p>
+      <h1>{TITLES[status] ?? 'This did not work'}</h1>
+      <p class="lede">{record.message}</p>
+      <p>{record.hint}</p>
+      <p>
+        <a href="/">Conflicts</a> · <a href="/documents">Documents</a>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Hono } from 'hono';
+import type { Statement } from '../../model/statement.js';
+import { getStatementPath } from '../../publish/citations.js';
+import { createDocumentSource, type StatementSource } from '../../publish/describe-statement.js';
+import { findParagraph, splitParagraphs } from '../../publish/passages.js';
+import { composeCode, composeCount, composeNumber } from '../../publish/words.js';
+import type { DocumentRecord } from '../../store/catalog.js';
+import { getRecord } from '../get-record.js';
+import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { Legend } from '../views/legend.js';
+import { Day, ExampleChip, Instant, NotStated, OutsideAddress } from '../views/parts.js';
+import { PassageText } from '../views/passage-text.js';
+import { StatementCard } from '../views/statement-card.js';
+import { composeTargetStyle } from '../views/target-style.js';
+
+export function addEvidencePage(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/documents/:id', async (c) => {
+    const id = c.req.param('id');
+    const record = getRecord(await kit.parts.catalog.loadDocument(id), 'document', id);
+    const title = record.title ?? 'Untitled document';
+    const style = composeTargetStyle(record.reading.statements.map((s) => s.id));
+    return renderPage(
+      c,
+      kit,
+      { title, hasExamples: record.isExample, style },
+      <EvidencePage record={record} title={title} />,
+    );
+  });
+}
+
+function EvidencePage({ record, title }: { readonly record: DocumentRecord; readonly title: string }) {
+  const { statements } = record.reading;
+  return (
+    <div class="evidence" data-evidence="">
+      <header class="head">
+        <p class="kicker">
+          {record.publisher ?? 'Publisher not stated'} · <Day day={record.published} />
+          {record.isExample ? <ExampleChip /> : null}
+        </p>
+        <h1>{title}</h1>
+        <DocumentFacts record={record} />
+      </header>
+      <Legend statements={statements} />
+      <Leaves
+        text={record.reading.document.text}
+        statements={statements}
+        source={createDocumentSource(record.reading.document.text, record.reading.mentions)}
+        primaryEvent={record.reading.primaryEvent}
+        getPermalink={(s) => getStatementPath(`${record.readingId}-${s.id}`)}
+      />
+    </div>
+  );
+}
+
+interface LeavesProps {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly source: StatementSource;
+  readonly primaryEvent: string | null;
+  getPermalink(statement: Statement): string | null;
+}
+
+/** Each paragraph with the statements that begin in it at its side, as notes in a margin. */
+export function Leaves({ text, statements, source, primaryEvent, getPermalink }: LeavesProps) {
+  const paragraphs = splitParagraphs(text);
+  const homes = statements.map((s) => Math.max(0, findParagraph(paragraphs, s)));
+  return (
+    <section aria-labelledby="text-name">
+      <h2 id="text-name" class="visually-hidden">
+        The text and its statements
+      </h2>
+      {paragraphs.map((paragraph, i) => (
+        <div class="leaf" key={paragraph.start}>
+          <p class="text">
+            <PassageText text={text} within={paragraph} statements={statements} />
+          </p>
+          <div class="notes">
+            {statements
+              .filter((_, at) => homes[at] === i)
+              .map((s) => (
+                <StatementCard
+                  key={s.id}
+                  statement={s}
+                  source={source}
+                  permalink={getPermalink(s)}
+                  isMain={s.id === primaryEvent}
+                />
+              ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const ORIGINS: Readonly<Record<string, string>> = {
+  meta: "from the page's metadata",
+  jsonld: "from the page's linked data",
+  url: 'from its address',
+  text: 'from its text',
+  given: 'given by the person who added it',
+};
+
+function DocumentFacts({ record }: { readonly record: DocumentRecord }) {
+  const { document } = record.reading;
+  const origin = document.publishedFrom === null ? undefined : ORIGINS[document.publishedFrom];
+  return (
+    <dl class="facts">
+      <Fact name="Publisher">{record.publisher ?? <NotStated />}</Fact>
+      <Fact name="Author">{document.authors.length > 0 ? document.authors.join(', ') : <NotStated />}</Fact>
+      <Fact name="Published">
+        <Day day={record.published} /> {origin ? <small>{origin}</small> : null}
+      </Fact>
+      <Fact name="Address">
+        <OutsideAddress url={record.url} />
+      </Fact>
+      <Fact name="Read">
+        <Instant at={record.knownAt} />{' '}
+        <small>
+          rules {record.engine}, reading {record.readingNumber}
+        </small>
+      </Fact>
+      <Fact name="Captured">
+        <Instant at={record.capture.capturedAt} />{' '}
+        <small>
+          {composeNumber(record.capture.size)} bytes, {record.capture.mediaType ?? 'type not stated'}
+        </small>
+      </Fact>
+      <Fact name="SHA-256">
+        <code class="hash">{record.capture.sha256}</code>
+      </Fact>
+      <Fact name="Conflict">
+        {record.conflicts.length === 0 ? <NotStated what="none" /> : null}
+        {record.conflicts.map((c) => (
+          <a key={c.id} href={`/conflicts/${encodeURIComponent(c.id)}`}>
+            {c.name}
+          </a>
+        ))}
+      </Fact>
+      <Fact name="Language">{composeCode(record.language)}</Fact>
+      <Fact name="Found">{composeCount(record.reading.statements.length, 'statement')}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: preact.ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Hono } from 'hono';
+import { composeCount } from '../../publish/words.js';
+import type { ConflictSummary, Counts, ListedDocument } from '../../store/catalog.js';
+import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { DocumentTable } from '../views/document-table.js';
+import { Day, ExampleChip } from '../views/parts.js';
+
+export function addHomePage(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/', async (c) => {
+    const { catalog } = kit.parts;
+    const [conflicts, latest, counts] = await Promise.all([
+      catalog.listConflicts(),
+      catalog.listDocuments({ limit: 8, offset: 0 }),
+      catalog.loadCounts(),
+    ]);
+    const hasExamples = latest.items.some((d) => d.isExample) || conflicts.some((k) => k.examples > 0);
+    return renderPage(
+      c,
+      kit,
+      { title: 'Conflicts', hasExamples },
+      <HomePage conflicts={conflicts} latest={latest.items} counts={counts} />,
+    );
+  });
+}
+
+interface HomeProps {
+  readonly conflicts: readonly ConflictSummary[];
+  readonly latest: readonly ListedDocument[];
+  readonly counts: Counts;
+}
+
+function HomePage({ conflicts, latest, counts }: HomeProps) {
+  return (
+    <>
+      <header class="head">
+        <h1>Who says what, and where it is written</h1>
+        <p class="lede">
+          Each article is taken apart into statements: what happened, who says so, who demands what, what was
+          promised and by when. Every statement stands beside its sentence.
+        </p>
+        <p class="actions">
+          <a class="button" href="/add">
+            Add an article
+          </a>
+          <a href="/read">Read a text without storing it</a>
+        </p>
+        <p class="figures">
+          {composeCount(counts.documents, 'document')} · {composeCount(counts.statements, 'statement')} ·{' '}
+          <a href="/issues">{counts.issues} not readable</a>
+        </p>
+      </header>
+      <section aria-labelledby="conflicts-name">
+        <h2 id="conflicts-name">Conflicts</h2>
+        {conflicts.length === 0 ? <p class="unstated">None yet.</p> : null}
+        <ul class="conflicts">
+          {conflicts.map((conflict) => (
+            <ConflictEntry key={conflict.id} conflict={conflict} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="latest-name">
+        <h2 id="latest-name">Latest documents</h2>
+        {latest.length === 0 ? (
+          <p class="unstated">Nothing has been added yet.</p>
+        ) : (
+          <DocumentTable items={latest} caption="Latest documents" />
+        )}
+        {counts.documents > latest.length ? (
+          <p>
+            <a href="/documents">All {composeCount(counts.documents, 'document')}</a>
+          </p>
+        ) : null}
+      </section>
+    </>
+  );
+}
+
+function ConflictEntry({ conflict }: { readonly conflict: ConflictSummary }) {
+  const { id, name, sides, summary, documents, statements, lastPublished, examples } = conflict;
+  return (
+    <li>
+      <h3>
+        <a href={`/conflicts/${encodeURIComponent(id)}`}>{name}</a>
+        {examples > 0 ? <ExampleChip /> : null}
+      </h3>
+      {sides.length > 0 ? <p class="sides">{sides.join(' · ')}</p> : null}
+      {summary ? <p>{summary}</p> : null}
+      <p class="figures">
+        {composeCount(documents, 'document')}, {composeCount(statements, 'statement')}
+        {lastPublished ? (
+          <>
+            , latest <Day day={lastPublished} />
+          </>
+        ) : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact';
+import type { Assets } from '../assets.js';
+import type { PageFrame } from '../kit.js';
+import type { Session } from '../sessions.js';
+
+interface LayoutProps {
+  readonly frame: PageFrame;
+  readonly path: string;
+  readonly nonce: string;
+  readonly session: Session | null;
+  readonly assets: Assets;
+  readonly version: string;
+  readonly children: ComponentChildren;
+}
+
+const LINKS: readonly (readonly [string, string])[] = [
+  ['/', 'Conflicts'],
+  ['/statements', 'Statements'],
+  ['/documents', 'Documents'],
+  ['/read', 'Read a text'],
+  ['/add', 'Add'],
+  ['/about', 'About'],
+];
+
+export function Layout({ frame, path, nonce, session, assets, version, children }: LayoutProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${frame.title} · Faultline`}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.style} />
+        {frame.style ? <style nonce={nonce}>{frame.style}</style> : null}
+        <script type="module" src={assets.script} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Masthead path={path} />
+        {frame.hasExamples ? <ExampleNotice /> : null}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Colophon session={session} version={version} />
+      </body>
+    </html>
+  );
+}
+
+function Masthead({ path }: { readonly path: string }) {
+  return (
+    <header class="masthead">
+      <a class="wordmark" href="/">
+        Faultline
+      </a>
+      <nav aria-label="Pages">
+        <ul>
+          {LINKS.map(([href, name]) => (
+            <li key={href}>
+              <a href={href} aria-current={isCurrent(href, path) ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function isCurrent(href: string, path: string): boolean {
+  if (href === '/') return path === '/' || path.startsWith('/conflicts');
+  return path === href || path.startsWith(`${href}/`);
+}
+
+function ExampleNotice() {
+  return (
+    <aside class="notice" aria-label="About the examples">
+      <span class="chip chip-example">Example</span> This page shows example documents: written for this
+      program, by invented outlets. <a href="/about#examples">What the examples are</a>
+    </aside>
+  );
+}
+
+function Colophon({ session, version }: { readonly session: Session | null; readonly version: string }) {
+  return (
+    <footer class="colophon">
+      <p>
+        Faultline {version}: every statement stands beside the sentence it came from.{' '}
+        <a href="/about">Method and what we refuse</a> · <a href="/issues">What could not be read</a> ·{' '}
+        <a href="/api/v1/openapi.json">API</a>
+      </p>
+      {session ? <SignOut session={session} /> : null}
+    </footer>
+  );
+}
+
+function SignOut({ session }: { readonly session: Session }) {
+  return (
+    <form method="post" action="/sign-out" class="sign-out">
+      <input type="hidden" name="csrf" value={session.csrf} />
+      <span>Signed in as editor</span> <button type="submit">Sign out</button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import type { StatementKind } from '../../model/statement.js';
+import { composeDay, composeInstant } from '../../publish/dates.js';
+import { getHostName, getWebAddress } from '../../publish/web-address.js';
+import { composeCount, KIND_NAMES, NOT_STATED } from '../../publish/words.js';
+
+/** What a text does not say is said in the same two words everywhere. */
+export function NotStated({ what = NOT_STATED }: { readonly what?: string }) {
+  return <span class="unstated">{what}</span>;
+}
+
+export function Day({ day }: { readonly day: string | null }) {
+  return day === null ? <NotStated what="date not stated" /> : <time dateTime={day}>{composeDay(day)}</time>;
+}
+
+export function Instant({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{composeInstant(at)}</time>;
+}
+
+export function ExampleChip() {
+  return <span class="chip chip-example">Example</span>;
+}
+
+export function KindLabel({ kind }: { readonly kind: StatementKind }) {
+  return <span class={`kind k-${kind}`}>{KIND_NAMES[kind].one}</span>;
+}
+
+/** An address of the outside world: http(s) is a link, anything else is text. */
+export function OutsideAddress({ url }: { readonly url: string | null }) {
+  if (url === null) return <NotStated />;
+  const address = getWebAddress(url);
+  if (address === null) return <span class="address">{url}</span>;
+  return (
+    <a class="address" href={address} rel="noreferrer nofollow ugc external" title={address}>
+      {getHostName(address)}
+    </a>
+  );
+}
+
+interface PagerProps {
+  readonly base: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly page: number;
+  readonly size: number;
+  readonly total: number;
+}
+
+export function Pager({ base, query, page, size, total }: PagerProps) {
+  const last = Math.max(1, Math.ceil(total / size));
+  if (last === 1) return null;
+  return (
+    <nav class="pager" aria-label="Pages of this list">
+      {page > 1 ? <a href={composeQuery(base, { ...query, page: String(page - 1) })}>Newer</a> : null}
+      <span>
+        Page {page} of {last}, {composeCount(total, 'row')}
+      </span>
+      {page < last ? <a href={composeQuery(base, { ...query, page: String(page + 1) })}>Older</a> : null}
+    </nav>
+  );
+}
+
+export function composeQuery(base: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const text = new URLSearchParams(given).toString();
+  return text === '' ? base : `${base}?${text}`;
+}
+
+/** A table that scrolls by itself where it is too wide, by keyboard too. */
+export function Sheet({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section class="sheet" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Timeline, TimelineEntry, TimelineMark, TimelineScale } from '../../analyze/timeline.js';
+import { scaleTimeline } from '../../analyze/timeline.js';
+import { getPassagePath } from '../../publish/citations.js';
+import { composeBounds, composeDate, composeDay } from '../../publish/dates.js';
+import { createPassageSource, describeStatement } from '../../publish/describe-statement.js';
+import { composeCount, KIND_NAMES, STATEMENT_KINDS } from '../../publish/words.js';
+import type { ListedStatement } from '../../store/catalog.js';
+import { Day, ExampleChip, KindLabel } from './parts.js';
+import { Parties } from './statement-card.js';
+
+/** By the day in the world; what only its publication dates says so. */
+export function TimelineView({ timeline }: { readonly timeline: Timeline<ListedStatement> }) {
+  const scale = scaleTimeline(timeline);
+  return (
+    <>
+      {scale ? <TimelinePicture scale={scale} /> : null}
+      <ol class="timeline">
+        {timeline.days.map(({ day, entries }) => (
+          <li key={day}>
+            <h3>
+              <Day day={day} />
+            </h3>
+            <ul>
+              {entries.map((entry) => (
+                <TimelineLine key={entry.item.id} entry={entry} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      {timeline.undated.length > 0 ? (
+        <p class="aside">{composeCount(timeline.undated.length, 'statement')} without any date.</p>
+      ) : null}
+    </>
+  );
+}
+
+function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement> }) {
+  const { item } = entry;
+  const { statement, mentions, document } = item;
+  const summary = describeStatement(statement, createPassageSource(statement, mentions));
+  return (
+    <li class={`k-${statement.kind}`}>
+      <KindLabel kind={statement.kind} /> <Parties parties={summary.who} nobody={summary.nobody} />{' '}
+      <span class="verb">{summary.verb}</span>
+      {summary.toWhom.length > 0 ? (
+        <>
+          {' '}
+          <span class="toward">toward</span> <Parties parties={summary.toWhom} nobody="" />
+        </>
+      ) : null}
+      {summary.what === null ? null : <span class="content"> {summary.what}</span>}{' '}
+      <small>
+        {describeBasis(entry)};{' '}
+        <a href={getPassagePath(document.id, statement.id)}>{document.publisher ?? 'passage'}</a>
+        {document.isExample ? <ExampleChip /> : null}
+      </small>
+    </li>
+  );
+}
+
+function describeBasis({ basis, edtf, earliest, latest, item }: TimelineEntry<ListedStatement>): string {
+  if (basis === 'reported') return 'day of the report; its own day not stated';
+  const when = edtf === null ? composeBounds(earliest, latest) : composeDate(edtf).text;
+  return item.statement.kind === 'commitment' ? `due ${when}` : `dated ${when}`;
+}
+
+const ROW = 26;
+const LEFT = 110;
+const WIDTH = 720;
+
+function TimelinePicture({ scale }: { readonly scale: TimelineScale }) {
+  const kinds = STATEMENT_KINDS.filter((kind) => scale.marks.some((m) => m.kind === kind));
+  const height = kinds.length * ROW + 30;
+  const toX = (x: number) => LEFT + x * (WIDTH - LEFT - 12);
+  const label = `Statements by day, ${composeDay(scale.from)} to ${composeDay(scale.to)}; the list below has them all.`;
+  return (
+    <svg class="strip" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      {scale.ticks.map(({ day, x }) => (
+        <g key={day}>
+          <line class="tick" x1={toX(x)} x2={toX(x)} y1={0} y2={height - 20} />
+          <text class="tick-name" x={toX(x) + 3} y={height - 6}>
+            {composeTick(day)}
+          </text>
+        </g>
+      ))}
+      {kinds.map((kind, row) => (
+        <g key={kind} class={`k-${kind}`}>
+          <text class="row-name" x={0} y={row * ROW + 18}>
+            {KIND_NAMES[kind].many}
+          </text>
+          {scale.marks
+            .filter((m) => m.kind === kind)
+            .map((m) => (
+              <Mark key={`${m.day} ${m.width}`} mark={m} y={row * ROW + 14} toX={toX} />
+            ))}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** "2025-08-21" -> "21 Aug 2025" */
+function composeTick(day: string): string {
+  const [number, month, year] = composeDay(day).split(' ');
+  return `${number} ${month?.slice(0, 3)} ${year}`;
+}
+
+interface MarkProps {
+  readonly mark: TimelineMark;
+  readonly y: number;
+  toX(x: number): number;
+}
+
+/** A dot for a day, a bar for a span of days; larger for more. */
+function Mark({ mark, y, toX }: MarkProps) {
+  const [from, to] = [toX(mark.x), toX(mark.x + mark.width)];
+  const radius = Math.min(3 + Math.sqrt(mark.count) * 1.6, 10);
+  const title = `${composeDay(mark.day)}: ${mark.count}`;
+  if (to - from > 40) {
+    return (
+      <rect class="mark mark-range" x={from} y={y - 3} width={to - from} height={6} rx={3}>
+        <title>{title}</title>
+      </rect>
+    );
+  }
+  return (
+    <circle class="mark" cx={(from + to) / 2} cy={y} r={radius}>
+      <title>{title}</title>
+    </circle>
+  );
+}

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import type { Token, Upos } from '../../src/model/syntax.js';
+import { createApp } from '../../src/server/app.js';
+import type { AddOutcome, AppParts, LiveReading, SubmittedArticle } from '../../src/server/app-parts.js';
+import { createFakeCatalog } from './fake-catalog.js';
+import { HOSTILE_DOCUMENT } from './hostile-document.js';
+import { INVENTED_DOCUMENT } from './invented-document.js';
+
+export const NOW = '2031-04-09T10:00:00.000Z';
+export const EDITOR_TOKEN = 'editor-token-of-the-tests';
+
+/** Styles, scripts and world map, built once for a test run into a folder of its own. */
+export function buildAssets(): string {
+  const folder = process.env.FAULTLINE_TEST_ASSETS ?? mkdtempSync(join(tmpdir(), 'faultline-web-'));
+  if (process.env.FAULTLINE_TEST_ASSETS) return folder;
+  const script = fileURLToPath(new URL('../../scripts/build-web.mjs', import.meta.url));
+  const done = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return folder;
+}
+
+let nonce = 0;
+
+export interface FakeParts extends AppParts {
+  readonly added: SubmittedArticle[];
+  readonly bugs: unknown[];
+}
+
+export function createFakeParts(assetsFolder: string, given: Partial<AppParts> = {}): FakeParts {
+  const added: SubmittedArticle[] = [];
+  const bugs: unknown[] = [];
+  return {
+    catalog: createFakeCatalog(
+      [INVENTED_DOCUMENT, HOSTILE_DOCUMENT],
+      [
+        {
+          id: 1,
+          label: '<b>broken.html</b>',
+          url: 'javascript:window.hit=1',
+          code: 'FL_EMPTY',
+          message: '<i>Nothing</i> to read.',
+          hint: 'Open it.',
+          knownAt: NOW,
+        },
+      ],
+    ),
+    addArticle: async (article): Promise<AddOutcome> => {
+      added.push(article);
+      return { kind: 'added', documentId: INVENTED_DOCUMENT.id, statements: 8 };
+    },
+    readText: readFakeText,
+    secrets: { editorToken: EDITOR_TOKEN, sessionKey: 'session-key-of-the-tests' },
+    now: () => NOW,
+    createNonce: () => `nonce${String(nonce++).padStart(20, '0')}`,
+    assetsFolder,
+    version: '0.1.0',
+    hosts: [],
+    onBug: (thrown) => {
+      bugs.push(thrown);
+    },
+    added,
+    bugs,
+    ...given,
+  };
+}
+
+/** The invented document's statements where its text is given; of any other text each line a sentence, its words in a chain. */
+function readFakeText(text: string): LiveReading {
+  const reading =
+    text === INVENTED_DOCUMENT.reading.document.text
+      ? INVENTED_DOCUMENT.reading
+      : {
+          ...INVENTED_DOCUMENT.reading,
+          document: { ...INVENTED_DOCUMENT.reading.document, text },
+          mentions: [],
+          statements: [],
+          primaryEvent: null,
+        };
+  const lines = [...text.matchAll(/[^\n]+/g)];
+  const sentences = lines.map((line, index) => {
+    const tokens = [...line[0].matchAll(/\S+/g)].map((word, at): Token => {
+      const start = line.index + word.index;
+      const upos: Upos = at === 0 ? 'PROPN' : 'NOUN';
+      const deprel = at === 1 ? 'root' : at === 0 ? 'nsubj' : 'obj';
+      return {
+        index: at,
+        start,
+        end: start + word[0].length,
+        form: word[0],
+        lemma: word[0].toLowerCase(),
+        upos,
+        xpos: 'NN',
+        head: at === 1 ? -1 : at < 4 ? 1 : at - 2,
+        deprel,
+      };
+    });
+    return { index, start: line.index, end: line.index + line[0].length, tokens };
+  });
+  return { reading, sentences };
+}
+
+export interface RunningPages {
+  readonly url: string;
+  readonly signInPath: string;
+  close(): Promise<void>;
+}
+
+export async function servePages(parts: AppParts): Promise<RunningPages> {
+  const app = createApp(parts);
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) => {
+      resolve({
+        url: `http://127.0.0.1:${info.port}`,
+        signInPath: app.createSignInPath(),
+        close: () => new Promise((done) => server.close(() => done())),
+      });
+    });
+  });
+}

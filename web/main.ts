@@ -1,0 +1,14 @@
+import './style/base.css';
+import './style/page.css';
+import './style/statement.css';
+import './style/evidence.css';
+import './style/table.css';
+import './style/picture.css';
+import './style/form.css';
+import './style/print.css';
+import { startEvidence } from './evidence.js';
+import { startLiveReading } from './live-reading.js';
+
+document.documentElement.classList.add('js');
+startEvidence();
+startLiveReading();
