@@ -42,7 +42,7 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   'official-both': (c, x) =>
     x.roles.actors.some((t) => isOfficial(c, x.scan, t)) &&
     x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
-  'protest-act': (c, x) => hasActor(c, x) && x.scan.cues.has('protest-act'),
+  'protest-act': (c, x) => (hasActor(c, x) || hasCrowd(x)) && x.scan.cues.has('protest-act'),
 };
 
 function hasActor(context: CodingContext, { scan, roles }: Candidate): boolean {
@@ -55,6 +55,11 @@ function hasRecipient(
   fits: (context: CodingContext, scan: SentenceScan, token: Token) => boolean,
 ): boolean {
   return roles.recipients.some((t) => fits(context, scan, t));
+}
+
+/** Any plural that the verb follows: "haulers gathered". */
+function hasCrowd({ roles }: Candidate): boolean {
+  return roles.actors.some((t) => t.upos !== 'PRON' && /[^s]s$/.test(t.form));
 }
 
 function hasArmed({ scan, roles }: Candidate): boolean {
@@ -90,6 +95,7 @@ function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): b
 function isRealNoun(context: CodingContext, candidate: Candidate, grammar: EventGrammar): boolean {
   const { scan, hit, roles } = candidate;
   const { nounNeeds } = hit.trigger.frame;
+  if (nounNeeds === 'nothing') return true;
   if (nounNeeds === 'made') return isMade(candidate, grammar);
   if (nounNeeds && !scan.cues.has(nounNeeds)) return false;
   const hasParty = hasActor(context, candidate) || hasRecipient(context, candidate, isPhysical);

@@ -71,9 +71,10 @@ function composeEvent(
   };
 }
 
-/** Less sure of nouns than of verbs, and of an event whose actor is not named. */
-function scoreEvent({ hit }: Candidate, hasActor: boolean): number {
-  const { score } = hit.trigger.frame;
+/** Less sure of nouns than of verbs, of an event whose actor is not named, and of what a protest is about. */
+function scoreEvent({ hit, scan }: Candidate, hasActor: boolean): number {
+  const isTopic = scan.topic[hit.token.index] && hit.trigger.type.type !== 'PROTEST';
+  const score = hit.trigger.frame.score * (isTopic ? 0.75 : 1);
   return Math.round(score * (hit.trigger.isNoun ? 0.93 : 1) * (hasActor ? 1 : 0.9) * 100) / 100;
 }
 

@@ -1,9 +1,10 @@
 import type { AcledType } from '../../model/statement.js';
+import type { Token } from '../../model/syntax.js';
 import type { CrosswalkRule, EventLexicon } from '../../ontology/event-types.js';
 import type { CodingContext } from '../coding-context.js';
 import type { Candidate } from './check-support.js';
 import { findPartyClasses } from './party-class.js';
-import { hasCue, type SentenceScan } from './scan-sentence.js';
+import { hasCue, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Sentences after an event's own that still tell of it. */
 const SCOPE_AFTER = 2;
@@ -49,8 +50,23 @@ function listClasses(
   tokens: Candidate['roles']['actors'],
 ): string[] {
   if (tokens.length === 0) return ['none'];
-  const classes = tokens.flatMap((t) => findPartyClasses(context, scan, t));
+  const classes = tokens.flatMap((t) => [
+    ...findPartyClasses(context, scan, t),
+    ...findPhraseClasses(scan, t),
+  ]);
   return classes.length > 0 ? classes : ['unknown'];
+}
+
+const PHRASE_PARTS = ['compound', 'amod', 'nmod', 'appos', 'flat'];
+
+/** What the words of a party's phrase add: "a Taliban member", "members of the militia", "a police station". */
+function findPhraseClasses(scan: SentenceScan, token: Token): string[] {
+  const parts = listChildren(scan, token, ...PHRASE_PARTS).filter((t) => {
+    const cases = listCases(scan, t);
+    return cases.length === 0 || cases.includes('of') || cases.includes('from');
+  });
+  const armed = parts.flatMap((t) => scan.parties.get(t.index) ?? []);
+  return armed.filter((c) => c === 'armed-group' || c === 'state-force');
 }
 
 function isMatch(rule: CrosswalkRule, facts: Facts): boolean {

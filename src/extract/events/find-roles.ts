@@ -110,7 +110,11 @@ function findMarked(
   relation: 'obl' | 'nmod',
 ): Token[] {
   const kids = listChildren(scan, token, relation, relation === 'obl' ? 'nmod' : 'obl');
-  return kids.filter((t) => isNominal(t) && listCases(scan, t).some((c) => cases.includes(c)));
+  const isAgent = cases.includes('by');
+  return kids.filter((t) => {
+    const found = isNominal(t) ? listCases(scan, t) : [];
+    return found.some((c) => cases.includes(c)) && (isAgent || !found.includes('by'));
+  });
 }
 
 function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {

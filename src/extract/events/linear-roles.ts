@@ -76,7 +76,8 @@ function isLink(scan: SentenceScan, index: number): boolean {
 
 function nominalAt(scan: SentenceScan, index: number): Token | null {
   const token = scan.sentence.tokens[index];
-  return token && NOMINAL.has(token.upos) && !scan.isVerb[index] ? token : null;
+  if (!token || scan.isVerb[index]) return null;
+  return NOMINAL.has(token.upos) || scan.parties.has(index) ? token : null;
 }
 
 function uposAt(scan: SentenceScan, index: number): string {

@@ -3,6 +3,8 @@ import type { CodingContext } from '../coding-context.js';
 
 /** Weight lost with each sentence away from the lead. */
 const LEAD_DECAY = 0.82;
+/** Characters into its sentence at which an event weighs half. */
+const LATE = 700;
 
 /** The event statement that is a document's main happening: early, asserted, of a weighty type, echoed in the title. */
 export function findPrimaryEvent(context: CodingContext, statements: readonly Statement[]): string | null {
@@ -19,11 +21,12 @@ function weighEvent(context: CodingContext, event: EventStatement): number {
   const type = context.ontology.eventTypes.types.get(event.eventType);
   const sentence = context.document.sentences.findIndex((s) => s.start <= event.start && event.start < s.end);
   const lead = LEAD_DECAY ** Math.max(0, sentence);
+  const offset = event.start - (context.document.sentences[sentence]?.start ?? event.start);
   const real = { asserted: 1, historical: 0.45, future: 0.45, hypothetical: 0.3, negated: 0.25 }[
     event.factuality
   ];
   const title = isEchoed(context, event) ? 1.2 : 1;
-  return (type?.weight ?? 0.5) * event.score * lead * real * title;
+  return ((type?.weight ?? 0.5) * event.score * lead * real * title) / (1 + offset / LATE);
 }
 
 /** A word of the passage of five letters or more that the title has too. */
