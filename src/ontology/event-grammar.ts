@@ -17,6 +17,7 @@ const grammarSchema = z.strictObject({
   superlatives: words,
   parties: z.record(z.string(), words),
   topicVerbs: words,
+  demandVerbs: words,
   topicPrepositions: words,
   cues: z.record(z.string(), words),
 });
@@ -44,6 +45,7 @@ export interface EventGrammar {
   readonly negatingGovernors: ReadonlySet<string>;
   /** openers of what a protest is about */
   readonly topicVerbs: ReadonlySet<string>;
+  readonly demandVerbs: ReadonlySet<string>;
   readonly topicPrepositions: ReadonlySet<string>;
   /** days before the document from which an event is history */
   readonly historicalDays: number;
@@ -74,6 +76,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     negators: new Set(file.negated.words),
     negatingGovernors: new Set(file.negated.governors),
     topicVerbs: new Set(file.topicVerbs),
+    demandVerbs: new Set(file.demandVerbs),
     topicPrepositions: new Set(file.topicPrepositions),
     historicalDays: file.historical.days,
     superlatives: file.superlatives.map((s) => s.split(' ')),

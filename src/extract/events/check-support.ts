@@ -116,7 +116,7 @@ function isMade({ scan, hit, roles }: Candidate, grammar: EventGrammar): boolean
 
 function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
   const head = getHead(scan, hit.token);
-  if (!head) return true;
+  if (!head || scan.forms[hit.token.index + 1] === ':') return true;
   const isSubject = baseOf(hit.token.deprel) === 'nsubj';
   return isSubject && grammar.happenVerbs.has(getLemma(scan, head));
 }

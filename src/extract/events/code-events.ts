@@ -1,4 +1,5 @@
 import type { Draft, EventStatement, Factuality } from '../../model/statement.js';
+import type { Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
 import { bindActors } from './bind-mentions.js';
@@ -7,7 +8,7 @@ import { findAcledType } from './crosswalk.js';
 import { findEventCasualties } from './event-casualties.js';
 import { findFactuality } from './factuality.js';
 import { findRoles } from './find-roles.js';
-import { findTriggers } from './find-triggers.js';
+import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
@@ -29,9 +30,13 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
 /** The events of one sentence, each once. */
 export function findCandidates(context: CodingContext, scan: SentenceScan): Candidate[] {
   const { eventTypes } = context.ontology;
-  const found = findTriggers(scan, eventTypes)
-    .map((hit) => ({ scan, hit, roles: findRoles(scan, hit, eventTypes.grammar) }))
-    .filter((candidate) => isSupported(context, candidate));
+  const complete = (hit: TriggerHit): Candidate => ({
+    scan,
+    hit,
+    roles: findRoles(scan, hit, eventTypes.grammar),
+  });
+  const hits = findTriggers(scan, eventTypes, (hit) => isSupported(context, complete(hit)));
+  const found = hits.map(complete);
   return mergeCandidates(found);
 }
 
@@ -74,8 +79,13 @@ function composeEvent(
 /** Less sure of nouns than of verbs, of an event whose actor is not named, and of what a protest is about. */
 function scoreEvent({ hit, scan }: Candidate, hasActor: boolean): number {
   const isTopic = scan.topic[hit.token.index] && hit.trigger.type.type !== 'PROTEST';
-  const score = hit.trigger.frame.score * (isTopic ? 0.75 : 1);
+  const score = hit.trigger.frame.score * (isTopic ? 0.75 : 1) * (isAside(hit.token) ? 0.85 : 1);
   return Math.round(score * (hit.trigger.isNoun ? 0.93 : 1) * (hasActor ? 1 : 0.9) * 100) / 100;
+}
+
+/** "the vendor, who was killed, ...". */
+function isAside(token: Token): boolean {
+  return token.deprel === 'acl:relcl';
 }
 
 const OTHER_CLAUSES: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'advcl', 'cc', 'mark']);

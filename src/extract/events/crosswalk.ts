@@ -21,6 +21,7 @@ export function findAcledType(
   if (frame.acled) return nameAcled(lexicon, frame.acled);
   const { index } = candidate.scan.sentence;
   const facts: Facts = {
+    isProtest: type.type === 'PROTEST',
     frame: frame.id,
     mode,
     actor: listClasses(context, candidate, candidate.roles.actors),
@@ -32,6 +33,8 @@ export function findAcledType(
 }
 
 interface Facts {
+  /** what a protest is about does not tell of what sort it was */
+  readonly isProtest: boolean;
   readonly frame: string;
   readonly mode: string | null;
   readonly actor: readonly string[];
@@ -70,7 +73,8 @@ function findPhraseClasses(scan: SentenceScan, token: Token): string[] {
 }
 
 function isMatch(rule: CrosswalkRule, facts: Facts): boolean {
-  const isThere = (cue: string): boolean => facts.scope.some((s) => hasCue(s, cue));
+  const isThere = (cue: string): boolean =>
+    facts.scope.some((s) => (facts.isProtest ? hasCue(s, cue) : s.cues.has(cue)));
   return (
     (rule.frames?.includes(facts.frame) ?? true) &&
     (rule.modes?.includes(facts.mode ?? '') ?? true) &&

@@ -22,18 +22,28 @@ export interface TriggerHit {
 /** Words of a verb phrase may stand this far apart ("fired several dozen rockets"). */
 const VERB_GAP = 6;
 
-/** Every trigger of a sentence; where several share their head or one lies in another, the longest. */
-export function findTriggers(scan: SentenceScan, lexicon: EventLexicon): TriggerHit[] {
+/** Every trigger of a sentence that fits its surroundings; where several share their head or one lies in another, the longest. */
+export function findTriggers(
+  scan: SentenceScan,
+  lexicon: EventLexicon,
+  isFit: (hit: TriggerHit) => boolean,
+): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    const hit: TriggerHit | null = scan.isVerb[token.index]
-      ? findVerbTrigger(scan, token, lexicon)
-      : isNoun(token)
-        ? findNounTrigger(scan, token, lexicon)
-        : null;
+    const hit = listReadings(scan, token, lexicon).find(isFit);
     if (hit) hits.push(hit);
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
+}
+
+const NOUN_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
+
+/** A word as a verb and as a noun, the likelier first: taggers take "clashes erupted" for two verbs. */
+function listReadings(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit[] {
+  const verb = scan.isVerb[token.index] ? findVerbTrigger(scan, token, lexicon) : null;
+  const noun = isNoun(token) ? findNounTrigger(scan, token, lexicon) : null;
+  const readings = NOUN_RELATIONS.has(baseOf(token.deprel)) ? [noun, verb] : [verb, noun];
+  return readings.filter((hit): hit is TriggerHit => hit !== null);
 }
 
 function isInside(hit: TriggerHit, other: TriggerHit): boolean {

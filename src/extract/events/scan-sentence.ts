@@ -38,7 +38,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
       const end = matchPhrase(phrase, lemmas, forms, i);
       if (end < 0 || (end === i && isDatePart(sentence, i))) continue;
       if (phrase.cue.startsWith(PARTY_PREFIX)) add(parties, end, phrase.cue.slice(PARTY_PREFIX.length));
-      else add(cues, phrase.cue, end);
+      else if (!isDenied(lemmas, i, grammar)) add(cues, phrase.cue, end);
     }
   }
   const isVerb = verbs.map((v) => v !== null);
@@ -67,6 +67,11 @@ export function isDatePart(sentence: ParsedSentence, index: number): boolean {
   if (!token || !/^\p{Lu}/u.test(token.form)) return false;
   const around = [sentence.tokens[index - 1], sentence.tokens[index + 1]];
   return around.some((t) => t?.upos === 'NUM');
+}
+
+/** "did not intervene", "no injuries". */
+function isDenied(lemmas: readonly string[], index: number, grammar: EventGrammar): boolean {
+  return [lemmas[index - 1], lemmas[index - 2]].some((w) => w !== undefined && grammar.negators.has(w));
 }
 
 function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {

@@ -18,20 +18,27 @@ const NEW_CLAUSE = 5;
 export function findTopic(input: TopicInput, grammar: EventGrammar): boolean[] {
   const topic = input.lemmas.map(() => false);
   const first = input.cues.get('protesters')?.[0] ?? input.cues.get('gathering')?.[0];
-  if (first === undefined) return topic;
+  const openers = first === undefined ? grammar.demandVerbs : grammar.topicVerbs;
   let inTopic = false;
-  for (let i = first + 1; i < topic.length; i++) {
+  for (let i = (first ?? -1) + 1; i < topic.length; i++) {
     if (inTopic && isNewHappening(input, i)) inTopic = false;
     topic[i] = inTopic;
-    if (isOpener(input, i, grammar)) inTopic = true;
+    if (isOpener(input, i, openers, first === undefined ? NONE : grammar.topicPrepositions)) inTopic = true;
   }
   return topic;
 }
 
-function isOpener({ lemmas, isVerb, sentence }: TopicInput, index: number, grammar: EventGrammar): boolean {
+const NONE: ReadonlySet<string> = new Set();
+
+function isOpener(
+  { lemmas, isVerb, sentence }: TopicInput,
+  index: number,
+  verbs: ReadonlySet<string>,
+  prepositions: ReadonlySet<string>,
+): boolean {
   const lemma = lemmas[index] ?? '';
-  if (grammar.topicPrepositions.has(lemma)) return sentence.tokens[index]?.upos !== 'VERB';
-  return Boolean(isVerb[index]) && grammar.topicVerbs.has(lemma);
+  if (prepositions.has(lemma)) return sentence.tokens[index]?.upos !== 'VERB';
+  return Boolean(isVerb[index]) && verbs.has(lemma);
 }
 
 function isNewHappening({ lemmas, sentence, isVerb }: TopicInput, index: number): boolean {

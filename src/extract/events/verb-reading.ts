@@ -10,7 +10,7 @@ import type { EventLexicon } from '../../ontology/event-types.js';
 export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): string | null {
   const form = token.form.toLowerCase();
   const known = lexicon.verbForms.get(form);
-  if (isCertainNoun(form, lexicon)) return null;
+  if (isCertainNoun(sentence, token, lexicon)) return null;
   if (token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX')) {
     return known ?? token.lemma.toLowerCase();
   }
@@ -32,12 +32,17 @@ function isBeforeNoun(sentence: ParsedSentence, token: Token): boolean {
   return isAttribute && (next.upos === 'NOUN' || next.upos === 'PROPN' || next.upos === 'ADJ');
 }
 
-/** A word for people in the plural that no verb form shares: "activists" is never a verb. */
-function isCertainNoun(form: string, lexicon: EventLexicon): boolean {
-  if (!form.endsWith('s') || lexicon.verbForms.has(form)) return false;
-  return (
-    lexicon.grammar.phrases
-      .get(form.slice(0, -1))
-      ?.some((p) => p.words.length === 1 && p.cue.startsWith(PARTY_PREFIX)) ?? false
-  );
+/** A word for people in the plural that no verb form shares ("activists"), or that follows its own modifier ("Syrian forces"). */
+function isCertainNoun(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): boolean {
+  const form = token.form.toLowerCase();
+  if (!form.endsWith('s') || !isPartyWord(form.slice(0, -1), lexicon)) return false;
+  if (!lexicon.verbForms.has(form)) return true;
+  const previous = sentence.tokens[token.index - 1]?.upos ?? '';
+  const next = sentence.tokens[token.index + 1]?.upos ?? '';
+  return ['ADJ', 'PROPN', 'NOUN'].includes(previous) && !['DET', 'PRON', 'NOUN', 'PROPN'].includes(next);
+}
+
+function isPartyWord(lemma: string, lexicon: EventLexicon): boolean {
+  const phrases = lexicon.grammar.phrases.get(lemma) ?? [];
+  return phrases.some((p) => p.words.length === 1 && p.cue.startsWith(PARTY_PREFIX));
 }
