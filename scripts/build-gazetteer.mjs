@@ -48,6 +48,8 @@ const yaml = Object.fromEntries(
   yamlFiles.map((f) => [f.match(/(\w+)\.yaml$/)[1], load(readFileSync(join(root, f), 'utf8'))]),
 );
 const fixes = yaml.admin;
+const areaAfter = new RegExp(` (${fixes.areaWords.join('|')})$`, 'i');
+const areaBefore = new RegExp(`^(${fixes.areaWords.join('|')}) (of |de |du |do |da |d'|del )?`, 'i');
 addCountries();
 const admin1Names = readAdminNames('admin1.json');
 const admin2Names = readAdminNames('admin2.json');
@@ -180,7 +182,9 @@ function cityKey(p) {
 
 function remember(near, place) {
   const key = cityKey(place);
-  near.set(key, [...(near.get(key) ?? []), place]);
+  const others = near.get(key);
+  if (others) others.push(place);
+  else near.set(key, [place]);
 }
 
 function isKnown(near, place) {
@@ -193,8 +197,13 @@ function addCityNames(f, index) {
   addName(f[1], index, MAIN);
   addName(f[2], index, MAIN);
   const shorter = f[1].replace(/ City$/, '').replace(/^(City|Town|Village|Township) of /, '');
-  if (shorter !== f[1]) addName(shorter, index, +f[14] > 100000 ? MAIN : SHORT);
-  for (const alternate of f[3].split(',')) if (isUsable(alternate)) addName(alternate, index, ALTERNATE);
+  if (shorter !== f[1] && !isCountry(shorter)) addName(shorter, index, +f[14] > 100000 ? MAIN : SHORT);
+  for (const alternate of f[3].split(',')) if (isUsable(alternate) && !isCountry(alternate)) addName(alternate, index, ALTERNATE);
+}
+
+/** "Mexico" is not a name for Mexico City, whatever lists of alternates say. */
+function isCountry(name) {
+  return (names.get(foldName(name).join(' ')) ?? []).some((h) => places[h >> 2].kind === KIND.country);
 }
 
 /** Alternates hold airport codes, romanized keyboard forms in lower case, and scripts that no lexicon here reads yet. */
@@ -248,12 +257,11 @@ function addAdmin2() {
 
 /** "Azaz District" is also looked up as "Azaz", "Province of Trento" as "Trento". */
 function addAreaNames(list, index) {
-  const after = new RegExp(` (${fixes.areaWords.join('|')})$`, 'i');
-  const before = new RegExp(`^(${fixes.areaWords.join('|')}) (of |de |du |do |da |d'|del )?`, 'i');
   for (const name of list) {
     addName(name, index, MAIN);
-    const short = name.replace(after, '').replace(before, '');
-    if (short !== name) addName(short, index, SHORT);
+    const short = name.replace(areaAfter, '').replace(areaBefore, '');
+    if (short !== name && places[index].cc !== 'US') addName(short, index, SHORT);
+    else if (short !== name && places[index].kind === KIND.admin2) addName(short, index, SHORT);
   }
 }
 
@@ -404,33 +412,30 @@ function indexOfAdmins(kind, keyOf) {
 
 /** An open-addressing table from name keys to runs of postings (place << 2 | quality; the run's last has bit 31). */
 function nameSections() {
-  const prefixes = new Map(); // key string -> {a, b, more, first}
-  const postings = [0];
-  for (const [name, holders] of names) {
-    let key = EMPTY_KEY;
-    const words = name.split(' ');
-    words.forEach((word, i) => {
-      key = extendKey(key, word);
-      const id = `${key.a}:${key.b}`;
-      const entry = prefixes.get(id) ?? { ...key, more: 0, first: 0 };
-      if (i < words.length - 1) entry.more = 1;
-      else entry.first = addPostings(postings, holders);
-      prefixes.set(id, entry);
-    });
-  }
-  let capacity = 1;
-  while (capacity < prefixes.size * 1.6) capacity *= 2;
+  const capacity = 2 ** Math.ceil(Math.log2(names.size * 1.9)); // names and their beginnings fill about two thirds
   const keyA = new Uint32Array(capacity);
   const keyB = new Uint32Array(capacity);
   const value = new Uint32Array(capacity); // first posting << 1 | has longer names; 0: empty
-  for (const { a, b, more, first } of prefixes.values()) {
-    let slot = a & (capacity - 1);
-    while (value[slot] !== 0) slot = (slot + 1) & (capacity - 1);
-    keyA[slot] = a;
-    keyB[slot] = b;
-    value[slot] = (first << 1) | more;
+  const postings = [0];
+  for (const [name, holders] of names) {
+    const words = name.split(' ');
+    let key = EMPTY_KEY;
+    for (let i = 0; i < words.length; i++) {
+      key = extendKey(key, words[i]);
+      const slot = findSlot(keyA, keyB, value, key);
+      keyA[slot] = key.a;
+      keyB[slot] = key.b;
+      if (i < words.length - 1) value[slot] |= 1;
+      else value[slot] |= addPostings(postings, holders) << 1;
+    }
   }
   return { keyA, keyB, value, postings: Uint32Array.from(postings, (p) => p >>> 0) };
+}
+
+function findSlot(keyA, keyB, value, { a, b }) {
+  let slot = a & (value.length - 1);
+  while (value[slot] !== 0 && (keyA[slot] !== a || keyB[slot] !== b)) slot = (slot + 1) & (value.length - 1);
+  return slot;
 }
 
 function addPostings(postings, holders) {

@@ -10,7 +10,12 @@ export const placeLexiconSchema = z.strictObject({
   areaWords: z.strictObject({ admin1: words, admin2: words, city: words }),
   titles: words,
   speechVerbs: words,
+  roadHeads: words,
   organizationHeads: words,
+  placeFollowers: words,
+  placeEndings: words,
+  countryHints: z.record(z.string(), words),
+  surnames: words,
   placeBearingHeads: words,
   commonWords: words,
   givenNames: words,
@@ -25,9 +30,15 @@ export interface PlaceLexicon {
   readonly areaWords: ReadonlyMap<string, 'admin1' | 'admin2' | 'city'>;
   readonly titles: ReadonlySet<string>;
   readonly speechVerbs: ReadonlySet<string>;
+  readonly roadHeads: ReadonlySet<string>;
   readonly organizationHeads: ReadonlySet<string>;
   readonly placeBearingHeads: ReadonlySet<string>;
   readonly commonWords: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
+  readonly placeFollowers: ReadonlySet<string>;
+  readonly placeEndings: RegExp;
+  /** word -> countries whose public life it belongs to */
+  readonly countryHints: ReadonlyMap<string, readonly string[]>;
   readonly givenNames: ReadonlySet<string>;
   /** as written, without dots: "Ark" -> Arkansas, "AR" -> Arkansas */
   readonly abbreviations: ReadonlyMap<string, string>;
@@ -41,9 +52,14 @@ export function createPlaceLexicon(data: PlaceLexiconData): PlaceLexicon {
     areaWords: readAreaWords(data),
     titles: fold(data.titles),
     speechVerbs: fold(data.speechVerbs),
+    roadHeads: fold(data.roadHeads),
     organizationHeads: fold(data.organizationHeads),
     placeBearingHeads: fold(data.placeBearingHeads),
     commonWords: fold(data.commonWords),
+    surnames: fold(data.surnames),
+    placeFollowers: fold(data.placeFollowers),
+    placeEndings: new RegExp(`..(?:${data.placeEndings.join('|')})$`),
+    countryHints: readHints(data),
     givenNames: fold(data.givenNames),
     abbreviations: new Map(
       data.abbreviations.flatMap((a) => a.forms.map((f) => [f.replaceAll('.', ''), a.place] as const)),
@@ -59,4 +75,12 @@ function fold(list: readonly string[]): ReadonlySet<string> {
 function readAreaWords(data: PlaceLexiconData): PlaceLexicon['areaWords'] {
   const kinds = ['admin1', 'admin2', 'city'] as const;
   return new Map(kinds.flatMap((kind) => data.areaWords[kind].map((w) => [foldWord(w), kind] as const)));
+}
+
+function readHints(data: PlaceLexiconData): PlaceLexicon['countryHints'] {
+  const hints = new Map<string, string[]>();
+  for (const [country, list] of Object.entries(data.countryHints)) {
+    for (const word of list.map(foldWord)) hints.set(word, [...(hints.get(word) ?? []), country]);
+  }
+  return hints;
 }

@@ -4,7 +4,13 @@ import { type Gazetteer, type GazetteerPlace, getPrecision } from '../../ontolog
 import type { Ontology } from '../../ontology/ontology.js';
 import { findAbbreviated, findNamesAt, type PlaceName } from './name-matches.js';
 import { createPlaceContext } from './place-context.js';
-import { ACCEPTED, findSurnames, type NameSurroundings, weighEvidence } from './place-evidence.js';
+import {
+  ACCEPTED,
+  findEstablished,
+  findPersons,
+  type NameSurroundings,
+  weighEvidence,
+} from './place-evidence.js';
 import { getTopPrior } from './place-prior.js';
 import { findSenses, getWantedKind, isInside, type PlaceCue, type Sense } from './place-senses.js';
 import { type PlaceWord, parsePlaceWords } from './place-words.js';
@@ -28,10 +34,25 @@ function findNames(words: readonly PlaceWord[], { gazetteer, placeWords }: Known
   const folds = words.map((w) => w.fold);
   const found = words.map((_, i) => listNamesAt(words, folds, i, gazetteer, placeWords));
   const around = createSurroundings(words, found, { gazetteer, placeWords });
+  const longest = found.flatMap((names) => names.slice(0, 1));
+  const established = findEstablished(longest, around);
+  const isPlace = (name: PlaceName): boolean =>
+    weighEvidence(name, around) + (established.has(name.key) ? 1.2 : 0) >= ACCEPTED;
+  return selectNames(words, found, folds, isPlace, placeWords.notPlaces);
+}
+
+/** From left to right, the longest accepted name at each word. */
+function selectNames(
+  words: readonly PlaceWord[],
+  found: readonly PlaceName[][],
+  folds: readonly string[],
+  isPlace: (name: PlaceName) => boolean,
+  notPlaces: ReadonlySet<string>,
+): PlaceName[] {
   const names: PlaceName[] = [];
   for (let i = 0; i < words.length; ) {
-    const skip = getNotPlaceLength(folds, i, placeWords.notPlaces);
-    const name = skip > 0 ? undefined : found[i]?.find((n) => weighEvidence(n, around) >= ACCEPTED);
+    const skip = getNotPlaceLength(folds, i, notPlaces);
+    const name = skip > 0 ? undefined : found[i]?.find(isPlace);
     if (name) names.push(name);
     i = name?.to ?? i + Math.max(1, skip);
   }
@@ -71,7 +92,7 @@ function createSurroundings(
   return {
     words,
     lexicon: placeWords,
-    surnames: findSurnames(words, placeWords, isPlaceAt),
+    persons: findPersons(words, placeWords, isPlaceAt),
     lowerWords: new Set(words.filter((w) => !w.isCapital).map((w) => w.fold)),
     agreement: (name) =>
       name.holders.reduce(

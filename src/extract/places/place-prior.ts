@@ -21,7 +21,7 @@ function getPeople({ kind, population, capital, country }: GazetteerPlace): numb
   if (kind === 'admin2') return Math.min(1, Math.log10(population + 1) / 6);
   if (kind !== 'city' && kind !== 'section') return 0;
   const people = Math.log10(Math.max(population, 60));
-  return people + (capital === 'country' ? 1.5 : capital === 'admin1' ? 0.5 : 0);
+  return people + (capital === 'country' ? 2.2 : capital === 'admin1' ? 0.5 : 0);
 }
 
 /** The likeliest sense of a name before any context. */

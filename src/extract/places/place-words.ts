@@ -63,7 +63,7 @@ function readGap(between: string): Gap {
   if (/^\s$/u.test(between) && between !== '\n') return 'space';
   if (/^[-‐‑–]$/u.test(between)) return 'hyphen';
   if (/^['’]?s?,\s$/u.test(between)) return 'comma';
-  if (/^\.\s$/u.test(between)) return 'dot';
+  if (/^\.\s?$/u.test(between)) return 'dot';
   return 'break';
 }
 
