@@ -34,4 +34,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
     load: async () => (await import('./parse.js')).command,
   },
+  export: {
+    summary: 'Write what is stored, as JSON, CSV or GeoJSON',
+    load: async () => (await import('./export.js')).command,
+  },
+  explain: {
+    summary: 'Say what a statement rests on: rule, data row, sentence, mentions',
+    load: async () => (await import('./explain.js')).command,
+  },
 };

@@ -110,7 +110,7 @@ async function loadMentions(
 }
 
 /** Those in the statement's passage, those it names by id wherever they are, and what these stand for. */
-function findNamedMentions(statement: Statement, mentions: readonly Mention[]): Mention[] {
+export function findNamedMentions(statement: Statement, mentions: readonly Mention[]): Mention[] {
   const byId = new Map(mentions.map((m) => [m.id, m]));
   const named = findMentionIds(statement, byId);
   for (const m of mentions) if (isOverlapping(m, statement)) named.add(m.id);
