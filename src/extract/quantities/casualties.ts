@@ -2,6 +2,11 @@ import type { Span } from '../../model/span.js';
 import type { Estimate } from '../../model/statement.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { findTolls } from './death-tolls.js';
+import { findStatedNumbers, splitNumberLexemes } from './estimates.js';
+import { addEstimates } from './victim-counts.js';
+import type { VictimFrame } from './victim-phrases.js';
+import { findVictims } from './victims.js';
 
 /** People said to be killed or injured, with the passage that says so. */
 export interface Casualty extends Span {
@@ -9,9 +14,54 @@ export interface Casualty extends Span {
   readonly estimate: Estimate;
   /** index of the sentence */
   readonly sentence: number;
+  /** total: of the whole happening; part: of some; repeat: of people spoken of before; share: one part of that many */
+  readonly role: 'total' | 'part' | 'repeat';
+  /** the count is of this many happenings together */
+  readonly shares: number;
 }
 
-/** Every statement of people killed or injured, in text order; background totals are left out. */
-export function findCasualties(_document: ParsedDocument, _ontology: Ontology): readonly Casualty[] {
-  return [];
+/** Every statement of people killed or injured, in text order; background and running totals are left out. */
+export function findCasualties(
+  document: ParsedDocument,
+  ontology: Pick<Ontology, 'quantities'>,
+): readonly Casualty[] {
+  const lexicon = ontology.quantities;
+  if (document.language !== lexicon.language && document.language !== 'und') return [];
+  const numbers = findStatedNumbers(splitNumberLexemes(document.text, lexicon), lexicon);
+  return document.sentences.flatMap((sentence) => {
+    const frame: VictimFrame = { sentence, numbers, lexicon, words: lexicon.casualties };
+    return [...findVictims(frame), ...findTolls(frame, document.text)].sort((a, b) => a.start - b.start);
+  });
+}
+
+/** How many in all: a stated total where there is one, else the parts added up. Null: nothing was said. */
+export function sumCasualties(casualties: readonly Casualty[], kind: Casualty['kind']): Estimate | null {
+  const own = casualties.filter((c) => c.kind === kind);
+  const total = own.findLast((c) => c.role === 'total');
+  const shares = Math.max(1, ...own.map((c) => c.shares));
+  const sum = total?.estimate ?? sumParts(own);
+  return sum === null || shares === 1 ? sum : divide(sum, shares);
+}
+
+function sumParts(casualties: readonly Casualty[]): Estimate | null {
+  let sum: Estimate | null = null;
+  let sentence = -1;
+  for (const casualty of casualties) {
+    const { estimate } = casualty;
+    if (sum === null) sum = estimate;
+    else if (casualty.role === 'repeat' || isSame(sum, estimate, casualty.sentence !== sentence)) continue;
+    else sum = addEstimates(sum, estimate);
+    sentence = casualty.sentence;
+  }
+  return sum;
+}
+
+/** A later sentence that gives the same number above one speaks of the same people. */
+function isSame(sum: Estimate, estimate: Estimate, isLater: boolean): boolean {
+  return isLater && estimate.best === sum.best && estimate.best > 1;
+}
+
+function divide(estimate: Estimate, by: number): Estimate {
+  const share = (n: number) => (n === 0 ? 0 : Math.max(1, Math.round(n / by)));
+  return { low: share(estimate.low), best: share(estimate.best), high: Math.ceil(estimate.high / by) };
 }

@@ -33,13 +33,23 @@ interface FoundTime {
 }
 
 /** Every time expression of a document, in text order, resolved against the day it was published. */
-export function findTimes(document: ParsedDocument, ontology: Ontology): Unnumbered<TimeMention>[] {
+export function findTimes(
+  document: ParsedDocument,
+  ontology: Pick<Ontology, 'times' | 'quantities'>,
+): Unnumbered<TimeMention>[] {
   const lexicon = ontology.times;
   if (document.language !== lexicon.language && document.language !== 'und') return [];
+  const known = READ.get(document);
+  if (known) return [...known];
   const lexemes = findTimeLexemes(document.text, lexicon, ontology.quantities);
   const found = buildTimes(document, lexemes, lexicon);
-  return found.map((f) => createMention(document.text, lexemes, f));
+  const mentions = found.map((f) => createMention(document.text, lexemes, f));
+  READ.set(document, mentions);
+  return [...mentions];
 }
+
+/** Quantities ask for the times of the same document: a date is no count. */
+const READ = new WeakMap<ParsedDocument, readonly Unnumbered<TimeMention>[]>();
 
 function buildTimes(document: ParsedDocument, lexemes: readonly Lexeme[], lexicon: TimeLexicon): FoundTime[] {
   const published = document.published === null ? null : parseDay(document.published);

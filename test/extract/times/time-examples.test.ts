@@ -3,10 +3,10 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { findTimes } from '../../../src/extract/times/find-times.js';
 import type { ParsedDocument } from '../../../src/model/syntax.js';
-import { loadOntology } from '../../../src/ontology/load.js';
-import { timeLexiconSchema } from '../../../src/ontology/time-lexicon.js';
+import { loadQuantityLexicon } from '../../../src/ontology/quantity-lexicon.js';
+import { loadTimeLexicon, timeLexiconSchema } from '../../../src/ontology/time-lexicon.js';
 
-const ontology = loadOntology('data');
+const ontology = { quantities: loadQuantityLexicon('data'), times: loadTimeLexicon('data') };
 const data = timeLexiconSchema.parse(load(readFileSync('data/languages/en/time.yaml', 'utf8')));
 
 function read(text: string) {

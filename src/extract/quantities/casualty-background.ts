@@ -1,0 +1,23 @@
+import { getLower, type VictimFrame } from './victim-phrases.js';
+
+/**
+ * True where a word of dying stands for what the sentence's people speak of (a protest over a killing, an anniversary)
+ * or for a running total ("since January").
+ */
+export function isBackground(frame: VictimFrame, at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    if (frame.words.background.has(getLower(frame, i))) return true;
+  }
+  return isCumulative(frame, at);
+}
+
+/** Tokens behind a word of dying in which a stretch of time still belongs to it. */
+const REACH = 9;
+
+/** A stretch of time before the news stands before the word or close behind it. */
+function isCumulative(frame: VictimFrame, at: number): boolean {
+  const near = frame.sentence.tokens.slice(0, at + REACH);
+  const text = ` ${near.map((t) => t.form.toLowerCase()).join(' ')} `;
+  for (const phrase of frame.words.cumulative) if (text.includes(` ${phrase}`)) return true;
+  return false;
+}
