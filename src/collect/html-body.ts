@@ -21,10 +21,9 @@ function findContent(page: HtmlPage): string | null {
   try {
     const copy = page.cloneNode(true) as unknown as Document;
     return new Readability(copy, { charThreshold: 200 }).parse()?.content || null;
-  } catch (thrown) {
-    // Readability 0.6.0 climbs above the root of some pages and reads a null's tagName.
-    if (thrown instanceof TypeError) return null;
-    throw thrown;
+  } catch {
+    // Readability 0.6.0 throws on broken trees: it climbs above the root, or finds none.
+    return null;
   }
 }
 
