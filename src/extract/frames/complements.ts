@@ -39,6 +39,7 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   adjective: findDescription,
   accusation: findAccusation,
   passive: findPassive,
+  raising: findRaising,
   quote: () => null,
   colon: () => null,
 };
@@ -218,7 +219,11 @@ function findAccusation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
 
 /** "Two brigades are believed to have crossed": the whole clause is what is believed. */
 function findPassive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  if (!isPassive(sentence, cue.token) || cue.wordClass !== 'verb') return null;
+  return isPassive(sentence, cue.token) ? findRaising(sentence, cue) : null;
+}
+
+/** "The truce seems to hold", "seems doomed": subject, cue and predicate. */
+function findRaising(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const subject = findChildren(sentence, cue.token, 'nsubj')[0];
   const predicate = findChildren(sentence, cue.token, 'xcomp', 'ccomp', 'advcl').find(
     (c) => c.index > cue.last.index,
