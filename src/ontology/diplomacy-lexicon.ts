@@ -39,6 +39,7 @@ const positionFile = z.strictObject({
   ...origin,
   entries: z.array(positionEntry),
   reasons: z.strictObject({ verbs: phrases, marks: phrases, prepositions: phrases }),
+  guesses: phrases,
 });
 
 const linkEntry = z.strictObject({ ...cueFields, operator, examples });
@@ -113,6 +114,7 @@ export type PhraseIndex<E> = ReadonlyMap<string, readonly LexiconPhrase<E>[]>;
 export interface DiplomacyLexicon {
   readonly positions: CueIndex<PositionEntry>;
   readonly reasons: z.infer<typeof positionFile>['reasons'];
+  readonly guesses: ReadonlySet<string>;
   readonly links: CueIndex<LinkEntry>;
   readonly necessities: CueIndex<NecessityEntry>;
   readonly marks: PhraseIndex<MarkEntry>;
@@ -138,6 +140,7 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
   return {
     positions: indexCues(position.entries),
     reasons: position.reasons,
+    guesses: new Set(position.guesses),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
     deadlines: new Set(commitment.deadlines),

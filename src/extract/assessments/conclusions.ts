@@ -6,11 +6,11 @@ import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { findActor } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
+import { isHappening } from './happenings.js';
 
 /** What a happening is said to show or mean: "the raid underscores …", "the delay suggests that …". */
 export function findConclusions(
@@ -45,13 +45,6 @@ function codeConclusion(
     factuality: 'asserted',
     attribution,
   };
-}
-
-/** A thing that happened: a common noun that is no actor and no report; "this" and "it" may stand for a person or paper. */
-function isHappening(context: CodingContext, sentence: ParsedSentence, subject: Token): boolean {
-  if (subject.upos !== 'NOUN' && subject.upos !== 'VERB') return false;
-  if (context.ontology.diplomacy.sources.has(subject.lemma.toLowerCase())) return false;
-  return findActor(context, sentence, subject) === null;
 }
 
 /** What follows a colon after the cue's object, else the clause or object of the cue. */

@@ -3,6 +3,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { Cue } from './cues.js';
+import { extendOverPossessive, findLostSubject, hasFiniteVerb } from './linear.js';
 import { findNominalSpan, trimEnds } from './nominals.js';
 import { findOblique, isPassive } from './subjects.js';
 
@@ -90,9 +91,33 @@ function isRelative(sentence: ParsedSentence, clause: Token): boolean {
 function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
   const that = sentence.tokens[cue.last.index + 1];
-  if (that?.form.toLowerCase() !== 'that' || that.upos !== 'SCONJ') return null;
+  if (that?.form.toLowerCase() !== 'that' || !opensClause(sentence, that)) return null;
   const head = sentence.tokens[that.head];
-  return head && head.index > that.index ? toComplement(sentence, cue, head, 'clause') : null;
+  if (that.upos === 'SCONJ' && head && head.index > that.index)
+    return toComplement(sentence, cue, head, 'clause');
+  const end = getClauseEnd(sentence, that);
+  return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
+}
+
+/** A noun phrase and a finite verb follow "that": it is no pronoun. */
+function opensClause(sentence: ParsedSentence, that: Token): boolean {
+  const next = sentence.tokens[that.index + 1];
+  const starts =
+    next !== undefined && ['DET', 'PRON', 'PROPN', 'NOUN', 'ADJ', 'NUM', 'SCONJ'].includes(next.upos);
+  return starts && hasFiniteVerb(sentence, that.index + 1);
+}
+
+function findMainVerb(sentence: ParsedSentence, that: Token): Token | undefined {
+  const finite = sentence.tokens.find(
+    (t) => t.index > that.index && ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos),
+  );
+  return finite && (['AUX'].includes(finite.upos) ? (sentence.tokens[finite.head] ?? finite) : finite);
+}
+
+/** To the end of the sentence, or to a comma with a finite clause behind it. */
+function getClauseEnd(sentence: ParsedSentence, that: Token): number {
+  const words = sentence.tokens.filter((t) => t.index > that.index && t.upos !== 'PUNCT');
+  return words.at(-1)?.end ?? that.end;
 }
 
 function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -139,7 +164,7 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   const isAfter = moved.index > cue.last.index;
   const span = findNominalSpan(sentence, moved, isAfter ? cue.last : cue.token);
   const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
-  return { frame: 'object', head: moved, span: full };
+  return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
 }
 
 /** Phrases right after an object belong to what is said of it, on whatever word the tree hangs them. */
@@ -244,7 +269,7 @@ function findPrepositional(preposition: string): Finder {
     );
     const tokens = trimEnds(findSubtree(sentence, head).filter((t) => t.index > (marker?.index ?? -1)));
     const span = spanOf(tokens);
-    return span ? { frame: preposition, head, span } : null;
+    return span ? { frame: preposition, head, span: extendOverPossessive(sentence, span) } : null;
   };
 }
 
@@ -264,5 +289,11 @@ function joinComplement(
 function toComplement(sentence: ParsedSentence, cue: Cue<CueEntry>, head: Token, frame: string): Complement {
   const tokens = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
   const span = spanOf(trimEnds(tokens)) ?? head;
-  return { frame, head, span };
+  const isSaid = frame === 'clause' && cue.wordClass === 'verb' && !cue.entry.addressee;
+  const lost = isSaid ? findLostSubject(sentence, cue.last, span.start)[0] : undefined;
+  return {
+    frame,
+    head,
+    span: extendOverPossessive(sentence, { start: lost?.start ?? span.start, end: span.end }),
+  };
 }

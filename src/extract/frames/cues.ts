@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token, Upos } from '../../model/syntax.js';
 import type { CueEntry, CueIndex, CueWord, CueWordClass } from '../../ontology/cue-lexicon.js';
 import { getRelation } from '../../text/tree.js';
+import { isQuotationMark } from './linear.js';
 
 /** A cue word or phrase as it stands in a sentence. */
 export interface Cue<E extends CueEntry> {
@@ -44,7 +45,8 @@ function matchCue<E extends CueEntry>(
 ): Cue<E> | null {
   if (!WORD_CLASSES[word.wordClass].includes(token.upos) && !isMistaggedVerb(sentence, token, word))
     return null;
-  if (word.wordClass === 'adjective' && getRelation(token) === 'amod') return null;
+  if (word.wordClass === 'adjective' && getRelation(token) === 'amod' && !isPredicate(sentence, token))
+    return null;
   const last = findPhraseEnd(sentence, token, word.lemmas);
   if (!last) return null;
   const { entry, wordClass } = word;
@@ -72,13 +74,20 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
   return null;
 }
 
+/** After a form of be, quotation marks and adverbs aside, an adjective is no modifier whatever the tree says. */
+function isPredicate(sentence: ParsedSentence, token: Token): boolean {
+  let at = token.index - 1;
+  while (sentence.tokens[at] && (isQuotationMark(sentence.tokens[at]) || sentence.tokens[at]?.upos === 'ADV'))
+    at--;
+  return sentence.tokens[at]?.lemma.toLowerCase() === 'be';
+}
+
 /** “…,” the mayor notes. A verb in -s right after a noun is often tagged as a plural; beside a quotation it is a cue. */
 function isMistaggedVerb(sentence: ParsedSentence, token: Token, word: CueWord<CueEntry>): boolean {
   if (word.wordClass !== 'verb' || !word.entry.takes.includes('quote') || !/[^s]s$/.test(token.form))
     return false;
   const before = sentence.tokens[token.index - 1];
   if (token.upos !== 'NOUN' || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.upos)) return false;
-  const isMark = (t: Token | undefined) => t !== undefined && /^(?:[“”"«»]|''|``)$/.test(t.form);
-  const isQuotedBefore = sentence.tokens.slice(0, token.index).some(isMark);
-  return isMark(sentence.tokens[token.index + 1]) || isQuotedBefore;
+  const isQuotedBefore = sentence.tokens.slice(0, token.index).some(isQuotationMark);
+  return isQuotationMark(sentence.tokens[token.index + 1]) || isQuotedBefore;
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.js';
 import type { Draft, Factuality, PositionStatement } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
+import { findChildren } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findCueHolder } from '../frames/holders.js';
@@ -25,6 +26,7 @@ function codePosition(
   sentence: ParsedSentence,
   cue: Cue<PositionEntry>,
 ): Draft<PositionStatement> | null {
+  if (isGuessed(context, sentence, cue.token)) return null;
   const issue = findIssue(context, sentence, cue);
   const holder = issue && findPositionHolder(context, sentence, cue, issue);
   if (!issue || !holder) return null;
@@ -46,6 +48,12 @@ function codePosition(
   };
 }
 
+/** "their perceived support" is what others take for support. */
+function isGuessed(context: CodingContext, sentence: ParsedSentence, cue: Token): boolean {
+  const modifiers = findChildren(sentence, cue, 'amod', 'advmod');
+  return modifiers.some((t) => context.ontology.diplomacy.guesses.has(t.form.toLowerCase()));
+}
+
 /** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */
 function getStanceFactuality(sentence: ParsedSentence, cue: Token): Factuality {
   const factuality = getFactuality(sentence, cue);
@@ -59,8 +67,9 @@ function findPositionHolder(
   cue: Cue<PositionEntry>,
   issue: Issue,
 ): string | null {
+  if (issue.judge) return issue.judge;
   if (issue.frame !== 'subject') return findCueHolder(context, sentence, cue)?.mention ?? null;
-  return issue.judge ?? findAttribution(context, sentence, cue.token)?.speaker ?? null;
+  return findAttribution(context, sentence, cue.token)?.speaker ?? null;
 }
 
 /** A position on a matter that conflicts turn on is surer than one on any other. */

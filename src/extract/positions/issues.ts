@@ -1,13 +1,14 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren, findHead, findSubtree, getRelation } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { findChildren, findHead, getRelation, spanOf } from '../../text/tree.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findComplement } from '../frames/complements.js';
 import type { Cue } from '../frames/cues.js';
 import { findActor } from '../frames/holders.js';
+import { findCopularSubject, findPhraseBefore } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
-import { findOblique, findSubject } from '../frames/subjects.js';
+import { findSubject } from '../frames/subjects.js';
 
 /** What a position is about. */
 export interface Issue {
@@ -22,9 +23,25 @@ type PositionCue = Cue<PositionEntry>;
 export function findIssue(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
   const { takes } = cue.entry;
   if (takes.includes('subject')) return findJudged(context, sentence, cue.token);
-  if (takes.includes('own')) return findOwned(sentence, cue);
+  if (takes.includes('own')) return findOwned(context, sentence, cue);
   const complement = takes.includes('must') ? findObligation(sentence, cue) : findComplement(sentence, cue);
-  return complement && { span: complement.span, frame: complement.frame, judge: null };
+  return (
+    complement && { span: cutApposition(sentence, complement.span), frame: complement.frame, judge: null }
+  );
+}
+
+/** A comment after a comma ("a truce, a demand the army mocked") is not what the position is about. */
+function cutApposition(sentence: ParsedSentence, span: Span): Span {
+  const comma = sentence.tokens.find((t, i) => {
+    const next = sentence.tokens[i + 1];
+    return (
+      t.form === ',' &&
+      t.start > span.start &&
+      t.end < span.end &&
+      (next?.form === 'a' || next?.form === 'an')
+    );
+  });
+  return comma ? { start: span.start, end: comma.start } : span;
 }
 
 /** "Y is unacceptable", "X considers Y unacceptable". */
@@ -37,61 +54,56 @@ function findJudged(context: CodingContext, sentence: ParsedSentence, adjective:
     if (object)
       return toIssue(sentence, object, adjective, judge && (findActor(context, sentence, judge)?.id ?? null));
   }
-  const subject = findChildren(sentence, adjective, 'nsubj', 'csubj')[0];
-  return subject && subject.upos !== 'PRON' ? toIssue(sentence, subject, adjective, null) : null;
+  const subjects = findChildren(sentence, adjective, 'nsubj', 'csubj');
+  const subject = subjects.find((t) => t.form.toLowerCase() !== 'that');
+  if (subject?.upos === 'PRON') return null;
+  if (subject) return toIssue(sentence, subject, adjective, null);
+  const span = findCopularSubject(sentence, adjective);
+  return span && { span, frame: 'subject', judge: null };
 }
 
 function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: string | null): Issue {
   return { span: findNominalSpan(sentence, noun, limit), frame: 'subject', judge };
 }
 
-/** "claims the reef as its own", "a reef that X claims as part of its territory". */
-function findOwned(sentence: ParsedSentence, cue: PositionCue): Issue | null {
-  const as = findOblique(sentence, cue.token, 'as') ?? findAsWithin(sentence, cue);
-  if (!as) return null;
-  const owned = findSubtree(sentence, as).some(
-    (t) => OWNERSHIP.has(t.lemma.toLowerCase()) || OWNERSHIP.has(t.form.toLowerCase()),
+/** "claims the reef as its own", "a reef that X claims as part of its territory"; the word order is fixed, the trees are not. */
+function findOwned(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const as = sentence.tokens.find(
+    (t) => t.index > cue.last.index && t.form.toLowerCase() === 'as' && t.index - cue.last.index < MAX_OWNED,
   );
-  if (!owned) return null;
-  const object = findChildren(sentence, cue.token, 'obj').find((t) => !RELATIVES.has(t.form.toLowerCase()));
-  const noun = object ?? getRelativeHead(sentence, cue.token);
-  return noun && noun.index < as.index ? toOwned(sentence, noun, cue, as) : null;
+  if (!as || !sentence.tokens.slice(as.index + 1, as.index + 5).some(isOwnership)) return null;
+  const between = trimEnds(sentence.tokens.slice(cue.last.index + 1, as.index));
+  const span = spanOf(between);
+  if (span) return { span, frame: 'object', judge: null };
+  return findOwnedBefore(context, sentence, cue);
 }
 
-const OWNERSHIP = new Set([
-  'own',
-  'its',
-  'their',
-  'territory',
-  'part',
-  'sovereign',
-  'province',
-  'his',
-  'her',
-]);
+const MAX_OWNED = 12;
+const OWNERSHIP = new Set(['own', 'territory', 'sovereign', 'province', 'possession']);
+
+function isOwnership(token: Token): boolean {
+  return OWNERSHIP.has(token.form.toLowerCase());
+}
+
+/** "a reef (which) X claims as its own": holder right before the verb, the reef before him. */
+function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const holder = findNameBefore(context, sentence, cue.token);
+  if (!holder) return null;
+  const before = sentence.tokens.filter((t) => t.end <= holder.start);
+  const last = trimEnds(
+    before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.form.toLowerCase())),
+  ).at(-1);
+  const span = last && spanOf(trimEnds(findPhraseBefore(sentence, last.index)));
+  return span ? { span, frame: 'object', judge: holder.id } : null;
+}
+
 const RELATIVES = new Set(['that', 'which', 'who', 'whom']);
 
-function findAsWithin(sentence: ParsedSentence, cue: PositionCue): Token | null {
-  const object = findChildren(sentence, cue.token, 'obj')[0];
-  return object ? findOblique(sentence, object, 'as') : null;
-}
-
-/** The noun of a relative clause with a gap: "a reef (that) X claims". */
-function getRelativeHead(sentence: ParsedSentence, verb: Token): Token | null {
-  return getRelation(verb) === 'acl' ? findHead(sentence, verb) : null;
-}
-
-function toOwned(sentence: ParsedSentence, noun: Token, cue: PositionCue, as: Token): Issue {
-  const before = noun.index < cue.token.index;
-  const clauseStart = sentence.tokens.find(
-    (t) => t.index > noun.index && isClauseStart(sentence, t, cue.token),
+function findNameBefore(context: CodingContext, sentence: ParsedSentence, verb: Token) {
+  const names = findMentionsIn(context, sentence, { start: sentence.start, end: verb.start }, 'actor');
+  return names.findLast((m) =>
+    sentence.tokens.every((t) => t.start < m.end || t.end > verb.start || ['ADV', 'AUX'].includes(t.upos)),
   );
-  const limit = before ? (clauseStart ?? cue.token) : (sentence.tokens[as.index - 1] ?? as);
-  return { span: findNominalSpan(sentence, noun, limit), frame: 'object', judge: null };
-}
-
-function isClauseStart(sentence: ParsedSentence, token: Token, verb: Token): boolean {
-  return findSubtree(sentence, verb)[0]?.index === token.index;
 }
 
 /** "insists that the prisoners must be freed": a clause with a verb of obligation, not about the speaker's own past. */
@@ -105,10 +117,4 @@ function findObligation(sentence: ParsedSentence, cue: PositionCue): { span: Spa
     ['need', 'have'].includes(complement.head.lemma) &&
     findChildren(sentence, complement.head, 'xcomp').length > 0;
   return modal || verbs ? complement : null;
-}
-
-/** The passage of a whole clause, punctuation at its ends left out. */
-export function findClauseSpan(sentence: ParsedSentence, head: Token): Span {
-  const tokens = trimEnds(findSubtree(sentence, head));
-  return { start: tokens[0]?.start ?? head.start, end: tokens.at(-1)?.end ?? head.end };
 }

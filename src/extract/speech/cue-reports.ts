@@ -5,13 +5,13 @@ import { getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { type Complement, findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { findCueSubject, getHolder, type Holder } from '../frames/holders.js';
+import { findCueSubject, getHolder } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isPassive } from '../frames/subjects.js';
 import { completeClause } from './clause-end.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
-import { findUtterance } from './speakers.js';
+import { findUtterance, type Utterance } from './speakers.js';
 import { findSurrounding } from './spoken-around.js';
 
 type SpeechCue = Cue<SpeechEntry>;
@@ -60,24 +60,26 @@ function findReport(
   if (!complement) return null;
   const span =
     complement.frame === 'clause' ? completeClause(context, sentence, cue, complement) : complement.span;
-  const speaker = findComplementSpeaker(context, sentence, cue, complement, quotations);
-  return createReport(sentence, cue, complement.frame, includeMarks(span, quotations), speaker);
+  const voice = findVoice(context, sentence, cue, complement, quotations);
+  return createReport(sentence, cue, complement.frame, includeMarks(span, quotations), voice);
 }
 
-function findComplementSpeaker(
+type Voice = Pick<Utterance, 'speaker' | 'head'>;
+const NOBODY: Voice = { speaker: null, head: null };
+
+function findVoice(
   context: CodingContext,
   sentence: ParsedSentence,
   cue: SpeechCue,
   complement: Complement,
   quotations: readonly Quotation[],
-): Holder | null {
-  if (cue.entry.rule === 'seem') return null;
+): Voice {
+  if (cue.entry.takes.includes('raising')) return NOBODY;
   if (cue.wordClass === 'verb' && !isPassive(sentence, cue.token))
-    return findUtterance(context, sentence, cue.token, quotations).speaker;
-  const subject = findCueSubject(context, sentence, cue);
-  return subject && subject.index !== complement.head.index
-    ? getHolder(context, sentence, subject, cue.token)
-    : null;
+    return findUtterance(context, sentence, cue.token, quotations);
+  const head = findCueSubject(context, sentence, cue);
+  if (!head || head.index === complement.head.index) return NOBODY;
+  return { speaker: getHolder(context, sentence, head, cue.token), head };
 }
 
 /** Direct speech before, around or after the cue; a clause before it; else, after a sure cue, what is left of the sentence. */
@@ -92,7 +94,7 @@ function findSpoken(
   const passive = isPassive(sentence, cue.token);
   const utterance = findUtterance(context, sentence, cue.token, quotations);
   const around = passive ? null : findSurrounding(text, sentence, cue.token, utterance, quotations);
-  const create = (frame: string, span: Span) => createReport(sentence, cue, frame, span, utterance.speaker);
+  const create = (frame: string, span: Span) => createReport(sentence, cue, frame, span, utterance);
   if (around?.quoted && !isThat(sentence, cue)) return create('around', around.content);
   const quotation = findQuotationAfter(text, sentence, cue, quotations);
   if (quotation) return create('quotation', quotation);
@@ -160,12 +162,13 @@ function createReport(
   cue: SpeechCue,
   frame: string,
   content: Span,
-  speaker: Holder | null,
+  { speaker, head }: Voice,
 ): Report {
   const { rule, kind, stance, score } = cue.entry;
   const isModifier = ['amod', 'compound'].includes(getRelation(cue.token));
   return {
-    sentence, cueToken: cue.token, cue: cue.span, speaker, content, frame, kind, stance,
+    sentence, cueToken: cue.token,
+    speakerHead: head, cue: cue.span, speaker, content, frame, kind, stance,
     rule: `speech/${rule}`,
     score: isModifier ? score / 2 : score,
   }; // biome-ignore format: one line of names

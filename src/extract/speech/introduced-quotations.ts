@@ -37,7 +37,8 @@ function createIntroduced(
   const verb = subject && getVerb(sentence, subject, quotation);
   if (!subject || !verb) return null;
   return {
-    sentence, cueToken: verb, cue: { start: verb.start, end: verb.end },
+    sentence, cueToken: verb,
+    speakerHead: subject, cue: { start: verb.start, end: verb.end },
     speaker: getHolder(context, sentence, subject, verb),
     content: { start: quotation.start, end: quotation.end },
     frame: 'quotation', kind: 'speech', stance: 'asserts', rule: 'speech/introduced', score: 0.7,

@@ -1,8 +1,9 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { getHolder, type Holder } from '../frames/holders.js';
+import { hasFiniteVerb } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import type { Report } from './report.js';
 
@@ -12,6 +13,7 @@ export function findPhraseReports(context: CodingContext, sentence: ParsedSenten
     ...findAccording(context, sentence),
     ...findAdverbs(context, sentence),
     ...findColon(context, sentence),
+    ...findAsSaid(context, sentence),
   ];
 }
 
@@ -109,7 +111,9 @@ function findColon(context: CodingContext, sentence: ParsedSentence): Report[] {
   const head = before.find((t) => !before.some((b) => b.index === t.head));
   if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
   const speaker = getHolder(context, sentence, head, null);
-  if (speaker.mention === null && match[1] !== match[1].toUpperCase()) return [];
+  if (!hasFiniteVerb(sentence, before.length)) return [];
+  const isName = isWholeMention(context, sentence, sentence.start, colon);
+  if (!isName && match[1] !== match[1].toUpperCase()) return [];
   const content = { start: sentence.start + match[0].length, end: sentence.end };
   const span = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
   return [
@@ -135,7 +139,76 @@ function createReport(
   score: number,
 ): Report {
   return {
-    sentence, cueToken, cue: { start: cue.start, end: cue.end }, speaker, content, frame, score,
+    sentence, cueToken, speakerHead: null, cue: { start: cue.start, end: cue.end }, speaker, content, frame, score,
     kind: 'speech', stance: 'asserts', rule: `speech/${frame}`,
   }; // biome-ignore format: one line of names
+}
+
+/** "As the mayor, a former nurse, stated, Y": fixed word order, which trees read in many ways. */
+function findAsSaid(context: CodingContext, sentence: ParsedSentence): Report[] {
+  const [first, next] = sentence.tokens;
+  if (first?.form !== 'As' || !next || !STARTS.has(next.upos)) return [];
+  const cue = sentence.tokens
+    .slice(1, MAX_AS)
+    .find((t, i) => sentence.tokens[i + 2]?.form === ',' && isSayingForm(context, t));
+  const head = cue && findHeadBetween(sentence, first, cue);
+  const span = cue && spanOf(trimEnds(sentence.tokens.slice(1, cue.index)));
+  const content = cue && trimSpan(context.document.text, { start: cue.end, end: sentence.end });
+  if (!cue || !head || !span || !content) return [];
+  const { mention } = getHolder(context, sentence, head, cue);
+  return [
+    createReport(
+      sentence,
+      cue,
+      cue,
+      { ...span, mention },
+      { start: content.start, end: closeMark(context, content.end) },
+      'as-said',
+      0.85,
+    ),
+  ];
+}
+
+const STARTS = new Set(['PROPN', 'DET', 'NOUN', 'PRON', 'ADJ']);
+const MAX_AS = 30;
+
+/** A verb of direct speech in the past or present, also where it is tagged as another word. */
+function isSayingForm(context: CodingContext, token: Token): boolean {
+  const form = token.form.toLowerCase();
+  const bases = [
+    token.lemma.toLowerCase(),
+    form.replace(/ed$/, ''),
+    form.replace(/d$/, ''),
+    form.replace(/s$/, ''),
+  ];
+  if (!/(?:ed|s|said|told|wrote|put)$/.test(form) || token.upos === 'PROPN') return false;
+  const words = bases.flatMap((b) => context.ontology.speech.cues.get(b) ?? []);
+  return words.some(
+    (w) => w.entry.takes.includes('quote') && w.wordClass === 'verb' && w.lemmas.length === 1,
+  );
+}
+
+function findHeadBetween(sentence: ParsedSentence, first: Token, cue: Token): Token | null {
+  const between = sentence.tokens.slice(first.index + 1, cue.index);
+  const end = between.findIndex((t) => t.form === ',' || t.upos === 'ADP');
+  const phrase = between.slice(0, end < 0 ? between.length : end);
+  return phrase.find((t) => t.upos === 'PROPN') ?? phrase.findLast((t) => NOUNS.has(t.upos)) ?? null;
+}
+
+function closeMark(context: CodingContext, end: number): number {
+  const rest = /^[.?!]?[”"’]/.exec(context.document.text.slice(end, end + 2));
+  return end + (rest?.[0].length ?? 0);
+}
+
+/** One actor's name and nothing else stands before the colon. */
+function isWholeMention(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  start: number,
+  end: number,
+): boolean {
+  const length = (span: Span) => context.document.text.slice(span.start, span.end).trim().length;
+  return findMentionsIn(context, sentence, { start, end }, 'actor').some(
+    (m) => length(m) >= length({ start, end }) - 1,
+  );
 }

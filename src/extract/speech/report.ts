@@ -9,6 +9,8 @@ export interface Report {
   readonly cueToken: Token;
   readonly cue: Span;
   readonly speaker: Holder | null;
+  /** the word that heads the speaker's phrase */
+  readonly speakerHead: Token | null;
   readonly content: Span;
   /** what the content was found by: a frame of the lexicon, or `around`, `according`, `colon`, `adverb`, `quotation` */
   readonly frame: string;
@@ -19,7 +21,16 @@ export interface Report {
 }
 
 /** Frames whose content is a whole proposition that the speaker vouches for, and not a thing he is for or against. */
-const PROPOSITIONAL = new Set(['clause', 'around', 'according', 'colon', 'adverb', 'quotation', 'passive']);
+const PROPOSITIONAL = new Set([
+  'clause',
+  'around',
+  'according',
+  'colon',
+  'adverb',
+  'quotation',
+  'passive',
+  'as-said',
+]);
 
 export function isProposition(report: Report): boolean {
   return PROPOSITIONAL.has(report.frame) && report.kind !== 'attitude';

@@ -1,3 +1,4 @@
+import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { joinContinued } from './continued-quotations.js';
 import { findCueReports } from './cue-reports.js';
@@ -23,10 +24,28 @@ function collectReports(context: CodingContext): Report[] {
     ...findCueReports(context, sentence, quotations),
     ...findPhraseReports(context, sentence),
   ]);
-  const kept = found.filter((r) => isOutside(r, quotations) && r.content.end > r.content.start);
+  const kept = found.filter(
+    (r) =>
+      r.content.end > r.content.start &&
+      isOutside(r, quotations) &&
+      !isConclusion(context, r) &&
+      !isImperative(r),
+  );
   const reports = dropEchoes(kept);
   const introduced = findIntroduced(context, reports, quotations);
   return joinContinued(context.document, [...reports, ...introduced].sort(byCue), quotations);
+}
+
+/** What a happening is said to mean ("the raid suggests …") is a judgment of the document, and nobody's claim. */
+function isConclusion(context: CodingContext, { sentence, cueToken, speakerHead }: Report): boolean {
+  if (!speakerHead || !context.ontology.diplomacy.conclusions.has(cueToken.lemma.toLowerCase())) return false;
+  return isHappening(context, sentence, speakerHead);
+}
+
+/** "Learn how to help": an order to the reader reports nothing. */
+function isImperative({ sentence, cueToken, speaker }: Report): boolean {
+  const first = sentence.tokens.find((t) => t.upos !== 'PUNCT');
+  return speaker === null && first?.index === cueToken.index && ['VB', 'VBP'].includes(cueToken.xpos);
 }
 
 function byCue(a: Report, b: Report): number {

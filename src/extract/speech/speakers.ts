@@ -61,6 +61,7 @@ function clip(tokens: readonly Token[], barrier: number, cue: Token): Token[] {
 function findSpeakerHead(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {
   const subject = findSubject(sentence, cue);
   if (subject && subject.head === cue.index && subject.start >= barrier) return subject;
+  if (cue.xpos === 'VBG') return keepAfter(subject, barrier) ?? findMainSubject(sentence, cue);
   return (
     findInverted(sentence, cue) ??
     findNounBefore(sentence, cue, barrier) ??
