@@ -95,9 +95,10 @@ export function findSentenceHits(
   return found;
 }
 
-/** Part of an address or a handle: "example.org/US_news". */
+/** Part of an address, a handle or a stance: "example.org/US_news", "pro-Russia". */
 function isInsideWord(token: Token | undefined, hit: { start: number; end: number }): boolean {
   if (!token || (token.start >= hit.start && token.end <= hit.end)) return false;
+  if (token.start < hit.start) return true;
   return !/^[\p{L}\p{M}.'’]+([-–][\p{L}\p{M}.'’]+)*$/u.test(token.form);
 }
 

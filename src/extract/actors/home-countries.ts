@@ -1,59 +1,89 @@
-import type { ActorMention, Mention, PlaceMention } from '../../model/mention.js';
+import type { Actor, ActorMention, Mention, PlaceMention } from '../../model/mention.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
-/** Share of a document's places that must lie in one country to make it the document's. */
+/** Share of a document's places that must lie in one country: for people of the place, and for anybody. */
 const MAJORITY = 0.6;
+const NEARLY_ALL = 0.9;
+/** Sectors that act at home unless said otherwise; armies, companies, media and organisations of states may be from elsewhere. */
+const AT_HOME: ReadonlySet<string> = new Set([
+  'CVL', 'LAB', 'EDU', 'HLH', 'COP', 'CRM', 'UAF', 'REB', 'OPP', 'REL', 'LEG', 'PTY', 'ELI', 'JUD', 'GOV',
+]); // biome-ignore format: a table
 
-/** Residents, protesters, police and their like without a stated country get that of the place in their sentence, else the document's. */
+interface Homes {
+  readonly places: readonly PlaceMention[];
+  readonly main: string | null;
+  /** nearly all of the document's places lie in `main` */
+  readonly isLocal: boolean;
+}
+
+/**
+ * Actors without a stated country get that of the place in their sentence, else the document's: residents,
+ * protesters, gunmen and police where one country prevails; an unknown name or an army only where hardly another is named.
+ */
 export function fillHomeCountries(
   mentions: readonly Mention[],
   document: ParsedDocument,
   ontology: Ontology,
 ): Mention[] {
-  const places = mentions.filter((m): m is PlaceMention => m.type === 'place');
+  const places = mentions.filter(
+    (m): m is PlaceMention => m.type === 'place' && m.place?.countryCode != null,
+  );
   if (places.length === 0) return [...mentions];
-  const main = findMainCountry(places);
-  return mentions.map((m) => (isHomeless(m, ontology) ? settle(m, places, main, document, ontology) : m));
+  const homes = findHomes(places);
+  return mentions.map((m) => (isHomeless(m) ? settle(m, homes, document, ontology) : m));
 }
 
-function isHomeless(mention: Mention, ontology: Ontology): mention is ActorMention {
-  if (mention.type !== 'actor' || !mention.actor || mention.actor.country) return false;
-  if (!mention.actor.id.startsWith('name:')) return false;
-  const words = mention.actor.name.toLowerCase().split(' ');
-  return [words.slice(-2).join(' '), words.at(-1) ?? ''].some((w) => isLocal(w, ontology));
+function isHomeless(mention: Mention): mention is ActorMention & { actor: Actor } {
+  return mention.type === 'actor' && mention.actor?.country === null && mention.actor.id.startsWith('name:');
 }
 
-function isLocal(word: string, ontology: Ontology): boolean {
-  const { nouns } = ontology.actorWords;
-  return (nouns.get(word) ?? nouns.get(word.replace(/s$/, '')))?.local ?? false;
+function findHomes(places: readonly PlaceMention[]): Homes {
+  const counts = new Map<string, number>();
+  for (const { place } of places) {
+    const code = place?.countryCode ?? '';
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const [code, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  const share = count / places.length;
+  return { places, main: share >= MAJORITY ? code : null, isLocal: share >= NEARLY_ALL };
 }
 
 function settle(
-  mention: ActorMention,
-  places: readonly PlaceMention[],
-  main: string | null,
+  mention: ActorMention & { actor: Actor },
+  homes: Homes,
   document: ParsedDocument,
   ontology: Ontology,
 ): ActorMention {
-  const sentence = document.sentences.find((s) => s.start <= mention.start && mention.end <= s.end);
-  const near = places.filter(
-    (p) => sentence && sentence.start <= p.start && p.end <= sentence.end && p.place?.countryCode,
-  );
-  const nearest = near.sort((a, b) => Math.abs(a.start - mention.end) - Math.abs(b.start - mention.end))[0];
-  const code = nearest?.place?.countryCode ?? main;
+  if (!homes.isLocal && !isAtHome(mention)) return mention;
+  const code = findNearCountry(mention, homes, document) ?? homes.main;
   const country = code ? ontology.actors.alpha3.get(code) : undefined;
-  return country && mention.actor ? { ...mention, actor: { ...mention.actor, country } } : mention;
+  return country ? { ...mention, actor: { ...mention.actor, country } } : mention;
 }
 
-function findMainCountry(places: readonly PlaceMention[]): string | null {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const { place } of places) {
-    if (!place?.countryCode) continue;
-    total++;
-    counts.set(place.countryCode, (counts.get(place.countryCode) ?? 0) + 1);
+/** A generic noun of a sector that acts at home; a name says nothing about its home. */
+function isAtHome({ text, actor }: ActorMention & { actor: Actor }): boolean {
+  const isGeneric = text.slice(1) === text.slice(1).toLowerCase();
+  return isGeneric && (actor.sector === null ? actor.kind === 'group' : AT_HOME.has(actor.sector));
+}
+
+/** The country that the places of the mention's sentence speak for most: those it happens in, and the finer ones. */
+function findNearCountry(mention: ActorMention, homes: Homes, document: ParsedDocument): string | null {
+  const sentence = document.sentences.find((s) => s.start <= mention.start && mention.end <= s.end);
+  if (!sentence) return null;
+  const weights = new Map<string, number>();
+  for (const place of homes.places) {
+    if (place.start < sentence.start || place.end > sentence.end) continue;
+    const code = place.place?.countryCode ?? '';
+    weights.set(code, (weights.get(code) ?? 0) + weighPlace(place, mention, document.text));
   }
-  const [code, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
-  return total > 0 && count / total >= MAJORITY ? code : null;
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function weighPlace(mention: PlaceMention, actor: ActorMention, text: string): number {
+  const before = text.slice(Math.max(0, mention.start - 12), mention.start);
+  const isScene = /\b(in|at|near|outside|around|across|from)\s(the\s)?$/i.test(before);
+  const isFine = (mention.place?.precision ?? 6) < 6;
+  const isOwner = text.slice(actor.end, mention.start) === ' of ';
+  return 1 + (isScene ? 2 : 0) + (isFine ? 1 : 0) + (isOwner ? 3 : 0);
 }

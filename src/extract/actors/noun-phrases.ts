@@ -37,6 +37,7 @@ function readPhrase(search: SentenceSearch, last: number): Candidate | null {
   const { first, owner } = extendLeft(search, match.first);
   if (isTaken(search, first, last) || isInsideHit(search, match.first, last)) return null;
   if (match.speaks && !isSpeaker(search, last)) return null;
+  if (getWord(search.tokens[last]) === 'opposition' && getWord(search.tokens[last + 1]) === 'to') return null;
   const behind = owner ? undefined : findOwnerBehind(search, last);
   const possessor = owner?.actor ?? findPossessor(search, first)?.actor ?? behind;
   return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record

@@ -158,7 +158,8 @@ function isNameWord(search: SentenceSearch, index: number): boolean {
 
 function isCommonNoun(search: SentenceSearch, token: Token): boolean {
   const { nouns, titles } = search.ontology.actorWords;
-  return [getWord(token), token.lemma.toLowerCase()].some((w) => nouns.has(w) || titles.has(w));
+  const word = getWord(token);
+  return [word, token.lemma.toLowerCase(), word.replace(/s$/, '')].some((w) => nouns.has(w) || titles.has(w));
 }
 
 function findNext(search: SentenceSearch, last: number): number | null {
@@ -182,6 +183,8 @@ function readRun(search: SentenceSearch, runFirst: number, last: number): Candid
   const title = findTitle(search, first);
   const owner = search.hits.find((h) => h.first >= runFirst && h.last <= last && h.actor.kind === 'state');
   if (first > last || isState(search, first, last)) return null;
+  const only = first === last ? search.tokens[first] : undefined;
+  if (only && isCommonNoun(search, only)) return null;
   const organization = title ? null : readOrganization(search, first, last, owner);
   if (organization) return organization;
   return readPerson(search, title, first, last);
@@ -220,8 +223,17 @@ function findOrganizationSector(
     const sector = organizationHeads.get(getWord(search.tokens[i]));
     if (sector !== undefined) return sector;
   }
-  const only = search.tokens[last]?.form ?? '';
-  return first === last && /^[A-Z]{2,6}s?$/.test(only) ? null : undefined;
+  return first === last && isActingAcronym(search, last) ? null : undefined;
+}
+
+/** "ABF said", "the ABF's", "members of the ABF"; not "an IED", "two HQs". */
+function isActingAcronym(search: SentenceSearch, index: number): boolean {
+  const token = search.tokens[index];
+  if (!token || !/^[A-Z]{2,6}$/.test(token.form)) return false;
+  return (
+    /^(nsubj|obl:agent|nmod:poss|appos|conj)/.test(token.deprel) ||
+    getWord(search.tokens[index - 1]) === 'the'
+  );
 }
 
 function readPerson(
