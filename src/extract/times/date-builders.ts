@@ -264,7 +264,7 @@ const buildDeictic: Builder = (frame) => {
 };
 
 const buildDecade: Builder = (frame) => {
-  const decade = String(getSlot(frame, 'DECADE') ?? '');
+  const decade = String(getSlot(frame, 'DECADE') ?? getSlot(frame, 'DECADEWORD') ?? '');
   if (decade.length === 4) return createDate(decade.slice(0, 3));
   return decade.length === 2 ? createDate(`19${decade.slice(0, 1)}`) : null;
 };

@@ -60,9 +60,20 @@ function buildTimes(document: ParsedDocument, lexemes: readonly Lexeme[], lexico
     const draft = getBuilder(match)({ match, lexemes, published, direction, earlier });
     if (!draft) continue;
     found.push(applyModifier(lexemes, lexicon, match, draft));
-    if (draft.value !== null && parseInterval(draft.value)) earlier.push(draft.value);
+    if (draft.value !== null && !isComparison(match) && parseInterval(draft.value)) earlier.push(draft.value);
   }
   return found;
+}
+
+/** "a year earlier" is a look back from the time spoken of, which stays the one spoken of. */
+const COMPARISONS = new Set(['year-ago', 'same-period', 'latest-year']);
+
+function isComparison(match: RuleMatch): boolean {
+  const { build } = match.rule;
+  const isAnnual = match.slots.some((s) => s.name === 'UNIT' && s.value === 'Y');
+  return (
+    COMPARISONS.has(build) || ((build === 'ago' || build === 'earlier' || build === 'day-before') && isAnnual)
+  );
 }
 
 function getBuilder(match: RuleMatch): Builder {

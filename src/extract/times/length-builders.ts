@@ -30,12 +30,13 @@ function getUnit(frame: TimeFrame): string | null {
 }
 
 const buildDuration: Builder = (frame) => {
-  const unit = getUnit(frame);
+  const unit = getUnit(frame) ?? (hasWord(frame, 'year') ? 'Y' : hasWord(frame, 'quarter') ? 'Q' : null);
   if (unit === null) return null;
   const amount = getAmount(frame);
   if (unit === 'WE' || unit === 'CE' || unit === 'DE')
     return { type: 'DURATION', value: formatLong(amount, unit) };
-  if ((unit === 'S' || unit === 'Q') && !isCounted(frame)) return null;
+  const isLoose = (unit === 'S' || unit === 'Q') && !isCounted(frame);
+  if (isLoose && !hasWord(frame, 'the')) return null;
   return {
     type: 'DURATION',
     value: formatDuration(amount, unit),
@@ -176,8 +177,9 @@ function buildAfterAnchor(sign: 1 | -1): Builder {
 const buildAnaphor: Builder = (frame) => {
   const base = getPreviousStart(frame) ?? frame.published;
   if (base === null) return createDate(null);
-  const shift = getNumber(frame, 'ANAPHOR') ?? 0;
+  const shift = getNumber(frame, 'ANAPHOR') ?? (hasWord(frame, 'next') ? 1 : 0);
   const unit = UNIT_NAMES.find(([name]) => hasWord(frame, name))?.[1] ?? 'D';
+  if (unit === 'Q') return createDate(frame.earlier.findLast((v) => /^\d{4}-Q/.test(v)) ?? null);
   if (unit.length === 2) return { type: 'TIME', value: `${formatDay(base + shift)}T${unit}` };
   return createDate(formatUnit(shiftDay(base, shift, unit), unit));
 };
@@ -187,6 +189,7 @@ const UNIT_NAMES: readonly (readonly [string, string])[] = [
   ['week', 'W'],
   ['month', 'M'],
   ['year', 'Y'],
+  ['quarter', 'Q'],
   ['night', 'NI'],
   ['morning', 'MO'],
   ['afternoon', 'AF'],

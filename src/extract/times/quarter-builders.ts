@@ -25,14 +25,16 @@ function getShiftedYear(frame: TimeFrame): number | null {
   return shift === null || year === null ? null : year + shift;
 }
 
-/** The last such quarter that has begun; the next one in the future tense. */
+/** The quarter just ended is meant whatever the tense; farther ones are told by it. */
 function findQuarterYear(frame: TimeFrame, quarter: number): number | null {
   const reference = getReference(frame);
   if (reference === null) return null;
   const { year, month } = toCivilDay(reference);
   const current = Math.floor((month - 1) / 3) + 1;
-  if (frame.direction > 0) return quarter < current ? year + 1 : year;
-  return quarter > current ? year - 1 : year;
+  const back = (current - quarter + 4) % 4;
+  const isPast = back === 1 || (back > 1 && frame.direction <= 0);
+  if (isPast || back === 0) return quarter > current ? year - 1 : year;
+  return quarter < current ? year + 1 : year;
 }
 
 function findLatestQuarter(frame: TimeFrame): string | null {
@@ -71,7 +73,12 @@ const buildSamePeriod: Builder = (frame) => {
 };
 
 const buildLatestYear: Builder = (frame) => {
-  const year = getNumber(frame, 'YEAR') ?? getReferenceYear(frame);
+  const stated = getNumber(frame, 'YEAR');
+  const quarter = frame.earlier.findLast((v) => /^\d{4}-Q\d$/.test(v));
+  if (stated !== null && quarter && hasWord(frame, 'period', 'quarter')) {
+    return createDate(`${pad(stated, 4)}${quarter.slice(4)}`);
+  }
+  const year = stated ?? getReferenceYear(frame);
   return createDate(year === null ? null : pad(year, 4));
 };
 

@@ -2,6 +2,9 @@ import type { TimeLexicon, TimeModifier } from '../../ontology/time-lexicon.js';
 import type { Lexeme } from '../quantities/lexemes.js';
 import type { TimeDraft } from './time-frame.js';
 
+/** "over the next year": the word before is no bound of a number. */
+const STARTS = new Set(['the', 'recent', 'last', 'next', 'past', 'coming']);
+
 export interface FoundModifier {
   /** index of its first lexeme */
   readonly from: number;
@@ -19,7 +22,12 @@ export function findModifier(
   const candidates = lexicon.modifiers.get(lexemes[at - 1]?.lower ?? '') ?? [];
   for (const modifier of candidates) {
     const from = at - modifier.words.length;
-    if (appliesTo(modifier, isLength) && from >= 0 && isThere(lexemes, from, modifier)) {
+    if (
+      appliesTo(modifier, isLength) &&
+      !(isLength && STARTS.has(lexemes[at]?.lower ?? '')) &&
+      from >= 0 &&
+      isThere(lexemes, from, modifier)
+    ) {
       return { from, mod: modifier.mod };
     }
   }

@@ -54,7 +54,7 @@ export function formatDuration(amount: number | 'X', unit: UnitCode): string {
   if (amount === 'X') return formatUnknown(unit);
   if (unit === 'DE') return `P${amount * 10}Y`;
   if (unit === 'CE') return `P${amount * 100}Y`;
-  if (unit === 'Q') return `P${amount}Q`;
+  if (unit === 'Q') return `P${amount * 3}M`;
   const whole = Math.floor(amount);
   const rest = amount - whole;
   const smaller = SMALLER[unit];
