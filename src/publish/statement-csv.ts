@@ -1,6 +1,5 @@
 import type { Statement } from '../model/statement.js';
-import type { ListedStatement } from '../store/catalog.js';
-import { describeFacts, type StatementFacts } from './statement-facts.js';
+import { type CitedStatement, describeFacts, type StatementFacts } from './statement-facts.js';
 
 type Cell = string | number | boolean | null;
 
@@ -8,7 +7,7 @@ interface Column {
   readonly name: string;
   /** Humanitarian Exchange Language tag, https://hxlstandard.org; empty: none */
   readonly hxl: string;
-  readonly read: (listed: ListedStatement, facts: StatementFacts) => Cell;
+  readonly read: (listed: CitedStatement, facts: StatementFacts) => Cell;
 }
 
 const columns: readonly Column[] = [
@@ -58,7 +57,7 @@ export function renderCsvHead({ hxl }: { readonly hxl: boolean }): string {
 }
 
 /** One line of RFC 4180, with CRLF. */
-export function renderCsvLine(listed: ListedStatement): string {
+export function renderCsvLine(listed: CitedStatement): string {
   const facts = describeFacts(listed);
   return renderLine(columns.map((c) => c.read(listed, facts)));
 }

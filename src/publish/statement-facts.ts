@@ -1,6 +1,22 @@
-import type { Actor, ActorMention, Place, TimeValue } from '../model/mention.js';
+import type { Actor, ActorMention, Mention, Place, TimeValue } from '../model/mention.js';
 import type { Statement } from '../model/statement.js';
-import type { ListedStatement } from '../store/catalog.js';
+
+/** A statement with what a row of a table needs beside it. */
+export interface CitedStatement {
+  /** in the whole store */
+  readonly id: string;
+  readonly statement: Statement;
+  readonly mentions: readonly Mention[];
+  readonly document: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly url: string | null;
+    readonly publisher: string | null;
+    readonly published: string | null;
+    readonly isExample: boolean;
+    readonly knownAt: string;
+  };
+}
 
 /** What a statement says, looked up in its mentions, as one flat row of a table. Null: not stated. */
 export interface StatementFacts {
@@ -16,7 +32,7 @@ export interface StatementFacts {
   readonly speaker: string | null;
 }
 
-export function describeFacts({ statement, mentions }: ListedStatement): StatementFacts {
+export function describeFacts({ statement, mentions }: CitedStatement): StatementFacts {
   const nameAll = (ids: readonly (string | null)[]) => ids.flatMap((id) => nameActor(id, mentions) ?? []);
   const parties = findParties(statement);
   const where = mentions.find((m) => m.id === (statement.kind === 'event' ? statement.place : null));
@@ -50,7 +66,7 @@ function findParties(s: Statement): {
 }
 
 /** The actor's name, or the document's own words where who it is could not be said; a pronoun by what it stands for. */
-function nameActor(id: string | null, mentions: ListedStatement['mentions']): string | null {
+function nameActor(id: string | null, mentions: readonly Mention[]): string | null {
   const mention = mentions.find((m): m is ActorMention => m.id === id && m.type === 'actor');
   if (!mention) return null;
   const known: Actor | null = mention.actor;
@@ -59,7 +75,7 @@ function nameActor(id: string | null, mentions: ListedStatement['mentions']): st
   return stood ?? mention.text;
 }
 
-function findTime(s: Statement, mentions: ListedStatement['mentions']): TimeValue | null {
+function findTime(s: Statement, mentions: readonly Mention[]): TimeValue | null {
   const id = s.kind === 'event' ? s.time : s.kind === 'commitment' ? (s.deadline?.mention ?? null) : null;
   const mention = mentions.find((m) => m.id === id);
   return mention?.type === 'time' ? mention.time : null;

@@ -1,5 +1,4 @@
-import type { ListedStatement } from '../store/catalog.js';
-import { describeFacts } from './statement-facts.js';
+import { type CitedStatement, describeFacts } from './statement-facts.js';
 
 /** A Feature of RFC 7946: longitude before latitude; geometry null where the place is not known to a point. */
 export interface StatementFeature {
@@ -10,7 +9,7 @@ export interface StatementFeature {
 }
 
 /** An event as a Feature with flat properties; null for a statement of another kind. */
-export function toFeature(listed: ListedStatement): StatementFeature | null {
+export function toFeature(listed: CitedStatement): StatementFeature | null {
   const { id, statement: s, document } = listed;
   if (s.kind !== 'event') return null;
   const { place, placeName, time, datePrecision, actors, recipients, speaker } = describeFacts(listed);
