@@ -8,7 +8,7 @@ import type { DocumentRecord } from '../../store/catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { Legend } from '../views/legend.js';
-import { Day, ExampleChip, Instant, NotStated, OutsideAddress } from '../views/parts.js';
+import { Day, ExampleChip, Instant, NotStated, OutsideAddress, Publisher } from '../views/parts.js';
 import { PassageText } from '../views/passage-text.js';
 import { StatementCard } from '../views/statement-card.js';
 import { composeTargetStyle } from '../views/target-style.js';
@@ -34,7 +34,7 @@ function EvidencePage({ record, title }: { readonly record: DocumentRecord; read
     <div class="evidence" data-evidence="">
       <header class="head">
         <p class="kicker">
-          {record.publisher ?? 'Publisher not stated'} · <Day day={record.published} />
+          <Publisher name={record.publisher} /> · <Day day={record.published} />
           {record.isExample ? <ExampleChip /> : null}
         </p>
         <h1>{title}</h1>
@@ -105,40 +105,56 @@ function DocumentFacts({ record }: { readonly record: DocumentRecord }) {
   const { document } = record.reading;
   const origin = document.publishedFrom === null ? undefined : ORIGINS[document.publishedFrom];
   return (
+    <>
+      <dl class="facts">
+        <Fact name="By">{document.authors.length > 0 ? document.authors.join(', ') : <NotStated />}</Fact>
+        <Fact name="Published">
+          <Day day={record.published} /> {origin ? <small>{origin}</small> : null}
+        </Fact>
+        <Fact name="Address">
+          <OutsideAddress url={record.url} />
+        </Fact>
+        <Fact name="Conflict">
+          {record.conflicts.length === 0 ? <NotStated what="none" /> : null}
+          {record.conflicts.map((c, i) => (
+            <span key={c.id}>
+              {i > 0 ? ' · ' : ''}
+              <a href={`/conflicts/${encodeURIComponent(c.id)}`}>{c.name}</a>
+            </span>
+          ))}
+        </Fact>
+      </dl>
+      <details class="provenance">
+        <summary>The copy that was read</summary>
+        <CaptureFacts record={record} />
+      </details>
+    </>
+  );
+}
+
+function CaptureFacts({ record }: { readonly record: DocumentRecord }) {
+  const { capture, reading, engine, readingNumber } = record;
+  return (
     <dl class="facts">
-      <Fact name="Publisher">{record.publisher ?? <NotStated />}</Fact>
-      <Fact name="Author">{document.authors.length > 0 ? document.authors.join(', ') : <NotStated />}</Fact>
-      <Fact name="Published">
-        <Day day={record.published} /> {origin ? <small>{origin}</small> : null}
-      </Fact>
-      <Fact name="Address">
-        <OutsideAddress url={record.url} />
+      <Fact name="Captured">
+        <Instant at={capture.capturedAt} />{' '}
+        <small>
+          {composeNumber(capture.size)} bytes, {capture.mediaType ?? 'type not stated'}
+        </small>
       </Fact>
       <Fact name="Read">
         <Instant at={record.knownAt} />{' '}
         <small>
-          rules {record.engine}, reading {record.readingNumber}
-        </small>
-      </Fact>
-      <Fact name="Captured">
-        <Instant at={record.capture.capturedAt} />{' '}
-        <small>
-          {composeNumber(record.capture.size)} bytes, {record.capture.mediaType ?? 'type not stated'}
+          rules {engine}, reading {readingNumber}, language {composeCode(record.language)}
         </small>
       </Fact>
       <Fact name="SHA-256">
-        <code class="hash">{record.capture.sha256}</code>
+        <code class="hash">{capture.sha256}</code>
       </Fact>
-      <Fact name="Conflict">
-        {record.conflicts.length === 0 ? <NotStated what="none" /> : null}
-        {record.conflicts.map((c) => (
-          <a key={c.id} href={`/conflicts/${encodeURIComponent(c.id)}`}>
-            {c.name}
-          </a>
-        ))}
+      <Fact name="As data">
+        <a href={`/api/v1/documents/${encodeURIComponent(record.id)}`}>JSON</a>{' '}
+        <small>{composeCount(reading.statements.length, 'statement')}</small>
       </Fact>
-      <Fact name="Language">{composeCode(record.language)}</Fact>
-      <Fact name="Found">{composeCount(record.reading.statements.length, 'statement')}</Fact>
     </dl>
   );
 }

@@ -5,7 +5,7 @@ import { composeScore, FACTUALITY_NAMES, KIND_MEANINGS, KIND_NAMES } from '../..
 import type { ListedStatement } from '../../store/catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { Day, ExampleChip, Instant, KindLabel, OutsideAddress } from '../views/parts.js';
+import { Day, ExampleChip, Instant, KindLabel, OutsideAddress, Publisher } from '../views/parts.js';
 import { Fields, StatementLine } from '../views/statement-card.js';
 
 export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
@@ -34,7 +34,7 @@ function StatementPage({ item }: { readonly item: ListedStatement }) {
           <p class="text">{statement.quote}</p>
         </blockquote>
         <figcaption>
-          {document.publisher ?? 'Publisher not stated'},{' '}
+          <Publisher name={document.publisher} />,{' '}
           <a href={getPassagePath(document.id, statement.id)}>{document.title ?? 'Untitled document'}</a>,{' '}
           <Day day={document.published} />
           {document.isExample ? <ExampleChip /> : null}

@@ -25,6 +25,10 @@ export function KindLabel({ kind }: { readonly kind: StatementKind }) {
   return <span class={`kind k-${kind}`}>{KIND_NAMES[kind].one}</span>;
 }
 
+export function Publisher({ name }: { readonly name: string | null }) {
+  return name === null ? <NotStated what="publisher not stated" /> : <span class="outside">{name}</span>;
+}
+
 /** An address of the outside world: http(s) is a link, anything else is text. */
 export function OutsideAddress({ url }: { readonly url: string | null }) {
   if (url === null) return <NotStated />;
@@ -68,9 +72,10 @@ export function composeQuery(base: string, query: Readonly<Record<string, string
 /** A table that scrolls by itself where it is too wide, by keyboard too. */
 export function Sheet({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="sheet" aria-label={label} tabIndex={0}>
+    <div class="sheet" role="group" aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -59,7 +59,7 @@ export function StatementLine({ summary }: { readonly summary: StatementSummary 
   return (
     <div class="line">
       <p>
-        <Parties parties={who} nobody={nobody} /> <span class="verb">{verb}</span>
+        <Parties parties={who} nobody={nobody} /> <span class="verb outside">{verb}</span>
         {toWhom.length > 0 ? (
           <>
             {' '}
@@ -75,7 +75,14 @@ export function StatementLine({ summary }: { readonly summary: StatementSummary 
 
 function Content({ text, isQuoted }: { readonly text: string; readonly isQuoted: boolean }) {
   const bare = text.trim().replace(/^["“”«»]+|["“”«»]+$/g, '');
-  return isQuoted ? <q class="content">{bare}</q> : <span class="content"> {text.trim()}</span>;
+  return isQuoted ? (
+    <q class="content outside">{bare}</q>
+  ) : (
+    <>
+      {' '}
+      <span class="content outside">{text.trim()}</span>
+    </>
+  );
 }
 
 export function Parties({
@@ -91,8 +98,8 @@ export function Parties({
       {parties.map((party, i) => (
         <span key={party.name}>
           {i > 0 ? ', ' : ''}
-          <b class="who">{party.name}</b>
-          {party.said ? <span class="said"> (“{party.said}”)</span> : null}
+          <b class="who outside">{party.name}</b>
+          {party.said ? <span class="said outside"> (“{party.said}”)</span> : null}
         </span>
       ))}
     </>
@@ -104,8 +111,9 @@ function Word({ attribution }: { readonly attribution: StatementSummary['attribu
   const { speaker, cue } = attribution;
   return (
     <p class="word">
-      On the word of {speaker ? <b class="who">{speaker.name}</b> : <NotStated what="somebody not named" />}
-      {cue ? <span class="said"> (“{cue}”)</span> : null}
+      On the word of{' '}
+      {speaker ? <b class="who outside">{speaker.name}</b> : <NotStated what="somebody not named" />}
+      {cue ? <span class="said outside"> (“{cue}”)</span> : null}
     </p>
   );
 }
@@ -118,8 +126,8 @@ export function Fields({ fields }: { readonly fields: readonly Field[] }) {
         <div key={label}>
           <dt>{label}</dt>
           <dd>
-            {value === null ? <NotStated /> : value}
-            {note ? <small> {note}</small> : null}
+            {value === null ? <NotStated /> : <span class="outside">{value}</span>}
+            {note ? <small class="outside"> {note}</small> : null}
           </dd>
         </div>
       ))}

@@ -3,7 +3,7 @@ import { getPassagePath, getStatementPath } from '../../publish/citations.js';
 import { createPassageSource, describeStatement, type Field } from '../../publish/describe-statement.js';
 import { FACTUALITY_NAMES, KIND_NAMES } from '../../publish/words.js';
 import type { ListedStatement } from '../../store/catalog.js';
-import { Day, ExampleChip, NotStated, Sheet } from './parts.js';
+import { Day, ExampleChip, NotStated, Publisher, Sheet } from './parts.js';
 import { Parties } from './statement-card.js';
 
 /** Fields that get a column of their own. Labels are those of describeStatement. */
@@ -75,7 +75,7 @@ function StatementRow({
         <Parties parties={summary.who} nobody={summary.nobody} />
       </th>
       <td>
-        <span class="verb">{summary.verb}</span>
+        <span class="verb outside">{summary.verb}</span>
         {summary.toWhom.length > 0 ? (
           <>
             {' '}
@@ -103,8 +103,8 @@ function FieldCell({ field }: { readonly field: Field | undefined }) {
   if (!field || field.value === null) return <NotStated />;
   return (
     <>
-      {field.value}
-      {field.note ? <small> {field.note}</small> : null}
+      <span class="outside">{field.value}</span>
+      {field.note ? <small class="outside"> {field.note}</small> : null}
     </>
   );
 }
@@ -115,7 +115,7 @@ export function ReportedBy({ item }: { readonly item: ListedStatement }) {
   const name = `${KIND_NAMES[statement.kind].one} ${statement.id.slice(1)} in ${document.title ?? 'its document'}`;
   return (
     <span class="reported">
-      {document.publisher ?? <NotStated what="publisher not stated" />}, <Day day={document.published} />
+      <Publisher name={document.publisher} />, <Day day={document.published} />
       {document.isExample ? <ExampleChip /> : null}{' '}
       <span class="ways">
         <a href={getPassagePath(document.id, statement.id)} aria-label={`Passage: ${name}`}>

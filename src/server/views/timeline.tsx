@@ -42,14 +42,14 @@ function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement
   return (
     <li class={`k-${statement.kind}`}>
       <KindLabel kind={statement.kind} /> <Parties parties={summary.who} nobody={summary.nobody} />{' '}
-      <span class="verb">{summary.verb}</span>
+      <span class="verb outside">{summary.verb}</span>
       {summary.toWhom.length > 0 ? (
         <>
           {' '}
           <span class="toward">toward</span> <Parties parties={summary.toWhom} nobody="" />
         </>
       ) : null}
-      {summary.what === null ? null : <span class="content"> {summary.what}</span>}{' '}
+      {summary.what === null ? null : <span class="content outside"> {summary.what}</span>}{' '}
       <small>
         {describeBasis(entry)};{' '}
         <a href={getPassagePath(document.id, statement.id)}>{document.publisher ?? 'passage'}</a>

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE_DOCUMENT } from './hostile-document.js';
+import { INVENTED_DOCUMENT, TEXT } from './invented-document.js';
+import { buildAssets, createFakeParts, type RunningPages, servePages } from './serve-pages.js';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const EVIDENCE = `/documents/${INVENTED_DOCUMENT.id}`;
+
+let pages: RunningPages;
+let browser: Browser;
+
+beforeAll(async () => {
+  pages = await servePages(createFakeParts(buildAssets()));
+  const executablePath = process.env.FAULTLINE_CHROMIUM ?? '/usr/bin/chromium';
+  browser = await chromium.launch({ executablePath, args: ARGS });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await pages?.close();
+});
+
+async function open<T>(
+  path: string,
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    bypassCSP: false,
+    ...options,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(pages.url + path);
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe finds wrong, a line each. */
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('every page, for everybody', () => {
+  const paths = [
+    '/',
+    '/conflicts/port',
+    `${EVIDENCE}#s4`,
+    `/documents/${HOSTILE_DOCUMENT.id}`,
+    '/documents',
+    '/statements',
+    `/statements/${INVENTED_DOCUMENT.readingId}-s1`,
+    '/read',
+    '/add',
+    '/about',
+    '/issues',
+    '/nothing-here',
+  ];
+  const looks: [string, BrowserContextOptions][] = [
+    ['wide and light', { colorScheme: 'light' }],
+    ['narrow and dark', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
+  ];
+  it.each(paths.flatMap((path) => looks.map(([name, look]) => [path, name, look] as const)))(
+    '%s, %s: no axe violation, nothing wider than the window',
+    async (path, _name, look) => {
+      await open(path, look, async (page) => {
+        expect(await findViolations(page)).toEqual([]);
+        expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+      });
+    },
+    60_000,
+  );
+
+  it.each(looks)(
+    'the form to add and a text just read, %s',
+    async (_name, look) => {
+      const context = await browser.newContext(look);
+      const page = await context.newPage();
+      await page.goto(`${pages.url}/read`);
+      await page.fill('textarea', TEXT);
+      await page.getByText('Words and their heads').waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+    60_000,
+  );
+});
+
+describe('without scripts', () => {
+  it('a permalink lights up the card and its passage', async () => {
+    await open(`${EVIDENCE}#s4`, { javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator('#s4').isVisible()).toBe(true);
+      const style = (id: string) => page.locator(`[data-passage="${id}"]`).first();
+      const lit = await style('s4').evaluate((e) => getComputedStyle(e).outlineStyle);
+      const other = await style('s3').evaluate((e) => getComputedStyle(e).outlineStyle);
+      expect([lit, other]).toEqual(['solid', 'none']);
+    });
+  });
+
+  it('numbers lead to cards and back, kinds can be hidden, and a text can be read', async () => {
+    await open(EVIDENCE, { javaScriptEnabled: false }, async (page) => {
+      await page.locator('a.ref[href="#s5"]').click();
+      expect(page.url()).toMatch(/#s5$/);
+      await page.locator('#s5 .to-passage').click();
+      expect(page.url()).toMatch(/#p-s5$/);
+      await page.locator('#show-claim').uncheck();
+      expect(await page.locator('#s2').isVisible()).toBe(false);
+      expect(await page.locator('#s1').isVisible()).toBe(true);
+      await page.goto(`${pages.url}/read`);
+      await page.fill('textarea', 'Ships left port.');
+      await page.click('form button');
+      expect(await page.locator('svg.arcs').count()).toBe(1);
+    });
+  });
+});
+
+describe('by keyboard and pointer', () => {
+  const focused = (page: Page) =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('data-ref'));
+  const active = (page: Page) =>
+    page.locator('.card.is-active').evaluateAll((cards) => cards.map((c) => c.id));
+
+  it('moves through the statements, to a passage and back', async () => {
+    await open(EVIDENCE, {}, async (page) => {
+      await page.keyboard.press('j');
+      expect(await focused(page)).toBe('s1');
+      await page.keyboard.press('j');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('k');
+      expect(await focused(page)).toBe('s2');
+      expect(page.url()).toMatch(/#s2$/);
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-ref'))).toBe('s2');
+      expect(page.url()).toMatch(/#p-s2$/);
+      await page.keyboard.press('Enter');
+      expect(await focused(page)).toBe('s2');
+      await page.keyboard.press('Escape');
+      expect(await active(page)).toEqual([]);
+    });
+  });
+
+  it('leaves letters alone when they are turned off', async () => {
+    await open(EVIDENCE, {}, async (page) => {
+      await page.locator('.keys summary').click();
+      await page.locator('#use-keys').uncheck();
+      await page.keyboard.press('j');
+      expect(await active(page)).toEqual([]);
+    });
+  });
+
+  it('goes from passage to card and from card to passage at a click', async () => {
+    await open(EVIDENCE, {}, async (page) => {
+      await page.locator('#p-s7').click();
+      expect(await active(page)).toEqual(['s7']);
+      await page.locator('#s3 .line').click();
+      expect(await active(page)).toEqual(['s3']);
+      expect(await page.locator('[data-passage="s3"].is-active').count()).toBeGreaterThan(0);
+    });
+  });
+
+  it('starts with the skip link', async () => {
+    await open('/', {}, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    });
+  });
+});
+
+describe('outside text', () => {
+  const id = HOSTILE_DOCUMENT.id;
+  it.each([
+    `/documents/${id}`,
+    `/documents/${id}#s2`,
+    `/statements/${id}-1-s1`,
+    '/statements',
+    '/',
+    '/documents',
+    '/issues',
+  ])('does nothing on %s', async (path) => {
+    await open(path, {}, async (page) => {
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => 'hit' in window)).toBe(false);
+      expect(await page.locator('#hit, iframe, img, main script').count()).toBe(0);
+    });
+  });
+});
+
+describe('signing in', () => {
+  it('leads from the printed link to the form and from the form to the document', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pages.url + pages.signInPath);
+    await page.click('main button');
+    expect(page.url()).toBe(`${pages.url}/add`);
+    expect(await findViolations(page)).toEqual([]);
+    await page.fill('#add-text', TEXT);
+    await page.click('main button[type=submit]');
+    expect(page.url()).toBe(`${pages.url}${EVIDENCE}`);
+    await page.click('.sign-out button');
+    await page.goto(`${pages.url}/add`);
+    expect(await page.locator('#add-text').count()).toBe(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,308 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { createApp, type FaultlineApp } from '../../src/server/app.js';
+import { createFakeCatalog } from './fake-catalog.js';
+import { HOSTILE_DOCUMENT, PAYLOADS } from './hostile-document.js';
+import { INVENTED_DOCUMENT, TEXT } from './invented-document.js';
+import { buildAssets, createFakeParts, EDITOR_TOKEN, type FakeParts } from './serve-pages.js';
+
+const BASE = 'http://127.0.0.1:4100';
+let assets = '';
+let parts: FakeParts;
+let app: FaultlineApp;
+
+beforeAll(() => {
+  assets = buildAssets();
+  parts = createFakeParts(assets);
+  app = createApp(parts);
+}, 60_000);
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const answer = await app.fetch(new Request(BASE + path, { headers }));
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+async function post(path: string, body: BodyInit, headers: Record<string, string> = {}) {
+  const answer = await app.fetch(new Request(BASE + path, { method: 'POST', body, headers }));
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+async function signIn(): Promise<{ cookie: string; csrf: string }> {
+  const token = new URL(BASE + app.createSignInPath()).searchParams.get('token') ?? '';
+  const { headers } = await post('/sign-in', new URLSearchParams({ token }));
+  const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { text } = await get('/add', { cookie });
+  return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '' };
+}
+
+describe('every page', () => {
+  const paths: [string, number][] = [
+    ['/', 200],
+    ['/conflicts/port', 200],
+    ['/documents', 200],
+    [`/documents/${INVENTED_DOCUMENT.id}`, 200],
+    ['/statements', 200],
+    ['/statements?kind=claim&conflict=port&since=2031-01-01', 200],
+    [`/statements/${INVENTED_DOCUMENT.readingId}-s3`, 200],
+    ['/read', 200],
+    ['/about', 200],
+    ['/issues', 200],
+    ['/add', 401],
+    ['/nothing-here', 404],
+    ['/documents/none', 404],
+    ['/conflicts/none', 404],
+    ['/statements/none', 404],
+    ['/statements?kind=rumor', 400],
+    ['/documents?page=0', 400],
+  ];
+  it.each(paths)('%s answers %i as a whole page under a strict policy', async (path, status) => {
+    const page = await get(path);
+    expect(page.status).toBe(status);
+    expect(page.text).toMatch(/^<!doctype html><html lang="en">/);
+    expect(page.text).toMatch(/<h1[ >]/);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.text).not.toMatch(/<script(?![^>]* src="\/assets\/)/);
+  });
+
+  it('marks examples wherever they appear, and only there', async () => {
+    for (const path of [
+      '/',
+      '/conflicts/port',
+      '/documents',
+      `/documents/${INVENTED_DOCUMENT.id}`,
+      '/statements',
+    ]) {
+      expect((await get(path)).text, path).toContain('aria-label="About the examples"');
+    }
+    expect((await get(`/documents/${HOSTILE_DOCUMENT.id}`)).text).not.toContain('About the examples');
+  });
+
+  it('shows an error with its code and hint, and a bug without its message', async () => {
+    const broken = {
+      ...createFakeCatalog([]),
+      loadCounts: () => Promise.reject(new Error('secret detail')),
+      checkHealth: () =>
+        Promise.reject(new UserError('FL_DATABASE_UNREACHABLE', 'Gone.', { hint: 'Start it.' })),
+    };
+    const bad = createFakeParts(assets, { catalog: broken });
+    const answer = await createApp(bad).fetch(new Request(`${BASE}/`));
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).toContain('FL_INTERNAL');
+    expect(text).not.toContain('secret detail');
+    expect(String(bad.bugs[0])).toContain('secret detail');
+    const health = await createApp(bad).fetch(new Request(`${BASE}/healthz`));
+    expect(health.status).toBe(503);
+    expect(await health.json()).toEqual({
+      error: { code: 'FL_DATABASE_UNREACHABLE', message: 'Gone.', hint: 'Start it.' },
+    });
+  });
+});
+
+describe('the evidence page', () => {
+  it('holds the whole text, each passage and a card for each statement', async () => {
+    const { text } = await get(`/documents/${INVENTED_DOCUMENT.id}`);
+    const shown = [...text.matchAll(/<p class="text">(.*?)<\/p>/gs)].map((m) =>
+      (m[1] ?? '')
+        .replace(/<sup>.*?<\/sup>/g, '')
+        .replace(/<[^>]+>/g, '')
+        .replaceAll('&quot;', '"'),
+    );
+    expect(shown).toEqual(TEXT.split('\n\n'));
+    for (const { id, kind } of INVENTED_DOCUMENT.reading.statements) {
+      expect(text).toContain(`id="${id}"`);
+      expect(text).toContain(`id="p-${id}"`);
+      expect(text).toMatch(new RegExp(`class="card k-${kind}" id="${id}"`));
+      expect(text).toContain(`href="/statements/${INVENTED_DOCUMENT.readingId}-${id}"`);
+    }
+  });
+
+  it('answers well under 100 ms, here with ten times the room for a busy machine', async () => {
+    await get(`/documents/${INVENTED_DOCUMENT.id}`);
+    const start = performance.now();
+    for (let i = 0; i < 20; i++) await get(`/documents/${INVENTED_DOCUMENT.id}`);
+    expect((performance.now() - start) / 20).toBeLessThan(1000);
+  });
+});
+
+/** A lone quotation mark is harmless in text; the browser test tries it in attributes. */
+const MARKUP = PAYLOADS.filter((payload) => payload.includes('<'));
+
+describe('outside text', () => {
+  const id = HOSTILE_DOCUMENT.id;
+  const paths = [
+    `/documents/${id}`,
+    `/statements/${id}-1-s1`,
+    '/statements',
+    '/documents',
+    '/',
+    '/issues',
+    `/statements/${id}-1-s2`,
+  ];
+  it.each(paths)('is text and nothing else on %s', async (path) => {
+    const { text } = await get(path);
+    expect(MARKUP.filter((payload) => text.includes(payload))).toEqual([]);
+    expect(/href="javascript:|<(img|iframe)\b/i.exec(text)).toBeNull();
+  });
+
+  it('stays text in what /read makes of it', async () => {
+    const { text, status } = await post(
+      '/read',
+      new URLSearchParams({ text: PAYLOADS.join('\n'), published: '' }),
+    );
+    expect(status).toBe(200);
+    expect(MARKUP.filter((payload) => text.includes(payload))).toEqual([]);
+  });
+});
+
+describe('adding', () => {
+  it('is refused to whom is not signed in, and to a form without its token', async () => {
+    const nobody = await post('/add', new URLSearchParams({ text: 'Words.' }));
+    expect(nobody.status).toBe(401);
+    const { cookie } = await signIn();
+    const bare = await post('/add', new URLSearchParams({ text: 'Words.' }), { cookie });
+    expect(bare.status).toBe(403);
+    expect(bare.text).toContain('FL_CSRF');
+    const wrong = await post('/add', new URLSearchParams({ text: 'Words.', csrf: 'x' }), { cookie });
+    expect(wrong.status).toBe(403);
+    expect(parts.added).toEqual([]);
+  });
+
+  it('is refused when another site sends the form', async () => {
+    const { cookie, csrf } = await signIn();
+    const form = () => new URLSearchParams({ text: 'Words.', csrf });
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+    ]) {
+      expect((await post('/add', form(), { cookie, ...headers })).status).toBe(403);
+    }
+  });
+
+  it('takes a paste, a file or an address, and leads to the document', async () => {
+    const { cookie, csrf } = await signIn();
+    const paste = await post(
+      '/add',
+      new URLSearchParams({ text: 'One.\r\nTwo.', csrf, url: '', published: '2031-04-01' }),
+      { cookie },
+    );
+    expect(paste.status).toBe(303);
+    expect(paste.headers.get('location')).toBe(`/documents/${INVENTED_DOCUMENT.id}`);
+    const form = new FormData();
+    form.set('csrf', csrf);
+    form.set('file', new File(['<p>Hi</p>'], 'a.html', { type: 'text/html' }));
+    await post('/add', form, { cookie });
+    await post('/add', new URLSearchParams({ csrf, url: 'https://outlet.example/a' }), { cookie });
+    const [first, second, third] = parts.added;
+    expect(first).toMatchObject({ kind: 'bytes', label: 'pasted text', published: '2031-04-01', url: null });
+    expect(first?.kind === 'bytes' && new TextDecoder().decode(first.bytes)).toBe('One.\nTwo.');
+    expect(second).toMatchObject({ kind: 'bytes', label: 'a.html', mediaType: 'text/html' });
+    expect(third).toMatchObject({ kind: 'url', url: 'https://outlet.example/a', published: null });
+  });
+
+  it('says that nothing was given', async () => {
+    const { cookie, csrf } = await signIn();
+    const { status, text } = await post('/add', new URLSearchParams({ csrf, text: '  ', url: '' }), {
+      cookie,
+    });
+    expect(status).toBe(400);
+    expect(text).toContain('Nothing was given to add.');
+  });
+});
+
+describe('signing in', () => {
+  it('takes a link once, in a cookie that scripts and other sites do not get', async () => {
+    const path = app.createSignInPath();
+    const token = new URL(BASE + path).searchParams.get('token') ?? '';
+    expect((await get(path)).text).toContain('Sign in as editor');
+    const first = await post('/sign-in', new URLSearchParams({ token }));
+    expect(first.status).toBe(303);
+    expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+    const second = await post('/sign-in', new URLSearchParams({ token }));
+    expect(second.status).toBe(401);
+    expect(second.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('does not take a cookie that was changed or has run out', async () => {
+    const { cookie } = await signIn();
+    const changed = cookie.replace(/=(\d)/, (_, d: string) => `=${(Number(d) + 1) % 10}`);
+    expect((await get('/add', { cookie: changed })).status).toBe(401);
+    const late = createApp({ ...parts, now: () => '2031-04-17T10:00:00.000Z' });
+    const answer = await late.fetch(new Request(`${BASE}/add`, { headers: { cookie } }));
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('the name it answers to', () => {
+  it('refuses other names', async () => {
+    const own = createApp(createFakeParts(assets, { hosts: ['127.0.0.1:4100'] }));
+    const ask = (host: string) => own.fetch(new Request(`${BASE}/`, { headers: { host } }));
+    expect((await ask('127.0.0.1:4100')).status).toBe(200);
+    const other = await ask('evil.example:4100');
+    expect(other.status).toBe(421);
+    expect(await other.text()).toContain('FL_HOST');
+  });
+});
+
+describe('the API', () => {
+  it('describes itself, with every route it has', async () => {
+    const { status, text } = await get('/api/v1/openapi.json');
+    expect(status).toBe(200);
+    const described = JSON.parse(text) as { paths: Record<string, object> };
+    expect(Object.keys(described.paths).sort()).toEqual([
+      '/api/v1/articles',
+      '/api/v1/conflicts',
+      '/api/v1/conflicts/{id}',
+      '/api/v1/documents',
+      '/api/v1/documents/{id}',
+      '/api/v1/issues',
+      '/api/v1/read',
+      '/api/v1/statements',
+      '/api/v1/statements/{id}',
+    ]);
+  });
+
+  it('gives what the catalog holds', async () => {
+    const document = await get(`/api/v1/documents/${INVENTED_DOCUMENT.id}`);
+    expect(JSON.parse(document.text)).toEqual(JSON.parse(JSON.stringify(INVENTED_DOCUMENT)));
+    const statements = await get('/api/v1/statements?kind=claim&limit=1');
+    expect(JSON.parse(statements.text)).toMatchObject({
+      total: 3,
+      items: [{ statement: { kind: 'claim' } }],
+    });
+  });
+
+  it('refuses bad questions with a code', async () => {
+    for (const path of [
+      '/api/v1/statements?kind=rumor',
+      '/api/v1/documents?limit=0',
+      '/api/v1/documents?limit=x',
+    ]) {
+      const { status, text } = await get(path);
+      expect(status).toBe(400);
+      expect(JSON.parse(text)).toMatchObject({ error: { code: 'FL_USAGE' } });
+    }
+    expect((await get('/api/v1/documents/none')).status).toBe(404);
+    expect((await get('/api/v2/none')).text).toContain('FL_NOT_FOUND');
+  });
+
+  it('takes an article with the token only', async () => {
+    const json = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ text: 'Words.', publisher: 'An outlet' });
+    const count = parts.added.length;
+    expect((await post('/api/v1/articles', body, json)).status).toBe(401);
+    expect((await post('/api/v1/articles', body, { ...json, authorization: 'Bearer wrong' })).status).toBe(
+      401,
+    );
+    expect(parts.added.length).toBe(count);
+    const authorization = `Bearer ${EDITOR_TOKEN}`;
+    const added = await post('/api/v1/articles', body, { ...json, authorization });
+    expect(added.status).toBe(201);
+    expect(JSON.parse(added.text)).toMatchObject({ kind: 'added', documentId: INVENTED_DOCUMENT.id });
+    expect(parts.added.at(-1)).toMatchObject({ kind: 'bytes', publisher: 'An outlet', label: 'by the API' });
+    expect((await post('/api/v1/articles', '{}', { ...json, authorization })).status).toBe(400);
+  });
+});
