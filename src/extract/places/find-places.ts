@@ -2,8 +2,9 @@ import type { Place, PlaceMention, Unnumbered } from '../../model/mention.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import { type Gazetteer, type GazetteerPlace, getPrecision } from '../../ontology/gazetteer.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { PlaceLexicon } from '../../ontology/place-lexicon.js';
 import { findAbbreviated, findNamesAt, type PlaceName } from './name-matches.js';
-import { createPlaceContext } from './place-context.js';
+import { type CountryHint, createPlaceContext } from './place-context.js';
 import {
   ACCEPTED,
   findEstablished,
@@ -23,8 +24,8 @@ export function findPlaces(
   if (document.language !== 'en') return [];
   const words = parsePlaceWords(document);
   const names = findNames(words, ontology);
-  const cues = names.map((name, i) => readCue(name, names[i + 1], words, ontology));
-  const senses = findSenses(cues);
+  const cues = readCues(names, words, ontology.placeWords);
+  const senses = findSenses(cues, findCountryHints(words, ontology.placeWords));
   return cues.map((cue) => composeMention(cue, senses.get(cue), document.text, words, ontology.gazetteer));
 }
 
@@ -85,7 +86,10 @@ function createSurroundings(
 ): NameSurroundings {
   const isPlaceAt = (i: number): boolean => (found[i] ?? []).some((n) => getTopPrior(n.holders) >= 4.5);
   const famous = found.flatMap((names) => names.slice(0, 1).filter((n) => getTopPrior(n.holders) >= 6.4));
-  const seeds = findSenses(famous.map((name) => ({ name, container: null, wanted: null })));
+  const seeds = findSenses(
+    famous.map((name) => ({ name, containers: [], isContainer: false, wanted: null })),
+    findCountryHints(words, placeWords),
+  );
   const context = createPlaceContext(
     [...seeds].map(([cue, s]) => ({ key: cue.name.key, place: s.place, weight: 0.5 })),
   );
@@ -104,16 +108,61 @@ function createSurroundings(
   };
 }
 
-function readCue(
-  name: PlaceName,
-  next: PlaceName | undefined,
+const MAX_CONTAINERS = 3;
+
+function readCues(
+  names: readonly PlaceName[],
   words: readonly PlaceWord[],
-  { placeWords }: Known,
-): PlaceCue {
-  const wanted = getWantedKind(name, words, placeWords);
-  const follows = next !== undefined && next.from === name.to && words[next.from]?.gap === 'comma';
-  const contains = follows && name.holders.some((h) => next.holders.some((n) => isInside(h.place, n.place)));
-  return { name, container: contains ? next : null, wanted };
+  lexicon: PlaceLexicon,
+): PlaceCue[] {
+  const containers = names.map((_, i) => listContainers(names, i, words, lexicon));
+  const inside = new Set(containers.flat());
+  return names.map((name, i) => ({
+    name,
+    containers: containers[i] ?? [],
+    isContainer: inside.has(name),
+    wanted: getWantedKind(name, words, lexicon),
+  }));
+}
+
+/** The names that follow one after the other, parted by commas or a parenthesis and words such as "district". */
+function listContainers(
+  names: readonly PlaceName[],
+  at: number,
+  words: readonly PlaceWord[],
+  lexicon: PlaceLexicon,
+): PlaceName[] {
+  const first = names[at];
+  const found: PlaceName[] = [];
+  for (let i = at + 1; first && i < names.length && found.length < MAX_CONTAINERS; i++) {
+    const [before, next] = [names[i - 1], names[i]];
+    if (!before || !next || !isChained(before, next, words, lexicon)) break;
+    const holds = first.holders.some((h) => next.holders.some((n) => isInside(h.place, n.place)));
+    if (holds || next.from - first.to > 0) found.push(next);
+    else break;
+  }
+  return found;
+}
+
+function isChained(
+  before: PlaceName,
+  next: PlaceName,
+  words: readonly PlaceWord[],
+  lexicon: PlaceLexicon,
+): boolean {
+  const gap = words[next.from]?.gap;
+  if (gap !== 'comma' && gap !== 'paren') return false;
+  return words.slice(before.to, next.from).every((w) => w.gap === 'space' && lexicon.areaWords.has(w.fold));
+}
+
+/** A document full of "sheriff" and "county" is at home in the United States, unless its places say otherwise. */
+function findCountryHints(words: readonly PlaceWord[], lexicon: PlaceLexicon): CountryHint[] {
+  const seen = new Map<string, Set<string>>();
+  for (const { fold } of words) {
+    for (const country of lexicon.countryHints.get(fold) ?? [])
+      seen.set(country, (seen.get(country) ?? new Set()).add(fold));
+  }
+  return [...seen].map(([country, hits]) => ({ country, weight: Math.min(1.5, hits.size * 0.35) }));
 }
 
 function composeMention(
@@ -132,7 +181,7 @@ function composeMention(
     end,
     text: text.slice(start, end),
     score: Math.round(score * 100) / 100,
-    place: sense ? composePlace(sense.place, gazetteer) : null,
+    place: sense && !sense.isDoubtful ? composePlace(sense.place, gazetteer) : null,
   };
 }
 

@@ -43,7 +43,7 @@ function weighLeft(name: PlaceName, around: NameSurroundings): number {
   const first = words[name.from];
   const before = words[name.from - 1];
   if (!first || !before || first.gap === 'break' || first.gap === 'dot') return 0;
-  if (first.gap === 'comma') return around.isPlaceAt(name.from - 1) ? 1 : 0;
+  if (first.gap === 'comma' || first.gap === 'paren') return around.isPlaceAt(name.from - 1) ? 1 : 0;
   if (first.gap === 'hyphen')
     return /^[DR]$/u.test(before.text) ? 2 : weighCapitalBefore(name, before, around);
   if (lexicon.prepositions.has(before.fold)) return 1.5;
@@ -77,7 +77,7 @@ function weighRight(name: PlaceName, around: NameSurroundings): number {
   const { words, lexicon } = around;
   const after = words[name.to];
   if (!after || after.gap === 'break' || after.gap === 'dot') return 0;
-  if (after.gap === 'comma') return around.isPlaceAt(name.to) ? 1.5 : 0;
+  if (after.gap === 'comma' || after.gap === 'paren') return around.isPlaceAt(name.to) ? 1.5 : 0;
   if (lexicon.areaWords.has(after.fold)) return 1.5;
   if (!after.isCapital) return weighLowerAfter(name, after, around);
   return isAcronym(name, words) ? 0 : weighCapitalAfter(name, after, around);

@@ -11,7 +11,7 @@ const FEDERAL = new Set(['US', 'CA', 'AU', 'GB', 'IN', 'UA']);
 export function getPrior(holder: NameHolder): number {
   const { place, quality } = holder;
   const prior = KIND_PRIOR[place.kind] + getPeople(place);
-  if (quality === 'alternate') return prior - 1.3;
+  if (quality === 'alternate') return prior - 1.7;
   if (quality === 'short') return prior - (place.kind === 'admin1' ? 1.2 : 0.8);
   return prior;
 }

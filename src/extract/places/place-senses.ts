@@ -1,15 +1,23 @@
 import type { GazetteerPlace, NameHolder } from '../../ontology/gazetteer.js';
 import type { PlaceLexicon } from '../../ontology/place-lexicon.js';
 import type { PlaceName } from './name-matches.js';
-import { type ContextPlace, createPlaceContext, type PlaceContext } from './place-context.js';
+import {
+  type ContextPlace,
+  type CountryHint,
+  createPlaceContext,
+  getDistance,
+  type PlaceContext,
+} from './place-context.js';
 import { getPrior } from './place-prior.js';
 import type { PlaceWord } from './place-words.js';
 
 /** A name taken for a place, with what its neighbours say about which. */
 export interface PlaceCue {
   readonly name: PlaceName;
-  /** the state or country named right after it: "Paris, Texas" */
-  readonly container: PlaceName | null;
+  /** the areas named right after it, nearest first: "Paris, Texas", "Mala (Harib, Marib)" */
+  readonly containers: readonly PlaceName[];
+  /** it stands there for another one's area itself */
+  readonly isContainer: boolean;
   /** "Azaz district": the kind of place that the next word asks for */
   readonly wanted: 'admin1' | 'admin2' | 'city' | null;
 }
@@ -18,17 +26,19 @@ export interface Sense {
   readonly place: GazetteerPlace;
   /** the best sense's lead over the second */
   readonly margin: number;
+  /** a small place far from all that the document is about: rather unknown than wrong */
+  readonly isDoubtful: boolean;
 }
 
 const ROUNDS = 3;
 
 /** One sense per name and neighbourhood: the prior, then what the document's other places say, three times over. */
-export function findSenses(cues: readonly PlaceCue[]): Map<PlaceCue, Sense> {
-  let context = createPlaceContext([]);
+export function findSenses(cues: readonly PlaceCue[], hints: readonly CountryHint[]): Map<PlaceCue, Sense> {
+  let context = createPlaceContext([], hints);
   let senses = new Map<PlaceCue, Sense>();
   for (let round = 0; round < ROUNDS; round++) {
     senses = chooseAll(cues, context);
-    context = createPlaceContext(listContext(cues, senses));
+    context = createPlaceContext(listContext(cues, senses), hints);
   }
   return chooseAll(cues, context);
 }
@@ -36,10 +46,10 @@ export function findSenses(cues: readonly PlaceCue[]): Map<PlaceCue, Sense> {
 function chooseAll(cues: readonly PlaceCue[], context: PlaceContext): Map<PlaceCue, Sense> {
   const senses = new Map<PlaceCue, Sense>();
   const shared = new Map<string, Sense>();
-  for (const cue of cues) if (cue.container) put(senses, shared, cue, chooseSense(cue, context));
+  for (const cue of cues) if (cue.containers.length > 0) put(senses, shared, cue, chooseSense(cue, context));
   for (const cue of cues) {
-    if (cue.container) continue;
-    const known = cue.wanted === null ? shared.get(cue.name.key) : undefined;
+    if (cue.containers.length > 0) continue;
+    const known = cue.wanted === null && !cue.isContainer ? shared.get(cue.name.key) : undefined;
     put(senses, shared, cue, known ?? chooseSense(cue, context));
   }
   return senses;
@@ -53,7 +63,7 @@ function put(
 ): void {
   if (sense === null) return;
   senses.set(cue, sense);
-  if (!shared.has(cue.name.key) && cue.wanted === null) shared.set(cue.name.key, sense);
+  if (!shared.has(cue.name.key) && cue.wanted === null && !cue.isContainer) shared.set(cue.name.key, sense);
 }
 
 function chooseSense(cue: PlaceCue, context: PlaceContext): Sense | null {
@@ -68,7 +78,13 @@ function chooseSense(cue: PlaceCue, context: PlaceContext): Sense | null {
       best = holder;
     } else if (score > second) second = score;
   }
-  return best && { place: best.place, margin: first - second };
+  return best && { place: best.place, margin: first - second, isDoubtful: isStranger(cue, best, context) };
+}
+
+function isStranger(cue: PlaceCue, { place, quality }: NameHolder, context: PlaceContext): boolean {
+  if (cue.containers.length > 0 || place.kind === 'country' || place.kind === 'continent') return false;
+  const fame = getPrior({ place, quality });
+  return fame < 5 && context.country(cue.name.key, place) === 0 && context.strongest(cue.name.key) > 0.55;
 }
 
 function scoreSense(cue: PlaceCue, holder: NameHolder, context: PlaceContext): number {
@@ -84,15 +100,36 @@ function scoreSense(cue: PlaceCue, holder: NameHolder, context: PlaceContext): n
   );
 }
 
-function scoreContainer({ container }: PlaceCue, place: GazetteerPlace): number {
-  if (!container) return 0;
-  return container.holders.some((h) => isInside(place, h.place)) ? 6 : 0;
+function scoreContainer({ containers, isContainer }: PlaceCue, place: GazetteerPlace): number {
+  const area = isContainer && (place.kind === 'admin1' || place.kind === 'admin2') ? 1.2 : 0;
+  return containers.reduce(
+    (sum, c) => sum + Math.max(...c.holders.map((h) => scoreInside(place, h.place)), 0),
+    area,
+  );
 }
 
-function scoreKind({ wanted }: PlaceCue, { kind }: GazetteerPlace): number {
-  if (wanted === null) return 0;
-  if (kind === wanted || (wanted === 'admin1' && kind === 'region')) return 4;
-  return wanted === 'admin1' && kind === 'admin2' ? 1.5 : 0;
+function scoreInside(place: GazetteerPlace, area: GazetteerPlace): number {
+  if (isInside(place, area)) return 6;
+  const isNear = area.kind === 'city' && place.country === area.country && getDistance(place, area) < 60;
+  return isNear && place.index !== area.index ? 2 : 0;
+}
+
+/** "district" after the name asks for a district. */
+function scoreKind({ wanted, isContainer, name }: PlaceCue, place: GazetteerPlace): number {
+  if (wanted === null) return !isContainer && place.kind === 'admin1' && hasSeat(name, place) ? -1.6 : 0;
+  if (place.kind === wanted || (wanted === 'admin1' && place.kind === 'region')) return 4;
+  return wanted === 'admin1' && place.kind === 'admin2' ? 1.5 : 0;
+}
+
+/** "Aleppo" alone is the city, not the province around it. A state much larger than its town keeps the name: "New York". */
+function hasSeat(name: PlaceName, area: GazetteerPlace): boolean {
+  return name.holders.some(
+    ({ place }) =>
+      place.kind === 'city' &&
+      place.admin1 === area.index &&
+      place.capital !== null &&
+      place.population > 10_000,
+  );
 }
 
 export function isInside(place: GazetteerPlace, area: GazetteerPlace): boolean {

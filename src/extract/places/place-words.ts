@@ -2,7 +2,7 @@ import type { ParsedDocument, Token, Upos } from '../../model/syntax.js';
 import { foldWord } from '../../ontology/place-key.js';
 
 /** What stands between a word and the one before it. */
-export type Gap = 'space' | 'hyphen' | 'comma' | 'dot' | 'break';
+export type Gap = 'space' | 'hyphen' | 'comma' | 'paren' | 'dot' | 'break';
 
 /** A word as place names are read: hyphens part words, the possessive is cut off. */
 export interface PlaceWord {
@@ -63,6 +63,7 @@ function readGap(between: string): Gap {
   if (/^\s$/u.test(between) && between !== '\n') return 'space';
   if (/^[-‐‑–]$/u.test(between)) return 'hyphen';
   if (/^['’]?s?,\s$/u.test(between)) return 'comma';
+  if (/^['’]?s?\s?\($/u.test(between)) return 'paren';
   if (/^\.\s?$/u.test(between)) return 'dot';
   return 'break';
 }
