@@ -59,6 +59,10 @@ const conditionFile = z.strictObject({
   barriers: z.array(markEntry),
   exchanges: z.array(exchangeEntry),
   necessities: z.array(necessityEntry),
+  idleBefore: phrases,
+  idleAfter: phrases,
+  dealing: phrases,
+  denials: phrases,
 });
 
 const commitmentEntry = z.strictObject({
@@ -87,6 +91,8 @@ const assessmentFile = z.strictObject({
   likelihoods: z.array(likelihoodEntry),
   conclusions: z.array(conclusionEntry),
   sources: phrases,
+  happenings: phrases,
+  endings: phrases,
 });
 
 const issueEntry = z.strictObject({ issue: rule, words: phrases, examples });
@@ -120,12 +126,19 @@ export interface DiplomacyLexicon {
   readonly marks: PhraseIndex<MarkEntry>;
   readonly barriers: PhraseIndex<MarkEntry>;
   readonly exchanges: PhraseIndex<z.infer<typeof exchangeEntry>>;
+  readonly idleBefore: ReadonlySet<string>;
+  readonly idleAfter: ReadonlySet<string>;
+  readonly dealing: ReadonlySet<string>;
+  readonly denials: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
   readonly deadlines: ReadonlySet<string>;
   readonly beneficiaries: ReadonlySet<string>;
   readonly likelihoods: PhraseIndex<LikelihoodEntry>;
   readonly conclusions: CueIndex<ConclusionEntry>;
   readonly sources: ReadonlySet<string>;
+  readonly happenings: ReadonlySet<string>;
+  /** how nouns of happening end */
+  readonly endings: readonly string[];
   /** issue by lemma */
   readonly issues: ReadonlyMap<string, string>;
 }
@@ -148,6 +161,8 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),
     conclusions: indexCues(assessment.conclusions),
     sources: new Set(assessment.sources),
+    happenings: new Set(assessment.happenings),
+    endings: assessment.endings,
     issues: new Map(read('issues', issueFile).issues.flatMap((i) => i.words.map((w) => [w, i.issue]))),
   };
 }
@@ -156,6 +171,10 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
   return {
     links: indexCues(file.links),
     necessities: indexCues(file.necessities),
+    idleBefore: new Set(file.idleBefore),
+    idleAfter: new Set(file.idleAfter),
+    dealing: new Set(file.dealing),
+    denials: new Set(file.denials),
     marks: indexPhrases(file.marks, (e) => e.words),
     barriers: indexPhrases(file.barriers, (e) => e.words),
     exchanges: indexPhrases(file.exchanges, (e) => e.phrases),

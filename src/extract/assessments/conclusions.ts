@@ -2,10 +2,11 @@ import type { Span } from '../../model/span.js';
 import type { AssessmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { ConclusionEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
+import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
+import { findActor } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
@@ -27,8 +28,7 @@ function codeConclusion(
   sentence: ParsedSentence,
   cue: Cue<ConclusionEntry>,
 ): Draft<AssessmentStatement> | null {
-  const subject = findSubject(sentence, cue.token);
-  if (!subject || !isHappening(context, sentence, subject) || isPassive(sentence, cue.token)) return null;
+  if (!findHappening(context, sentence, cue.token) || isPassive(sentence, cue.token)) return null;
   if (isNegated(sentence, cue.token)) return null;
   const proposition = findMeaning(sentence, cue);
   if (!proposition) return null;
@@ -45,6 +45,17 @@ function codeConclusion(
     factuality: 'asserted',
     attribution,
   };
+}
+
+/** The subject of the tree, or the first subject of the sentence, where a long subject has torn the tree. */
+function findHappening(context: CodingContext, sentence: ParsedSentence, verb: Token): Token | null {
+  const subject = findSubject(sentence, verb);
+  if (subject && (isHappening(context, sentence, subject) || findActor(context, sentence, subject))) {
+    return isHappening(context, sentence, subject) ? subject : null;
+  }
+  const first = sentence.tokens.find((t) => getRelation(t) === 'nsubj' && t.index < verb.index);
+  const isTorn = subject === null || subject.upos === 'PROPN';
+  return isTorn && first && isHappening(context, sentence, first) ? first : null;
 }
 
 /** What follows a colon after the cue's object, else the clause or object of the cue. */

@@ -2,9 +2,13 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 
-/** A thing that happened: a common noun that is no actor and no report; "this" and "it" may stand for a person or paper. */
+/** A thing that happened or is so: a noun of happening that is no actor and no report ("the poll suggests" is a claim). */
 export function isHappening(context: CodingContext, sentence: ParsedSentence, subject: Token): boolean {
-  if (!['NOUN', 'VERB', 'PROPN'].includes(subject.upos)) return false;
-  if (context.ontology.diplomacy.sources.has(subject.lemma.toLowerCase())) return false;
-  return findActor(context, sentence, subject) === null;
+  if (subject.upos !== 'NOUN' && subject.upos !== 'VERB') return false;
+  const { sources, happenings, endings } = context.ontology.diplomacy;
+  const lemma = subject.lemma.toLowerCase();
+  if (sources.has(lemma)) return false;
+  const isNamed =
+    happenings.has(lemma) || endings.some((e) => lemma.length > e.length + 3 && lemma.endsWith(e));
+  return isNamed && findActor(context, sentence, subject) === null;
 }

@@ -2,8 +2,6 @@ import type { Span } from '../../model/span.js';
 import type { ConditionStatement, Draft, Factuality } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
-import { findActor } from '../frames/holders.js';
-import { findSubject } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
 
 export interface ConditionParts {
@@ -34,10 +32,4 @@ export function createCondition(
     rule: `condition/${rest.rule}`,
     attribution,
   };
-}
-
-/** Who sets a condition on its own deed: the actor that is the subject of the outcome. */
-export function findDoer(context: CodingContext, sentence: ParsedSentence, predicate: Token): string | null {
-  const subject = findSubject(sentence, predicate);
-  return subject && (findActor(context, sentence, subject)?.id ?? null);
 }

@@ -2,12 +2,15 @@ import type { Span } from '../../model/span.js';
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { MarkEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren, findHead, findSubtree, getRelation, isBelow, spanOf } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { findHead, getRelation, spanOf } from '../../text/tree.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import { findClauseTokens } from '../frames/clauses.js';
+import { hasFiniteVerb } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
-import { isNegated } from '../frames/polarity.js';
-import { createCondition, findDoer } from './condition-draft.js';
+import { createCondition } from './condition-draft.js';
+
+// The sides of a condition are read from the word order: the mark divides them, and a comma when it stands first.
 
 /** "X only if Y", "unless Y, X", "no X until Y", "X in exchange for Y". */
 export function findMarkedConditions(
@@ -18,12 +21,13 @@ export function findMarkedConditions(
   return [
     ...findPhrases(sentence, marks).flatMap((m) => findMarked(context, sentence, m, isOpen) ?? []),
     ...findPhrases(sentence, barriers).flatMap((m) => findMarked(context, sentence, m, isBarred) ?? []),
-    ...findPhrases(sentence, exchanges).flatMap((m) => findMarked(context, sentence, m, isOpen) ?? []),
+    ...findPhrases(sentence, exchanges).flatMap((m) => findMarked(context, sentence, m, isExchange) ?? []),
   ];
 }
 
 type Mark = PhraseMatch<Pick<MarkEntry, 'rule' | 'operator' | 'score'>>;
-type Admits = (sentence: ParsedSentence, predicate: Token, mark: Mark) => boolean;
+type Sides = { readonly outcome: Token[]; readonly requirement: Token[] };
+type Admits = (context: CodingContext, sides: Sides, mark: Mark) => boolean;
 
 function findMarked(
   context: CodingContext,
@@ -31,106 +35,110 @@ function findMarked(
   mark: Mark,
   admits: Admits,
 ): Draft<ConditionStatement> | null {
-  const clause = findMarkedClause(sentence, mark);
-  const main = clause && findMain(sentence, clause, mark);
-  if (!clause || !main || !admits(sentence, main, mark)) return null;
-  const requirement = spanOf(
-    trimEnds(findSubtree(sentence, clause).filter((t) => t.index > mark.last.index)),
-  );
-  const outcome = findRest(sentence, main, clause, mark);
-  if (!requirement || !outcome || requirement.end - requirement.start < 4) return null;
+  const sides = isIdle(context, sentence, mark) ? null : findSides(context, sentence, mark);
+  if (!sides || !admits(context, sides, mark) || isTime(context, sentence, sides.requirement)) return null;
+  const outcome = spanOf(sides.outcome);
+  const requirement = spanOf(sides.requirement);
+  const predicate = findPredicate(sentence, sides.outcome);
+  if (!outcome || !requirement || !predicate || requirement.end - requirement.start < 4) return null;
   const { rule, operator, score } = mark.entry;
   return createCondition(context, sentence, {
-    outcome, requirement, predicate: main, operator, rule, score,
-    holder: findDoer(context, sentence, main),
+    outcome, requirement, predicate, operator, rule, score,
+    holder: findDoer(context, sentence, outcome, predicate),
     factuality: 'hypothetical',
   }); // biome-ignore format: one line of names
 }
 
-/** The head of what the mark opens: the first word above the mark that reaches past it. */
-function findMarkedClause(sentence: ParsedSentence, mark: Mark): Token | null {
-  for (const token of [mark.last, mark.first]) {
-    const head = findHead(sentence, token);
-    if (head && head.index > mark.last.index) return head;
-  }
-  return null;
+/** "asked if", "even if", "as if", "if not", "what if": no condition. */
+function isIdle(context: CodingContext, sentence: ParsedSentence, mark: Mark): boolean {
+  const before = sentence.tokens[mark.first.index - 1];
+  const after = sentence.tokens[mark.last.index + 1];
+  if (mark.entry.operator !== 'if') return false;
+  const { idleBefore, idleAfter } = context.ontology.diplomacy;
+  return idleBefore.has(before?.lemma.toLowerCase() ?? '') || idleAfter.has(after?.form.toLowerCase() ?? '');
 }
 
-function findMain(sentence: ParsedSentence, clause: Token, mark: Mark): Token | null {
-  const relation = getRelation(clause);
-  if (!['advcl', 'obl', 'nmod', 'acl', 'parataxis'].includes(relation)) return null;
-  let main = findHead(sentence, clause);
-  while (main && ['NOUN', 'PROPN', 'PRON'].includes(main.upos) && main.index < mark.first.index) {
-    const up = findHead(sentence, main);
-    if (!up) break;
-    main = up;
-  }
-  return main;
+function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark): Sides | null {
+  const clause = findClauseTokens(context, sentence, mark.first);
+  const before = trimEnds(clause.filter((t) => t.index < mark.first.index));
+  const after = clause.filter((t) => t.index > mark.last.index);
+  if (before.length > 1) return { outcome: before, requirement: cutAtComma(sentence, after) };
+  const comma = after.findIndex((t, i) => t.form === ',' && i > 1 && hasVerb(after.slice(i)));
+  if (comma < 0) return null;
+  return { outcome: trimEnds(after.slice(comma)), requirement: trimEnds(after.slice(0, comma)) };
 }
 
-/** The main clause without the marked one. */
-function findRest(sentence: ParsedSentence, main: Token, clause: Token, mark: Mark): Span | null {
-  const tokens = findSubtree(sentence, main).filter(
-    (t) => !isBelow(sentence, t, clause) && !isWithin(t, mark),
+/** A comma ends the requirement when a clause of its own, or a comment, follows it. */
+function cutAtComma(sentence: ParsedSentence, after: readonly Token[]): Token[] {
+  const comma = after.findIndex((t, i) => t.form === ',' && i > 1 && isBreak(sentence, t));
+  return trimEnds(comma < 0 ? after : after.slice(0, comma));
+}
+
+function isBreak(sentence: ParsedSentence, comma: Token): boolean {
+  const next = sentence.tokens[comma.index + 1];
+  return (
+    next !== undefined &&
+    (next.upos === 'PRON' || next.xpos === 'VBG' || next.upos === 'PROPN' || next.upos === 'CCONJ')
   );
-  const before = tokens.filter((t) => t.index < mark.first.index);
-  const after = tokens.filter((t) => t.index > clause.index);
-  return spanOf(trimEnds(before.length >= after.length || before.includes(main) ? before : after));
 }
 
-function isWithin(token: Token, mark: Mark): boolean {
-  return token.index >= mark.first.index && token.index <= mark.last.index;
+function hasVerb(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => t.upos === 'VERB' || t.upos === 'AUX');
 }
 
-const MODALS = new Set([
-  'will',
-  'would',
-  'can',
-  'could',
-  'may',
-  'might',
-  'shall',
-  'must',
-  "'ll",
-  '’ll',
-  "'d",
-  '’d',
-  'should',
-  'wo',
-  'ca',
-]);
-const DEALING = new Set([
-  'agree',
-  'promise',
-  'offer',
-  'threaten',
-  'pledge',
-  'vow',
-  'warn',
-  'accept',
-  'support',
-  'refuse',
-  'ready',
-  'willing',
-  'possible',
-  'impossible',
-]);
+/** A day or hour is a date, and no requirement: "not before Friday". */
+function isTime(context: CodingContext, sentence: ParsedSentence, requirement: readonly Token[]): boolean {
+  const span = spanOf(requirement);
+  if (!span || hasFiniteVerb({ ...sentence, tokens: requirement }, 0)) return false;
+  return findMentionsIn(context, sentence, span, 'time').some(
+    (m) => m.end - m.start >= 0.5 * (span.end - span.start),
+  );
+}
+
+/** The main verb of the outcome: what its first finite verb is, or helps. */
+function findPredicate(sentence: ParsedSentence, outcome: readonly Token[]): Token | null {
+  const verb = outcome.find((t) => t.upos === 'AUX' || t.upos === 'VERB');
+  const head =
+    verb && verb.upos === 'AUX' && getRelation(verb).startsWith('aux') ? findHead(sentence, verb) : null;
+  return head ?? verb ?? outcome.at(-1) ?? null;
+}
+
+/** Who sets a condition on its own deed: the actor named before the verb of the outcome. */
+function findDoer(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  outcome: Span,
+  predicate: Token,
+): string | null {
+  const span = { start: outcome.start, end: Math.max(outcome.start, predicate.start) };
+  return findMentionsIn(context, sentence, span, 'actor')[0]?.id ?? null;
+}
+
+const NEGATORS = new Set(['not', "n't", 'n’t', 'never', 'no', 'nor', 'nothing', 'none']);
+
+function hasModal(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => t.xpos === 'MD');
+}
 
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
-function isOpen(sentence: ParsedSentence, predicate: Token, mark: Mark): boolean {
-  if (mark.entry.operator !== 'if' && mark.entry.rule !== 'provided' && mark.entry.rule !== 'in-exchange')
-    return true;
-  if (DEALING.has(predicate.lemma.toLowerCase())) return true;
-  return findChildren(sentence, predicate, 'aux').some((t) => MODALS.has(t.form.toLowerCase()));
+function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
+  if (!hasVerb(outcome) || !hasVerb(requirement)) return false;
+  if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if') return true;
+  return hasModal(outcome) || isDealing(context, outcome);
 }
 
-/** "will not X until Y", "no X without Y": denied for now, with a modal. */
-function isBarred(sentence: ParsedSentence, predicate: Token, mark: Mark): boolean {
-  if (DENIALS.has(predicate.lemma.toLowerCase())) return true;
-  return (
-    isNegated(sentence, predicate) &&
-    isOpen(sentence, predicate, { ...mark, entry: { ...mark.entry, operator: 'if' } })
-  );
+function isDealing(context: CodingContext, outcome: readonly Token[]): boolean {
+  return outcome.some((t) => context.ontology.diplomacy.dealing.has(t.lemma.toLowerCase()));
 }
 
-const DENIALS = new Set(['refuse', 'reject', 'impossible']);
+function isExchange(context: CodingContext, { outcome }: Sides): boolean {
+  return hasVerb(outcome) && (hasModal(outcome) || isDealing(context, outcome));
+}
+
+/** "will not X until Y", "no X without Y": denied for now, with a modal or a word of refusal. */
+function isBarred(context: CodingContext, { outcome }: Sides, mark: Mark): boolean {
+  if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
+  const isWithout = mark.first.form.toLowerCase() === 'without';
+  const isDenied = outcome.some((t) => NEGATORS.has(t.form.toLowerCase()));
+  return isDenied && (hasModal(outcome) || (isWithout && outcome.some((t) => t.form.toLowerCase() === 'no')));
+}

@@ -3,7 +3,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { Cue } from './cues.js';
-import { extendOverPossessive, findLostSubject, hasFiniteVerb } from './linear.js';
+import { extendOverPossessive, extendOverVerb, findLostSubject, hasFiniteVerb } from './linear.js';
 import { findNominalSpan, trimEnds } from './nominals.js';
 import { findOblique, isPassive } from './subjects.js';
 
@@ -136,7 +136,19 @@ function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
   const found = findChildren(sentence, cue.token, ...relations).find(
     (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
   );
-  return found ? toComplement(sentence, cue, found, 'infinitive') : null;
+  const complement = found ? toComplement(sentence, cue, found, 'infinitive') : null;
+  return complement && cue.wordClass === 'noun' ? cutAtVerb(sentence, complement) : complement;
+}
+
+/** "its refusal to open the gate angered traders": a finite verb without a subject of its own belongs to the noun. */
+function cutAtVerb(sentence: ParsedSentence, complement: Complement): Complement {
+  const { start, end } = complement.span;
+  const inside = sentence.tokens.filter((t) => t.start >= start && t.end <= end);
+  const verb = inside.findIndex((t, i) => i > 1 && ['VBD', 'VBZ', 'MD'].includes(t.xpos));
+  const before = inside.slice(0, verb < 0 ? 0 : verb);
+  const last = trimEnds(before).at(-1);
+  const isInner = before.some((t) => t.upos === 'SCONJ' || /^W/.test(t.xpos) || getRelation(t) === 'nsubj');
+  return last && !isInner ? { ...complement, span: { start, end: last.end } } : complement;
 }
 
 /** An infinitive belongs to the cue when nothing but adverbs and times stands between them. */
@@ -208,22 +220,27 @@ function findDirective(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement
   );
   const receiver = objects[0] ?? (deed ? findChildren(sentence, deed, 'nsubj')[0] : undefined);
   if (!deed || !receiver || receiver.index > deed.index || receiver.index < cue.last.index) return null;
-  return joinComplement(sentence, cue, receiver, deed, 'directive');
+  const joined = joinComplement(sentence, cue, receiver, deed, 'directive');
+  const next = sentence.tokens[cue.last.index + 1];
+  const isClose = next !== undefined && next.upos !== 'ADV' && next.upos !== 'ADP' && next.upos !== 'PUNCT';
+  return isClose ? { ...joined, span: { start: next.start, end: joined.span.end } } : joined;
 }
 
 /** "called the vote a farce", "described it as a step back". */
 function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const object = findPhraseObjectOrObject(sentence, cue);
   const as = findOblique(sentence, cue.token, 'as');
-  const names = findChildren(sentence, cue.token, 'xcomp', 'advcl', 'ccomp', 'obj', 'parataxis');
+  const names = findChildren(sentence, cue.token, 'xcomp', 'advcl', 'ccomp', 'obj', 'obl', 'parataxis');
   const name =
-    as ?? names.find((c) => object && c.index > object.index && isName(c) && !isInfinitive(sentence, c));
+    as ??
+    names.find((c) => object && c.index > object.index && isName(sentence, c) && !isInfinitive(sentence, c));
   if (!object || !name || name.index < object.index || name.index === object.index) return null;
   return joinComplement(sentence, cue, object, name, 'adjective');
 }
 
-function isName(token: Token): boolean {
-  return ['NOUN', 'PROPN', 'ADJ'].includes(token.upos);
+function isName(sentence: ParsedSentence, token: Token): boolean {
+  const isBare = findChildren(sentence, token, 'case', 'mark').length === 0 && !/day$/.test(token.form);
+  return isBare && ['NOUN', 'PROPN', 'ADJ'].includes(token.upos);
 }
 
 function findPhraseObjectOrObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
@@ -290,10 +307,11 @@ function toComplement(sentence: ParsedSentence, cue: Cue<CueEntry>, head: Token,
   const tokens = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
   const span = spanOf(trimEnds(tokens)) ?? head;
   const isSaid = frame === 'clause' && cue.wordClass === 'verb' && !cue.entry.addressee;
+  const full = frame === 'clause' ? extendOverVerb(sentence, span) : span;
   const lost = isSaid ? findLostSubject(sentence, cue.last, span.start)[0] : undefined;
   return {
     frame,
     head,
-    span: extendOverPossessive(sentence, { start: lost?.start ?? span.start, end: span.end }),
+    span: extendOverPossessive(sentence, { start: lost?.start ?? full.start, end: full.end }),
   };
 }

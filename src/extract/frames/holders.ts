@@ -23,7 +23,12 @@ export function getHolder(
   const person = getAntecedent(sentence, head);
   const span =
     person === head ? findNominalSpan(sentence, head, limit) : { start: head.start, end: head.end };
-  return { ...span, mention: findActor(context, sentence, person)?.id ?? null };
+  const mention = findActor(context, sentence, person);
+  const isSplit = mention !== null && person === head && isOverlapping(mention, span);
+  const whole = isSplit
+    ? { start: Math.min(span.start, mention.start), end: Math.max(span.end, mention.end) }
+    : span;
+  return { ...whole, mention: mention?.id ?? null };
 }
 
 /** The actor mention of a noun: headed by it, by its name or apposition, or covering it. */

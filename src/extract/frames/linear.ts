@@ -83,3 +83,24 @@ export function extendOverPossessive(sentence: ParsedSentence, span: Span): Span
   const last = sentence.tokens[at - 1];
   return last && at > next + 1 ? { start: span.start, end: last.end } : span;
 }
+
+/** A clause never ends before its verb: "that the airfield had | fallen" goes on to the next mark. */
+export function extendOverVerb(sentence: ParsedSentence, span: Span): Span {
+  const next = sentence.tokens.find((t) => t.start >= span.end);
+  if (next?.upos !== 'VERB' || next.xpos === 'VBD') return span;
+  const stop = sentence.tokens.find((t) => t.index > next.index && t.upos === 'PUNCT' && !isQuotationMark(t));
+  const last = sentence.tokens[(stop?.index ?? sentence.tokens.length) - 1];
+  return { start: span.start, end: last?.end ?? span.end };
+}
+
+/** The rest of a phrase: prepositional phrases right behind it, up to a mark, a time or a verb. */
+export function extendOverPhrases(sentence: ParsedSentence, span: Span): Span {
+  let at = sentence.tokens.findIndex((t) => t.start >= span.end);
+  let end = span.end;
+  while (at >= 0 && sentence.tokens[at]?.upos === 'ADP' && isPhrasePart(sentence, at + 1, BASE)) {
+    at++;
+    while (isPhrasePart(sentence, at, BASE)) at++;
+    end = sentence.tokens[at - 1]?.end ?? end;
+  }
+  return { start: span.start, end };
+}

@@ -31,7 +31,8 @@ export function trimEnds(tokens: readonly Token[]): Token[] {
 }
 
 function isEdge(token: Token | undefined): boolean {
-  return token?.upos === 'PUNCT' || token?.upos === 'CCONJ';
+  if (token?.upos === 'CCONJ') return !['both', 'either', 'neither'].includes(token.form.toLowerCase());
+  return token?.upos === 'PUNCT';
 }
 
 /** The noun that a relative pronoun stands for, or the token itself. */

@@ -24,7 +24,9 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
 
 function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive: boolean): Token | null {
   const subjects = findChildren(sentence, predicate, 'nsubj');
-  const fit = subjects.filter((s) => (alsoPassive || s.deprel !== 'nsubj:pass') && !isDay(s));
+  const fit = subjects.filter(
+    (s) => !isDay(s) && (alsoPassive || s.deprel !== 'nsubj:pass' || !isPassive(sentence, predicate)),
+  );
   return fit.findLast((s) => s.index < predicate.index) ?? fit[0] ?? null;
 }
 
@@ -49,10 +51,17 @@ function hasMarker(sentence: ParsedSentence, token: Token, word: string): boolea
   return markers.some((m) => m.lemma.toLowerCase() === word && m.index < token.index);
 }
 
+/** A form of be (or get) helps the verb, or the verb is joined to one it helps. A passive subject alone proves nothing. */
 export function isPassive(sentence: ParsedSentence, predicate: Token): boolean {
-  return sentence.tokens.some(
-    (t) => t.head === predicate.index && (t.deprel === 'aux:pass' || t.deprel === 'nsubj:pass'),
-  );
+  if (predicate.xpos === 'VBG') return false;
+  if (findChildren(sentence, predicate, 'aux').some((t) => t.deprel === 'aux:pass')) return true;
+  const helpers = findChildren(sentence, predicate, 'aux', 'cop');
+  if (predicate.xpos === 'VBN' && helpers.some((t) => t.lemma === 'be')) return true;
+  const head =
+    getRelation(predicate) === 'conj' && predicate.xpos === 'VBN' ? findHead(sentence, predicate) : null;
+  const isJoined =
+    head !== null && helpers.length === 0 && findChildren(sentence, predicate, 'nsubj').length === 0;
+  return isJoined && findChildren(sentence, head, 'aux').some((t) => t.deprel === 'aux:pass');
 }
 
 const POSSESSIVE_PREPOSITIONS = ['by', 'from', 'of'] as const;

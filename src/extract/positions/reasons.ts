@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
+import { extendOverPhrases } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 
 /** Why a party takes its position, in the sentence's words: "citing X", "because Y", "over Z". */
@@ -13,7 +14,7 @@ export function findReason(context: CodingContext, sentence: ParsedSentence, pre
   for (const clause of clauses) {
     const object = findChildren(sentence, clause, 'obj')[0];
     if (object && clause.xpos === 'VBG' && verbs.includes(clause.lemma))
-      return findNominalSpan(sentence, object, clause);
+      return extendOverPhrases(sentence, findNominalSpan(sentence, object, clause));
     const mark = findChildren(sentence, clause, 'mark').find((m) => marks.includes(m.form.toLowerCase()));
     if (mark) return cutAfter(sentence, clause, mark);
   }
