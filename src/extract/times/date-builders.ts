@@ -135,6 +135,13 @@ export function findWeekday(frame: TimeFrame, weekday: number): number | null {
   return back === 0 ? reference : reference + 7 - back;
 }
 
+/** "the early hours of Tuesday" */
+const buildSmallHours: Builder = (frame) => {
+  const date = buildCalendar(frame);
+  if (!date?.value || !/^\d{4}-\d{2}-\d{2}/.test(date.value)) return date;
+  return createDayPart(date.value.slice(0, 10), hasWord(frame, 'late', 'evening') ? 'NI' : 'MO');
+};
+
 const buildWeekday: Builder = (frame) => {
   const weekday = getNumber(frame, 'WEEKDAY');
   if (weekday === null) return null;
@@ -276,6 +283,7 @@ const buildCentury: Builder = (frame) => {
 
 export const DATE_BUILDERS: Readonly<Record<string, Builder>> = {
   calendar: buildCalendar,
+  'small-hours': buildSmallHours,
   weekday: buildWeekday,
   'day-range': buildDayRange,
   'month-range': buildMonthRange,

@@ -11,6 +11,7 @@ import { QUARTER_BUILDERS } from './quarter-builders.js';
 import { findRuleMatches, type RuleMatch } from './rule-matches.js';
 import { SHIFT_BUILDERS } from './shift-builders.js';
 import { findDirection } from './tense.js';
+import { type FoundTime, mergeClocks } from './clock-merge.js';
 import type { Builder, TimeDraft } from './time-frame.js';
 import { formatEdtf, narrowInterval, parseInterval } from './time-interval.js';
 import { findTimeLexemes } from './time-lexemes.js';
@@ -24,14 +25,6 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   ...CLOCK_BUILDERS,
 };
 
-/** A time as it was read: lexemes [from, to), with the rule that found it. */
-interface FoundTime {
-  readonly from: number;
-  readonly to: number;
-  readonly rule: string;
-  readonly draft: TimeDraft;
-}
-
 /** Every time expression of a document, in text order, resolved against the day it was published. */
 export function findTimes(
   document: ParsedDocument,
@@ -43,7 +36,7 @@ export function findTimes(
   if (known) return [...known];
   const lexemes = findTimeLexemes(document.text, lexicon, ontology.quantities);
   const found = buildTimes(document, lexemes, lexicon);
-  const mentions = found.map((f) => createMention(document.text, lexemes, f));
+  const mentions = mergeClocks(lexemes, found).map((f) => createMention(document.text, lexemes, f));
   READ.set(document, mentions);
   return [...mentions];
 }

@@ -61,7 +61,7 @@ function findDeadline(frame: TimeFrame, low: number | 'X', high: number | 'X', u
   const reference = frame.published;
   const isDeadline = hasPrepositionBefore(
     frame,
-    frame.direction > 0 ? AHEAD_PREPOSITIONS : WITHIN_PREPOSITIONS,
+    frame.direction >= 0 ? AHEAD_PREPOSITIONS : WITHIN_PREPOSITIONS,
   );
   if (reference === null || low === 'X' || high === 'X' || !isDeadline) return {};
   return { earliest: shiftDay(reference, low, unit), latest: shiftDay(reference, high, unit) };

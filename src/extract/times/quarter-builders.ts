@@ -13,7 +13,7 @@ import {
 import { formatUnit, shiftMonths } from './time-units.js';
 
 const buildQuarter: Builder = (frame) => {
-  const quarter = getNumber(frame, 'ORD');
+  const quarter = getNumber(frame, 'ORD', 'DAY');
   if (quarter === null || quarter < 1 || quarter > 4) return null;
   const year = getNumber(frame, 'YEAR') ?? getShiftedYear(frame) ?? findQuarterYear(frame, quarter);
   return createDate(year === null ? `XXXX-Q${quarter}` : `${pad(year, 4)}-Q${quarter}`);
@@ -83,7 +83,7 @@ const buildLatestYear: Builder = (frame) => {
 };
 
 const buildHalf: Builder = (frame) => {
-  const half = getNumber(frame, 'ORD');
+  const half = getNumber(frame, 'ORD', 'DAY');
   if (half !== 1 && half !== 2) return null;
   const year = getNumber(frame, 'YEAR') ?? getShiftedYear(frame) ?? getReferenceYear(frame);
   return createDate(year === null ? null : `${pad(year, 4)}-H${half}`);

@@ -1,42 +1,93 @@
-import type { ParsedDocument } from '../../model/syntax.js';
+import type { ParsedDocument, ParsedSentence, Token } from '../../model/syntax.js';
 import type { TimeLexicon } from '../../ontology/time-lexicon.js';
 import { type Lexeme, PARAGRAPH } from '../quantities/lexemes.js';
 import type { RuleMatch } from './rule-matches.js';
 import type { Direction } from './time-frame.js';
 
+/** Words looked at on each side of a mention when the parse does not tell. */
 const FURTHEST = 14;
 const FUTURE_PREPOSITIONS = new Set(['by', 'until', 'till']);
 
-/** Which side of publication a weekday or month lies on: the nearest word of tense in the sentence decides. */
+/** Which side of publication a weekday or month lies on: the tense of its verb, else the nearest word of tense. */
 export function findDirection(
-  _document: ParsedDocument,
+  document: ParsedDocument,
   lexemes: readonly Lexeme[],
   match: RuleMatch,
   lexicon: TimeLexicon,
 ): Direction {
+  const start = lexemes[match.from]?.start ?? 0;
+  const parsed = findByParse(document, start, lexicon);
+  if (parsed !== 0) return parsed;
   const before = findTense(lexemes, match.from - 1, -1, lexicon);
-  if (before.direction !== 0) return before.direction;
-  return findTense(lexemes, match.to, 1, lexicon).direction;
+  if (before !== 0) return before;
+  const after = findTense(lexemes, match.to, 1, lexicon);
+  if (after !== 0) return after;
+  return FUTURE_PREPOSITIONS.has(lexemes[match.from - 1]?.lower ?? '') ? 1 : 0;
 }
 
-function findTense(
-  lexemes: readonly Lexeme[],
-  at: number,
-  step: 1 | -1,
-  lexicon: TimeLexicon,
-): { readonly direction: Direction } {
+function findTense(lexemes: readonly Lexeme[], at: number, step: 1 | -1, lexicon: TimeLexicon): Direction {
   for (let i = at, n = 0; n < FURTHEST; i += step, n++) {
     const lower = lexemes[i]?.lower;
     if (lower === undefined || lower === PARAGRAPH || lower === '.' || lower === ';') break;
     if (n === 0 && step < 0 && FUTURE_PREPOSITIONS.has(lower)) continue;
     const tense = getTense(lower, lexicon, lexemes[i]?.isCapitalized ?? false);
-    if (tense !== 0) return { direction: tense };
+    if (tense !== 0) return tense;
   }
-  return { direction: 0 };
+  return 0;
 }
 
 function getTense(lower: string, lexicon: TimeLexicon, isCapitalized: boolean): Direction {
   if (lexicon.past.has(lower)) return -1;
   if (lexicon.future.has(lower)) return 1;
   return !isCapitalized && lower.length > 4 && lower.endsWith('ed') ? -1 : 0;
+}
+
+const MAX_STEPS = 6;
+
+/** Climbs from the mention to the first verb whose form tells a tense; 0 without a parse. */
+function findByParse(document: ParsedDocument, start: number, lexicon: TimeLexicon): Direction {
+  const sentence = findSentenceAt(document, start);
+  let token = sentence?.tokens.find((t) => t.end > start);
+  for (let steps = 0; sentence && token && steps < MAX_STEPS; steps++) {
+    if (token.upos === 'VERB' || token.upos === 'AUX') {
+      const direction = getVerbDirection(sentence, token, lexicon);
+      if (direction !== 0) return direction;
+    }
+    token = token.head < 0 ? undefined : sentence.tokens[token.head];
+  }
+  return 0;
+}
+
+/** Sentences are in text order. */
+function findSentenceAt(document: ParsedDocument, start: number): ParsedSentence | null {
+  const { sentences } = document;
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sentences[middle]?.start ?? 0) <= start) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low] ?? null;
+}
+
+function getVerbDirection(sentence: ParsedSentence, verb: Token, lexicon: TimeLexicon): Direction {
+  const helpers = sentence.tokens.filter((t) => t.head === verb.index && t.index < verb.index && isHelper(t));
+  if (helpers.some((t) => t.xpos === 'MD')) return 1;
+  if (helpers.some((t) => t.xpos === 'VBD')) return isPlanned(verb, lexicon) ? 1 : -1;
+  if (helpers.some((t) => t.lemma === 'have')) return -1;
+  if (verb.xpos === 'VBD') return -1;
+  if (verb.xpos === 'VBN') return isPlanned(verb, lexicon) ? 1 : helpers.length === 0 ? -1 : 0;
+  if (helpers.some((t) => t.upos === 'PART' && t.form.toLowerCase() === 'to')) return 1;
+  if (verb.xpos === 'VBG' && helpers.some((t) => t.lemma === 'be')) return 1;
+  return 0;
+}
+
+function isHelper(token: Token): boolean {
+  return token.deprel.startsWith('aux') || token.deprel === 'cop' || token.deprel === 'mark';
+}
+
+/** "was scheduled for Friday", "due on Monday": set for later, though the form is past. */
+function isPlanned(verb: Token, lexicon: TimeLexicon): boolean {
+  return lexicon.future.has(verb.form.toLowerCase());
 }
