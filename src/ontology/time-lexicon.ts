@@ -35,6 +35,7 @@ export const timeLexiconSchema = z.strictObject({
   capitalized: z.array(z.string()),
   future: z.array(z.string()),
   past: z.array(z.string()),
+  planned: z.array(z.string()),
   modifiers: z.array(modifierSchema),
   parts: z.record(z.string(), z.string()),
   rules: z.array(ruleSchema),
@@ -76,6 +77,8 @@ export interface TimeLexicon {
   readonly capitalized: ReadonlySet<string>;
   readonly future: ReadonlySet<string>;
   readonly past: ReadonlySet<string>;
+  /** lemmas */
+  readonly planned: ReadonlySet<string>;
   /** last word of the modifier -> modifiers, longest first */
   readonly modifiers: ReadonlyMap<string, readonly TimeModifier[]>;
   readonly root: RuleNode;
@@ -105,6 +108,7 @@ export function createTimeLexicon(data: TimeData): TimeLexicon {
     capitalized: new Set(data.capitalized),
     future: new Set(data.future),
     past: new Set(data.past),
+    planned: new Set(data.planned),
     modifiers: createModifiers(data),
     root: createRuleTree(data),
   };

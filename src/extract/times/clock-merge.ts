@@ -34,5 +34,9 @@ function joinClock(clock: FoundTime, date: FoundTime): FoundTime | null {
   const day = /^\d{4}-\d{2}-\d{2}$/.exec(date.draft.value ?? '');
   const hour = /T\d{2}:\d{2}$/.exec(clock.draft.value ?? '');
   if (!day || !hour) return null;
-  return { ...clock, to: date.to, draft: { type: 'TIME', value: `${day[0]}${hour[0]}`, mod: clock.draft.mod ?? null } };
+  return {
+    ...clock,
+    to: date.to,
+    draft: { type: 'TIME', value: `${day[0]}${hour[0]}`, mod: clock.draft.mod ?? null },
+  };
 }

@@ -16,6 +16,8 @@ export function findDirection(
   lexicon: TimeLexicon,
 ): Direction {
   const start = lexemes[match.from]?.start ?? 0;
+  const lead = lexemes[match.from - 1]?.lower === 'on' ? match.from - 2 : match.from - 1;
+  if (lexicon.past.has(lexemes[lead]?.lower ?? '')) return -1;
   const parsed = findByParse(document, start, lexicon);
   if (parsed !== 0) return parsed;
   const before = findTense(lexemes, match.from - 1, -1, lexicon);
@@ -80,7 +82,7 @@ function getVerbDirection(sentence: ParsedSentence, verb: Token, lexicon: TimeLe
   if (verb.xpos === 'VBN') return isPlanned(verb, lexicon) ? 1 : helpers.length === 0 ? -1 : 0;
   if (helpers.some((t) => t.upos === 'PART' && t.form.toLowerCase() === 'to')) return 1;
   if (verb.xpos === 'VBG' && helpers.some((t) => t.lemma === 'be')) return 1;
-  return 0;
+  return /^VB[PZ]?$/.test(verb.xpos) && lexicon.planned.has(verb.lemma) ? 1 : 0;
 }
 
 function isHelper(token: Token): boolean {
