@@ -30,6 +30,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Read one article and print what it states',
     load: async () => (await import('./read.js')).command,
   },
+  relate: {
+    summary: 'Say what one party of a sentence does to another: JSON lines in, JSON lines out',
+    load: async () => (await import('./relate.js')).command,
+  },
   parse: {
     summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
     load: async () => (await import('./parse.js')).command,
