@@ -2,8 +2,8 @@ const FOLDS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', ı: 'i', đ:
 
 /** Small letters without marks: `Erdoğan` -> `erdogan`, `U.S.` -> `us`. */
 export function foldName(name: string): string {
-  const small = name.toLowerCase().replaceAll('.', '');
-  if (/^[a-z0-9 ]*$/.test(small)) return small;
+  const small = name.toLowerCase().replaceAll('.', '').replaceAll('’', "'");
+  if (/^[a-z0-9 ']*$/.test(small)) return small;
   return small
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -109,12 +109,13 @@ function findFitting<T>(node: Node<T>, words: readonly Word[], text: string, kno
   return (supported.length > 0 ? supported : fitting).map((n) => n.entry);
 }
 
-/** A capital in the name must be one in the text; a word of capitals only must be all capitals there too. */
+/** A capital in the name must be one in the text; "LeT" and words of capitals only must be written the same. */
 function isSameCase(name: Word | undefined, found: Word): boolean {
   if (!name) return false;
   const capital = name.raw[0] ?? '';
   if (capital === capital.toLowerCase()) return true;
   if (found.raw[0] !== capital && foldName(found.raw[0] ?? '') === found.raw[0]) return false;
+  if (/\p{Ll}.*\p{Lu}/u.test(name.raw)) return found.raw === name.raw || found.raw === name.raw.toUpperCase();
   const isAcronym = name.raw.length > 1 && name.raw === name.raw.toUpperCase();
   return !isAcronym || found.raw === found.raw.toUpperCase();
 }

@@ -143,3 +143,9 @@ export function joinForms(tokens: readonly Token[]): string {
     return text + (before && t.start > before.end ? ' ' : '') + t.form;
   }, '');
 }
+
+/** "De Blasio" of "Bill de Blasio", for names the registry does not hold. */
+export function isShortOf(short: Actor, full: Actor): boolean {
+  if (!short.id.startsWith('name:') || short.kind !== 'person') return false;
+  return foldName(full.name).endsWith(` ${foldName(short.name)}`);
+}

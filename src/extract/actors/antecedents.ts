@@ -42,16 +42,32 @@ function findLinks(
   const links = new Map<string, Link>(pairs.map((p) => [p.noun.mention.id, linkPair(p, offices)]));
   const counts = new Map<string, number>();
   const resolved: Referent[] = [];
-  for (const referent of referents) {
-    const link =
-      links.get(referent.mention.id) ?? findLink(referent, resolved, referents, document, ontology, counts);
+  for (const referent of referents.filter((r) => !isSpeakerPronoun(r))) {
+    const link = links.get(referent.mention.id) ?? findLink(referent, resolved, document, ontology, counts);
     const actor = withOffice(link ? link.actor : referent.mention.actor, offices);
     const antecedent = link?.antecedent ?? null;
     if (link || actor !== referent.mention.actor) links.set(referent.mention.id, { antecedent, actor });
     if (actor) counts.set(actor.id, (counts.get(actor.id) ?? 0) + 1);
     resolved.push({ ...referent, mention: { ...referent.mention, antecedent, actor } });
   }
+  linkSpeakers(referents, resolved, links);
   return links;
+}
+
+/** "I" and "we" come last: who speaks may itself be a pronoun behind them ("..., he said"). */
+function linkSpeakers(
+  all: readonly Referent[],
+  resolved: readonly Referent[],
+  links: Map<string, Link>,
+): void {
+  for (const pronoun of all.filter(isSpeakerPronoun)) {
+    const link = linkTo(findSpeaker(pronoun, resolved));
+    if (link) links.set(pronoun.mention.id, link);
+  }
+}
+
+function isSpeakerPronoun(referent: Referent): boolean {
+  return referent.pronoun?.gender === 'speaker';
 }
 
 /** Sector and country that an office beside the name gives somebody unknown, wherever the document names them. */
@@ -75,12 +91,10 @@ function withOffice(actor: Actor | null, offices: ReadonlyMap<string, Actor>): A
 function findLink(
   referent: Referent,
   earlier: readonly Referent[],
-  all: readonly Referent[],
   document: ParsedDocument,
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Link | null {
-  if (referent.pronoun?.gender === 'speaker') return linkTo(findSpeaker(referent, all, ontology));
   if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, ontology, counts));
   const named = linkTo(findNounAntecedent(referent, earlier, document, ontology));
   if (named) return named;

@@ -4,7 +4,13 @@ import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { NameHit } from '../../ontology/actor-names.js';
 import type { RegistryActor } from '../../ontology/actor-registry.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { type Candidate, findSentenceHits, hasOrdinaryCase, type SentenceSearch } from './actor-candidate.js';
+import {
+  type Candidate,
+  findSentenceHits,
+  hasOrdinaryCase,
+  isShortOf,
+  type SentenceSearch,
+} from './actor-candidate.js';
 import { findNounPhrases } from './noun-phrases.js';
 import { findPronouns } from './pronouns.js';
 import { findProperNames } from './proper-names.js';
@@ -31,8 +37,8 @@ function nameInFull(
   surnames: ReadonlyMap<string, Actor>,
 ): Unnumbered<ActorMention> {
   const { actor } = mention;
-  if (actor?.kind !== 'person' || !actor.id.startsWith('name:') || actor.name.includes(' ')) return mention;
-  return { ...mention, actor: surnames.get(foldName(actor.name)) ?? actor };
+  const full = actor && surnames.get(foldName(actor.name.split(' ').at(-1) ?? ''));
+  return full && isShortOf(actor, full) ? { ...mention, actor: full } : mention;
 }
 
 function findInSentence(

@@ -18,8 +18,9 @@ export function findNounAntecedent(
   for (let i = earlier.length - 1; i >= 0; i--) {
     const candidate = earlier[i];
     if (!candidate || noun.sentence.index - candidate.sentence.index > REACH) return null;
-    if (!candidate.isNamed || candidate.pronoun || !isSameCountry(noun, candidate)) continue;
-    if (isFitting(noun, candidate, document, ontology)) return candidate;
+    if (candidate.pronoun || !isSameCountry(noun, candidate)) continue;
+    if (isFullerName(noun, candidate)) return candidate;
+    if (candidate.isNamed && isFitting(noun, candidate, document, ontology)) return candidate;
   }
   return null;
 }
@@ -61,6 +62,12 @@ function isFitting(
   if (/^(alliance|bloc|organization|organisation|agency|body|charity|party)$/.test(word))
     return isBodyOf(word, actor);
   return endsWithWord(actor.name, word) || endsWithWord(candidate.mention.text, word);
+}
+
+/** "the coalition" after "the rebel coalition" */
+function isFullerName(noun: Referent, candidate: Referent): boolean {
+  const [short, full] = [noun.mention.text.toLowerCase(), candidate.mention.text.toLowerCase()];
+  return !candidate.isPlural && candidate.mention.actor !== null && full.endsWith(` ${short}`);
 }
 
 function isBodyOf(word: string, actor: Actor): boolean {

@@ -196,7 +196,8 @@ function findKind(search: SentenceSearch, noun: NounMatch, last: number): ActorK
   if (noun.kind === 'organization') return 'organization';
   const token = search.tokens[last];
   if (token && isPluralForm(search, token)) return 'group';
-  return search.ontology.actorWords.collectives.has(getWord(token)) ? 'group' : 'person';
+  const isMany = !noun.title && search.ontology.actorWords.collectives.has(getWord(token));
+  return isMany ? 'group' : 'person';
 }
 
 /** "a group of farmers": the mention is headed by "group" and acts as what follows. */
@@ -208,11 +209,16 @@ function joinGroups(search: SentenceSearch): void {
       (c) => c.first > i + 1 && c.first <= i + 6 && isOpenTo(search, i + 2, c.first),
     );
     const inner = search.found[at];
-    if (!inner?.actor) continue;
+    if (!inner?.actor || inner.actor.kind === 'person' || isOwner(search, inner.last)) continue;
     search.found.splice(at, isNamed(inner.actor) ? 0 : 1);
     dropStartingAt(search, i);
     takeCandidate(search, { ...inner, first: i });
   }
+}
+
+/** "a quarter of Ruiz's donors" */
+function isOwner(search: SentenceSearch, last: number): boolean {
+  return /^'s?$/.test(getWord(search.tokens[last + 1]));
 }
 
 function isNamed(actor: Actor): boolean {

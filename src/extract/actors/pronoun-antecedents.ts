@@ -36,7 +36,7 @@ function canRefer(pronoun: Referent, ontology: Ontology): boolean {
 
 function isCompatible({ pronoun }: Referent, candidate: Referent): boolean {
   const actor = candidate.mention.actor;
-  if (!pronoun || !actor) return false;
+  if (!pronoun || !actor || candidate.pronoun?.gender === 'speaker') return false;
   if (pronoun.gender === 'm' || pronoun.gender === 'f') {
     if (candidate.isPlural || actor.kind === 'state' || actor.kind === 'organization') return false;
     return candidate.gender ? candidate.gender === pronoun.gender : actor.kind === 'person';

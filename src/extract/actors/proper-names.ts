@@ -7,6 +7,7 @@ import {
   findHitEndingAt,
   getWord,
   isCapital,
+  isShortOf,
   isTaken,
   joinForms,
   joinWords,
@@ -173,9 +174,21 @@ function findNext(search: SentenceSearch, last: number): number | null {
   if ((isTight || particles.has(word) || word === '&') && isFree(search, last + 2)) return last + 2;
   if (particles.has(word) && particles.has(getWord(search.tokens[last + 2])) && isFree(search, last + 3))
     return last + 3;
+  if (word === 'and') return findSecondPart(search, last + 2);
   if (!organizationHeads.has(getWord(at)) || !/^(of|for)$/.test(word)) return null;
   if (isFree(search, last + 2)) return last + 2;
   return getWord(search.tokens[last + 2]) === 'the' && isFree(search, last + 3) ? last + 3 : null;
+}
+
+/** "the Budget and Finance Committee": what follows "and" ends in a head of organisations' names. */
+function findSecondPart(search: SentenceSearch, index: number): number | null {
+  let last = index;
+  while (isFree(search, last + 1)) last++;
+  const { organizationHeads } = search.ontology.actorWords;
+  const isHead = isFree(search, index) && last > index && organizationHeads.has(getWord(search.tokens[last]));
+  let first = index - 2;
+  while (isFree(search, first - 1)) first--;
+  return isHead && /^(the|'s)$/.test(getWord(search.tokens[first - 1])) ? index : null;
 }
 
 function readRun(search: SentenceSearch, runFirst: number, last: number): Candidate | null {
@@ -244,7 +257,9 @@ function readPerson(
 ): Candidate | null {
   const known = search.surnames.get(foldName(search.tokens[last]?.form ?? ''));
   const start = title?.first ?? first;
-  if (known && (title || first === last)) return { first: start, last, actor: known, score: 0.8 };
+  const name = createActor(sliceForms(search, first, last), null, null, 'person');
+  const isKnown = known && (first === last || isShortOf(name, known));
+  if (known && isKnown) return { first: start, last, actor: known, score: 0.8 };
   const score = scorePerson(search, title, first, last);
   if (score === 0 || isTaken(search, first, last)) return null;
   const office = search.hits.find((h) => h.first === start && h.last < first)?.actor;
@@ -257,9 +272,9 @@ function readPerson(
 
 /** 0: no sign that this is a person. */
 function scorePerson(search: SentenceSearch, title: Title | null, first: number, last: number): number {
-  if (title) return 0.85;
   const words = last - first + 1;
   const given = search.ontology.actorWords.givenNames.has(foldName(search.tokens[first]?.form ?? ''));
+  if (title && (words > 1 || given || title.isHonorific || title.sector)) return 0.85;
   if (given && words > 1) return 0.8;
   const head = search.tokens[first];
   if (!head) return 0;
@@ -292,14 +307,11 @@ function hasOffice(search: SentenceSearch, head: Token): boolean {
   );
 }
 
+/** The longest name of a last name is kept: "Bill de Blasio" over "De Blasio"; two people of one name keep the first. */
 function rememberPerson(search: SentenceSearch, actor: Actor, last: number): void {
   const key = foldName(search.tokens[last]?.form ?? '');
   const known = search.surnames.get(key);
-  if (!known || (isSingle(known) && !isSingle(actor))) search.surnames.set(key, actor);
-}
-
-function isSingle(actor: Actor): boolean {
-  return actor.id.startsWith('name:') && !actor.name.includes(' ');
+  if (!known || isShortOf(known, actor)) search.surnames.set(key, actor);
 }
 
 function sliceForms(search: SentenceSearch, first: number, last: number): string {

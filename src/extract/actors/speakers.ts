@@ -1,4 +1,3 @@
-import type { Ontology } from '../../ontology/ontology.js';
 import { getRelation } from '../../text/tree.js';
 import type { Referent } from './referents.js';
 
@@ -6,11 +5,7 @@ const SPEECH =
   /^(say|tell|add|write|tweet|ask|reply|respond|declare|announce|insist|warn|explain|claim|argue|note|recall|state|stress|continue|conclude|joke|admit|acknowledge|vow|emphasize|emphasise|remark|post|urge|observe|comment|describe|report|complain|promise|assert|reiterate|shout|quip|predict)$/;
 
 /** "I" and "we" inside quotation marks stand for who speaks: in the same sentence, else in the one before or after. */
-export function findSpeaker(
-  pronoun: Referent,
-  referents: readonly Referent[],
-  _ontology: Ontology,
-): Referent | null {
+export function findSpeaker(pronoun: Referent, referents: readonly Referent[]): Referent | null {
   if (!pronoun.isQuoted) return null;
   const order = [0, -1, 1, -2];
   for (const step of order) {
