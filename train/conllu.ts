@@ -38,3 +38,5 @@ function parseWord(columns: readonly string[], count: number): GoldWord {
     deprel,
   };
 }
+
+export type Treebank = readonly (readonly GoldWord[])[];

@@ -1,4 +1,5 @@
 import type { ParserState } from '../src/text/arc-hybrid.js';
+import { LEFT, RIGHT, SHIFT } from '../src/text/dependency-parser.js';
 
 /** Gold heads and labels of a sentence; the root's head is the sentence's length. */
 export interface GoldTree {
@@ -6,11 +7,8 @@ export interface GoldTree {
   readonly labels: Int32Array;
 }
 
-export interface Costs {
-  shift: number;
-  left: number;
-  right: number;
-}
+/** of SHIFT, LEFT and RIGHT */
+export type Costs = [number, number, number];
 
 /**
  * Gold arcs each move makes unreachable (Goldberg and Nivre 2013, arc-hybrid); Infinity for a move that is not allowed.
@@ -18,14 +16,14 @@ export interface Costs {
 export function findCosts(state: ParserState, { heads }: GoldTree, costs: Costs): void {
   const top = state.fromTop(0);
   const second = state.fromTop(1);
-  costs.shift = state.canShift() ? costShift(state, heads) : Infinity;
-  costs.left = Infinity;
-  costs.right = Infinity;
+  costs[SHIFT] = state.canShift() ? costShift(state, heads) : Infinity;
+  costs[LEFT] = Infinity;
+  costs[RIGHT] = Infinity;
   if (top < 0) return;
   const head = heads[top] as number;
   const waiting = countWaiting(state, heads, top);
-  if (state.canLeft()) costs.left = waiting + (head === second || head > state.next ? 1 : 0);
-  if (state.canRight()) costs.right = waiting + (head >= state.next ? 1 : 0);
+  if (state.canLeft()) costs[LEFT] = waiting + (head === second || head > state.next ? 1 : 0);
+  if (state.canRight()) costs[RIGHT] = waiting + (head >= state.next ? 1 : 0);
 }
 
 /** Dependents of the stack's top that are still in the buffer. */

@@ -1,39 +1,49 @@
 import type { LemmaTable } from '../src/text/language-model.js';
-import { applyEdit, findEdit, LONGEST_ENDING } from '../src/text/lemmatizer.js';
-import { normalizeTypography } from '../src/text/word-form.js';
-import type { GoldWord } from './conllu.js';
+import {
+  applyEdit,
+  findBase,
+  findEdit,
+  guessLemma,
+  type IsWord,
+  LONGEST_ENDING,
+} from '../src/text/lemmatizer.js';
+import type { GoldWord, Treebank } from './conllu.js';
+
+/** Endings longer than this need this many different words to vouch for them. */
+const SHORT_ENDING = 2;
+const ENOUGH = 3;
 
 type Votes = Map<string, Map<string, number>>;
 
-/** Edits by word and tag where the endings would be wrong, and edits by ending and tag. */
-export function trainLemmas(trees: readonly (readonly GoldWord[])[]): LemmaTable {
-  const words: Votes = new Map();
-  for (const word of trees.flat()) addWord(words, word);
-  const byWord = new Map([...words].map(([key, votes]) => [key, findWinner(votes)]));
+/** Edits by ending and tag, and edits by word and tag where guessing would be wrong. */
+export function trainLemmas(trees: Treebank, isWord: IsWord): LemmaTable {
+  const votes: Votes = new Map();
+  for (const word of trees.flat()) addWord(votes, word);
+  const byWord = new Map([...votes].map(([key, edits]) => [key, findWinner(edits)]));
   const endings = countEndings(byWord);
   const table: Record<string, string> = {};
   for (const [key, edit] of [...byWord].sort(compareKeys)) {
-    if (findByEnding(key, endings) !== edit) table[key] = edit;
+    const [base, xpos] = splitKey(key);
+    if (guessLemma(base, xpos, endings, isWord) !== applyEdit(base, edit)) table[key] = edit;
   }
   return { words: table, endings };
 }
 
-function addWord(votes: Votes, word: GoldWord): void {
-  if (word.xpos === 'GW' || word.lemma === '_' || word.lemma === '') return;
-  const plain = normalizeTypography(word.form);
-  const base = word.upos === 'PROPN' ? plain : plain.toLowerCase();
-  const lemma = word.upos === 'PROPN' ? word.lemma : word.lemma.toLowerCase();
-  vote(votes, `${base}|${word.xpos}`, findEdit(base, lemma), 1);
+function addWord(votes: Votes, { form, lemma, xpos }: GoldWord): void {
+  if (xpos === 'GW' || xpos === 'ADD' || lemma === '_' || lemma === '') return;
+  const base = findBase(form, xpos);
+  const isSame = lemma.toLowerCase() === base.toLowerCase();
+  addVote(votes, `${base}|${xpos}`, findEdit(base, isSame ? base : lemma));
 }
 
-function vote(votes: Votes, key: string, edit: string, by: number): void {
-  const counts = votes.get(key) ?? new Map<string, number>();
-  counts.set(edit, (counts.get(edit) ?? 0) + by);
-  votes.set(key, counts);
+function addVote(votes: Votes, key: string, edit: string): void {
+  const edits = votes.get(key) ?? new Map<string, number>();
+  edits.set(edit, (edits.get(edit) ?? 0) + 1);
+  votes.set(key, edits);
 }
 
-function findWinner(votes: ReadonlyMap<string, number>): string {
-  const sorted = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+function findWinner(edits: ReadonlyMap<string, number>): string {
+  const sorted = [...edits].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return sorted[0]?.[0] ?? '=';
 }
 
@@ -41,27 +51,28 @@ function findWinner(votes: ReadonlyMap<string, number>): string {
 function countEndings(byWord: ReadonlyMap<string, string>): Record<string, string> {
   const votes: Votes = new Map();
   for (const [key, edit] of byWord) {
-    const [form = '', xpos = ''] = splitKey(key);
-    if (/\d/.test(form)) continue;
-    for (let length = 1; length <= Math.min(LONGEST_ENDING, form.length - 1); length++) {
-      vote(votes, `${form.slice(-length).toLowerCase()}|${xpos}`, edit, 1);
+    const [base, xpos] = splitKey(key);
+    if (/\d/.test(base)) continue;
+    for (let length = 1; length <= Math.min(LONGEST_ENDING, base.length - 1); length++) {
+      addVote(votes, `${base.slice(-length).toLowerCase()}|${xpos}`, edit);
     }
   }
   const kept: Record<string, string> = {};
   const sorted = [...votes].sort((a, b) => a[0].length - b[0].length || compareKeys(a, b));
-  for (const [key, counts] of sorted) {
-    const edit = findWinner(counts);
-    const [ending = '', xpos = ''] = splitKey(key);
-    if (findByEnding(`${ending.slice(1)}|${xpos}`, kept) !== edit) kept[key] = edit;
+  for (const [key, edits] of sorted) {
+    const [ending, xpos] = splitKey(key);
+    const total = [...edits.values()].reduce((a, b) => a + b, 0);
+    if (ending.length > SHORT_ENDING && total < ENOUGH) continue;
+    const edit = findWinner(edits);
+    if (findShorter(ending, xpos, kept) !== edit) kept[key] = edit;
   }
   return kept;
 }
 
-function findByEnding(key: string, endings: Readonly<Record<string, string>>): string {
-  const [form = '', xpos = ''] = splitKey(key);
-  for (let length = Math.min(LONGEST_ENDING, form.length); length > 0; length--) {
-    const edit = endings[`${form.slice(-length).toLowerCase()}|${xpos}`];
-    if (edit !== undefined) return applyEdit(form, edit) === form ? '=' : edit;
+function findShorter(ending: string, xpos: string, kept: Readonly<Record<string, string>>): string {
+  for (let length = ending.length - 1; length > 0; length--) {
+    const edit = kept[`${ending.slice(-length)}|${xpos}`];
+    if (edit !== undefined) return edit;
   }
   return '=';
 }

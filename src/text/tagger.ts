@@ -1,71 +1,129 @@
 import { mixHash } from './hash.js';
-import type { Scorer } from './linear-scorer.js';
-import type { WordFeatures } from './word-features.js';
+import { type Network, NetworkRunner } from './network.js';
+import {
+  KEY_CLASSES,
+  KEY_FORM,
+  KEY_LOWER,
+  KEY_SHAPE,
+  KEY_SUFFIX2,
+  KEY_SUFFIX3,
+  type WordKeys,
+} from './word-reader.js';
 
-export const TAG_FEATURES = 40;
+/** the word and three on each side */
+const REACH = 3;
+const WINDOW = 2 * REACH + 1;
+const NEAR = [KEY_LOWER, KEY_SUFFIX3, KEY_SUFFIX2, KEY_SHAPE, KEY_FORM] as const;
+const FAR = [KEY_LOWER, KEY_SUFFIX3, KEY_SHAPE] as const;
+/** words further off are seen by these many of their classes */
+const FAR_CLASSES = 2;
 const OUTSIDE = 0x51ed270b;
 
-/** Features of word `i`, given the tags chosen for the words before it. Returns how many were written. */
-export function describeTag(words: WordFeatures, tags: Int32Array, i: number, out: Int32Array): number {
-  let n = 0;
-  const add = (value: number) => {
-    out[n] = mixHash(n * 0x9e3779b1, value);
-    n++;
+/** Row keys of a word at a place of the window, 0 the third before. Returns the place after the last one written. */
+export function describePlace(
+  word: WordKeys | undefined,
+  place: number,
+  out: Int32Array,
+  at: number,
+): number {
+  const salt = Math.imul(place + 31, 0x9e3779b1);
+  let n = at;
+  if (!word) {
+    out[n++] = mixHash(salt, OUTSIDE);
+    return n;
+  }
+  const distance = Math.abs(place - REACH);
+  const add = (k: number) => {
+    const key = word.keys[k] as number;
+    if (key !== 0) out[n++] = mixHash(salt + k * 0x3c6ef372, key);
   };
-  const { lower, suffix2, suffix3, suffix4, shape, form, prefix } = words;
-  const at = (values: Int32Array, k: number) => (k < 0 || k >= words.count ? OUTSIDE : (values[k] as number));
-  const previous = i > 0 ? (tags[i - 1] as number) + 1 : 0;
-  const before = i > 1 ? (tags[i - 2] as number) + 1 : 0;
-  const word = at(lower, i);
-  const isFirst = i === 0 ? 1 : 0;
-  add(0);
-  add(at(form, i));
-  add(word);
-  add(at(prefix, i));
-  add(at(suffix2, i));
-  add(at(suffix3, i));
-  add(at(suffix4, i));
-  add(mixHash(at(shape, i), isFirst));
-  add(mixHash(at(shape, i), at(suffix3, i)));
-  add(previous);
-  add(mixHash(previous, before));
-  add(mixHash(previous, word));
-  add(mixHash(mixHash(previous, before), word));
-  add(at(lower, i - 1));
-  add(at(lower, i - 2));
-  add(at(lower, i + 1));
-  add(at(lower, i + 2));
-  add(mixHash(at(lower, i - 1), word));
-  add(mixHash(word, at(lower, i + 1)));
-  add(mixHash(at(lower, i - 1), at(lower, i + 1)));
-  add(at(suffix3, i - 1));
-  add(at(suffix3, i + 1));
-  add(mixHash(at(suffix3, i + 1), previous));
-  add(mixHash(at(suffix3, i), at(suffix3, i + 1)));
-  add(mixHash(at(shape, i), at(shape, i + 1)));
-  add(mixHash(at(shape, i - 1), at(shape, i)));
-  add(mixHash(mixHash(at(shape, i - 1), at(shape, i)), at(shape, i + 1)));
-  add(mixHash(at(lower, i + 1), at(lower, i + 2)));
-  add(mixHash(at(suffix2, i), previous));
+  const last = distance > 1 ? KEY_CLASSES + FAR_CLASSES : word.keys.length;
+  if (distance === 0) for (let k = 0; k < KEY_CLASSES; k++) add(k);
+  else for (const k of distance === 1 ? NEAR : FAR) add(k);
+  for (let k = KEY_CLASSES; k < last; k++) add(k);
   return n;
 }
 
-/** Tag numbers of a sentence, greedy from left to right. */
-export function tagWords(words: WordFeatures, scorer: Scorer): Int32Array {
-  const tags = new Int32Array(words.count);
-  const features = new Int32Array(TAG_FEATURES);
-  const scores = new Float64Array(scorer.classes);
-  for (let i = 0; i < words.count; i++) {
-    scorer.score(features, describeTag(words, tags, i, features), scores);
-    tags[i] = findBest(scores);
-  }
-  return tags;
+/** Row keys of what came before: the two last tags, with the word's and its neighbours' endings. */
+export function describeHistory(
+  words: readonly WordKeys[],
+  tags: Int32Array,
+  i: number,
+  out: Int32Array,
+  at: number,
+): number {
+  let n = at;
+  const add = (value: number) => {
+    out[n] = mixHash(Math.imul(n - at + 61, 0x9e3779b1), value);
+    n++;
+  };
+  const key = (k: number, kind: number) => words[k]?.keys[kind] ?? 0;
+  const previous = i > 0 ? (tags[i - 1] as number) + 1 : 0;
+  const before = i > 1 ? (tags[i - 2] as number) + 1 : 0;
+  add(previous);
+  add(before);
+  add(mixHash(previous, before));
+  add(mixHash(previous, key(i, KEY_SUFFIX3)));
+  add(mixHash(previous, key(i, KEY_LOWER)));
+  add(mixHash(previous, key(i + 1, KEY_SUFFIX3)));
+  add(mixHash(key(i, KEY_SUFFIX3), key(i + 1, KEY_SUFFIX3)));
+  add(mixHash(key(i, KEY_LOWER), key(i + 1, KEY_LOWER)));
+  add(mixHash(key(i - 1, KEY_LOWER), key(i, KEY_LOWER)));
+  add(mixHash(mixHash(key(i - 1, KEY_SHAPE), key(i, KEY_SHAPE)), key(i + 1, KEY_SHAPE)));
+  add(mixHash(key(i, KEY_SHAPE), i === 0 ? 1 : 2));
+  return n;
 }
 
-function findBest(scores: Float64Array): number {
-  let best = 0;
-  for (let c = 1; c < scores.length; c++) {
-    if ((scores[c] as number) > (scores[best] as number)) best = c;
+/** All row keys of word `i`, given the tags chosen before it. Returns how many were written. */
+export function describeTag(
+  words: readonly WordKeys[],
+  tags: Int32Array,
+  i: number,
+  out: Int32Array,
+): number {
+  let n = 0;
+  for (let place = 0; place < WINDOW; place++) n = describePlace(words[i + place - REACH], place, out, n);
+  return describeHistory(words, tags, i, out, n);
+}
+
+/** Joint tag numbers of a sentence, and the number of the next best tag plus one where it comes close, else 0. */
+export interface Tagging {
+  readonly tags: Int32Array;
+  readonly seconds: Int32Array;
+}
+
+/** Largest distance of log probabilities at which the next best tag is still worth a mention. */
+const CLOSE = 3;
+
+/** The greedy tagger of one model, from left to right. */
+export function createTagger(network: Network): (words: readonly WordKeys[]) => Tagging {
+  const runner = new NetworkRunner(network);
+  const classes = network.outputBias.length;
+  return (words) => {
+    const tags = new Int32Array(words.length);
+    const seconds = new Int32Array(words.length);
+    for (let i = 0; i < words.length; i++) {
+      runner.start();
+      for (let place = 0; place < WINDOW; place++) {
+        const word = words[i + place - REACH];
+        const id = (word ? word.serial + 1 : 0) * WINDOW + place;
+        runner.addKept(id, (keys) => describePlace(word, place, keys, 0));
+      }
+      runner.finish(describeHistory(words, tags, i, runner.keys, 0));
+      const best = runner.findBest(0, classes, -1);
+      tags[i] = best;
+      seconds[i] = findSecond(runner.scores, best) + 1;
+    }
+    return { tags, seconds };
+  };
+}
+
+/** The next best class where it comes close, else -1. */
+function findSecond(scores: Float32Array, best: number): number {
+  let second = -1;
+  let most = (scores[best] as number) - CLOSE;
+  for (let id = 0; id < scores.length; id++) {
+    if (id !== best && (scores[id] as number) > most) [second, most] = [id, scores[id] as number];
   }
-  return best;
+  return second;
 }

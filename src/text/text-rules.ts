@@ -14,4 +14,7 @@ export interface TextRules {
   readonly hyphenated: ReadonlySet<string>;
   /** units written against a number: `40km` -> 40 km */
   readonly units: ReadonlySet<string>;
+  /** irregular form, lower case, to its lemma */
+  readonly verbs: ReadonlyMap<string, string>;
+  readonly nouns: ReadonlyMap<string, string>;
 }

@@ -18,7 +18,7 @@ export interface ClassTable {
  * (uint32 each, 0 for none), then the class numbers of each slot.
  */
 export function encodeClasses({ words, columns }: WordClasses): Uint8Array {
-  const slots = 2 ** Math.ceil(Math.log2(words.length * 1.5 + 1));
+  const slots = 2 ** Math.ceil(Math.log2(words.length * 1.25 + 1));
   const file = new Uint8Array(8 + slots * (4 + columns.length));
   const view = new DataView(file.buffer);
   view.setUint32(0, slots, true);
@@ -38,11 +38,12 @@ export function encodeClasses({ words, columns }: WordClasses): Uint8Array {
   return file;
 }
 
-export function decodeClasses(bytes: Uint8Array): ClassTable {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export function decodeClasses(file: Uint8Array): ClassTable {
+  const bytes = new Uint8Array(file);
+  const view = new DataView(bytes.buffer);
   const slots = view.getUint32(0, true);
   const kinds = view.getUint32(4, true);
-  const hashes = new Uint32Array(bytes.slice(8, 8 + slots * 4).buffer);
+  const hashes = new Uint32Array(bytes.buffer, 8, slots);
   const classes = bytes.subarray(8 + slots * 4);
   return {
     kinds,
@@ -53,5 +54,14 @@ export function decodeClasses(bytes: Uint8Array): ClassTable {
       const known = hashes[slot] === key;
       for (let k = 0; k < kinds; k++) out[at + k] = known ? (classes[slot * kinds + k] as number) + 1 : 0;
     },
+  };
+}
+
+/** Whether a lower-case word is in the table. */
+export function createDictionary(table: ClassTable): (word: string) => boolean {
+  const classes = new Int32Array(table.kinds);
+  return (word) => {
+    table.readClasses(hashText(word), classes, 0);
+    return classes[0] !== 0;
   };
 }

@@ -1,6 +1,8 @@
 const SINGLE_QUOTES = /[‘’‚‛′`´]/g;
 const DOUBLE_QUOTES = /[“”„‟″«»]/g;
 const DASHES = /[‐‑‒–—―−]/g;
+/** soft hyphens, joiners and direction marks */
+const INVISIBLE = /\p{Cf}/gu;
 const ODD_SPACES = /[\u00a0\u2000-\u200d\u202f\u2060\ufeff\u00ad]/g;
 const ADDRESS = /^(?:https?:\/\/|www\.)|^[^@\s]+@[^@\s]+\.\w+$/i;
 
@@ -11,7 +13,7 @@ const ADDRESS = /^(?:https?:\/\/|www\.)|^[^@\s]+@[^@\s]+\.\w+$/i;
 export function normalizeForm(form: string): string {
   if (/^[A-Za-z]+$/.test(form)) return form;
   if (ADDRESS.test(form)) return 'http://x';
-  return normalizeTypography(form).replace(/\d/g, '0');
+  return normalizeTypography(form.replace(INVISIBLE, '')).replace(/\d/g, '0');
 }
 
 /** Same length in UTF-16 code units, so that offsets stay true. */

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadEngine } from '../../src/ontology/language-model.js';
+
+// npx tsx bench/speed/parse-speed.ts [--text FILE] [--seconds N]: words a second from raw text to trees, on one core.
+const { values } = parseArgs({
+  options: { text: { type: 'string' }, seconds: { type: 'string', default: '5' } },
+});
+
+const SAMPLE = `The army said on Tuesday that its guns had shelled two villages near the river after midnight. “We warned them twice,”
+a spokeswoman told reporters in the capital, adding that 3,000 people who had fled the fighting were being sheltered in
+schools. Neither side has accepted the plan that mediators put forward last month, and talks that were due to resume in
+Geneva have been put off until at least mid-June, according to two officials who asked not to be named.\n`;
+
+const text = values.text ? readFileSync(values.text, 'utf8') : SAMPLE.repeat(50);
+const before = performance.now();
+const engine = loadEngine('data', 'en');
+const loaded = performance.now() - before;
+const countWords = () => engine.parseText(text).reduce((sum, s) => sum + s.tokens.length, 0);
+
+const first = performance.now();
+const words = countWords();
+const cold = (1000 * words) / (performance.now() - first);
+const start = performance.now();
+let done = 0;
+while (performance.now() - start < 1000 * Number(values.seconds)) done += countWords();
+const warm = (1000 * done) / (performance.now() - start);
+const memory = process.memoryUsage().rss / 1e6;
+process.stdout.write(`load ${loaded.toFixed(0)} ms\n`);
+process.stdout.write(`first pass ${cold.toFixed(0)} words/s, then ${warm.toFixed(0)} words/s\n`);
+process.stdout.write(`memory ${memory.toFixed(0)} MB\n`);

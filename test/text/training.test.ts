@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { UPOS } from '../../src/model/syntax.js';
+import { loadTextRules } from '../../src/ontology/language-model.js';
+import { createEngine } from '../../src/text/create-engine.js';
+import { hashText } from '../../src/text/hash.js';
+import { decodeModel } from '../../src/text/model-file.js';
+import { decodeClasses, encodeClasses } from '../../src/text/word-classes.js';
+import type { GoldWord } from '../../train/conllu.js';
+import { createRandom } from '../../train/random.js';
+import { trainModel } from '../../train/train-model.js';
+
+const NAMES = ['Ada', 'Boris', 'Chen', 'Dina'];
+const VERBS = ['saw', 'met', 'called', 'left'];
+const NOUNS = ['bridge', 'town', 'road', 'camp'];
+
+/** `Ada saw the bridge .` and `Ada left .` in all mixtures, from a tiny grammar. */
+function generateTree(random: () => number): GoldWord[] {
+  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
+  const word = (form: string, upos: string, xpos: string, head: number, deprel: string): GoldWord => ({
+    form,
+    lemma: form.toLowerCase(),
+    upos: UPOS.find((u) => u === upos) ?? 'X',
+    xpos,
+    head,
+    deprel,
+  });
+  const [name, verb] = [word(pick(NAMES), 'PROPN', 'NNP', 1, 'nsubj'), pick(VERBS)];
+  if (random() < 0.4)
+    return [name, word(verb, 'VERB', 'VBD', 3, 'root'), word('.', 'PUNCT', '.', 1, 'punct')];
+  return [
+    name,
+    word(verb, 'VERB', 'VBD', 5, 'root'),
+    word('the', 'DET', 'DT', 3, 'det'),
+    word(pick(NOUNS), 'NOUN', 'NN', 1, 'obj'),
+    word('.', 'PUNCT', '.', 1, 'punct'),
+  ];
+}
+
+const random = createRandom(5);
+const trees = Array.from({ length: 60 }, () => generateTree(random));
+const classes = decodeClasses(
+  encodeClasses({
+    words: ['town', 'camp', 'left'],
+    columns: [Uint8Array.of(1, 1, 2), Uint8Array.of(3, 4, 5)],
+  }),
+);
+const train = (seed: number) =>
+  trainModel(trees, trees.slice(0, 5), classes, {
+    seed,
+    tagger: { hidden: 16, rows: 2 ** 10, epochs: 3 },
+    parser: { hidden: 16, rows: 2 ** 11, epochs: 4, exploration: 0.5 },
+    folds: 2,
+    jackknifeEpochs: 2,
+    log: () => {},
+  });
+
+describe('training', () => {
+  const bytes = train(1);
+
+  it('gives the same bytes for the same trees and seed, and others for another seed', () => {
+    expect(Buffer.compare(train(1), bytes)).toBe(0);
+    expect(Buffer.compare(train(2), bytes)).not.toBe(0);
+  });
+
+  it('learns the grammar its trees come from', () => {
+    const engine = createEngine(decodeModel(bytes), classes, loadTextRules('data', 'en'));
+    const tokens = engine.parseText('Dina called the camp.')[0]?.tokens ?? [];
+    expect(tokens.map((t) => [t.form, t.xpos, t.head, t.deprel])).toEqual([
+      ['Dina', 'NNP', 1, 'nsubj'],
+      ['called', 'VBD', -1, 'root'],
+      ['the', 'DT', 3, 'det'],
+      ['camp', 'NN', 1, 'obj'],
+      ['.', '.', 1, 'punct'],
+    ]);
+  });
+
+  it('reads its model from bytes that do not start a buffer', () => {
+    const shifted = new Uint8Array(bytes.length + 5);
+    shifted.set(bytes, 5);
+    expect(decodeModel(shifted.subarray(5)).labels).toEqual(decodeModel(bytes).labels);
+  });
+
+  it('refuses bytes that are no model', () => {
+    expect(() => decodeModel(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8))).toThrow(/not a model file/);
+  });
+});
+
+describe('word classes', () => {
+  it('are the same read from a pooled Buffer, whose bytes do not start its memory', () => {
+    const file = encodeClasses({ words: ['gate'], columns: [Uint8Array.of(7)] });
+    const pooled = Buffer.from(file);
+    const out = new Int32Array(1);
+    decodeClasses(pooled).readClasses(hashText('gate'), out, 0);
+    expect(out[0]).toBe(8);
+    decodeClasses(pooled).readClasses(hashText('wall'), out, 0);
+    expect(out[0]).toBe(0);
+  });
+});
