@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
@@ -75,7 +76,7 @@ async function writeLock(folder: DataFolder, holder: LockHolder): Promise<boolea
 }
 
 async function writeDraft(folder: DataFolder, holder: LockHolder): Promise<string> {
-  const draft = `${folder.lock}.${process.pid}`;
+  const draft = `${folder.lock}.${randomBytes(6).toString('hex')}`;
   try {
     await writeFile(draft, `${JSON.stringify(holder)}\n`);
     return draft;
@@ -94,7 +95,7 @@ async function readLock(path: string): Promise<LockHolder | null> {
 
 /** Moves the stale lock away by name; when another process took it over in between, its fresh lock is put back. */
 async function removeStaleLock(folder: DataFolder): Promise<void> {
-  const aside = `${folder.lock}.stale.${process.pid}`;
+  const aside = `${folder.lock}.stale.${randomBytes(6).toString('hex')}`;
   const isMoved = await rename(folder.lock, aside).then(
     () => true,
     () => false,

@@ -39,7 +39,7 @@ async function readSecrets(folder: DataFolder): Promise<Secrets | null> {
 /** `link` fails when the name exists, so a half-written file never gets it and the first writer wins. */
 async function saveSecrets(folder: DataFolder): Promise<Secrets> {
   const secrets = createSecrets();
-  const draft = `${folder.secrets}.${process.pid}`;
+  const draft = `${folder.secrets}.${randomBytes(6).toString('hex')}`;
   try {
     await writeFile(draft, `${JSON.stringify(secrets)}\n`, { mode: 0o600, flag: 'w', flush: true });
     await link(draft, folder.secrets);
