@@ -101,8 +101,8 @@ const buildDurationRange: Builder = (frame) => {
   const [low, high] = getNumbers(frame, 'NUM');
   const unit = getUnit(frame);
   if (low === undefined || high === undefined || unit === null || low >= high) return null;
-  const value = formatDuration(high, unit);
-  return { type: 'DURATION', value, mod: 'EQUAL_OR_LESS', ...findDeadline(frame, low, high, unit) };
+  const value = formatDuration(low, unit);
+  return { type: 'DURATION', value, mod: 'EQUAL_OR_MORE', ...findDeadline(frame, low, high, unit) };
 };
 
 const buildDurationHalf: Builder = (frame) => {

@@ -1,6 +1,14 @@
 import { formatDay, getWeekday, pad, toCivilDay, toDayNumber } from './calendar-days.js';
 import { createDate, createDayPart, findWeekday } from './date-builders.js';
-import { type Builder, getCode, getNumber, getReference, hasWord, type TimeFrame } from './time-frame.js';
+import {
+  type Builder,
+  getCode,
+  getNumber,
+  getPreviousDay,
+  getReference,
+  hasWord,
+  type TimeFrame,
+} from './time-frame.js';
 import { formatUnit, shiftDay } from './time-units.js';
 
 /** this 0, last -1, next 1 */
@@ -59,9 +67,10 @@ const buildWeekend: Builder = (frame) => {
 /** "last Tuesday" is before publication, "next Tuesday" after it, "this Tuesday" as the tense tells. */
 const buildShiftWeekday: Builder = (frame) => {
   const weekday = getNumber(frame, 'WEEKDAY');
-  const reference = getReference(frame);
+  const anaphor = getNumber(frame, 'ANAPHOR');
+  const reference = anaphor === null ? getReference(frame) : (getPreviousDay(frame) ?? frame.published);
   if (weekday === null || reference === null) return weekday === null ? null : createDate(null);
-  const shift = getShift(frame);
+  const shift = anaphor ?? getShift(frame);
   const back = (getWeekday(reference) - weekday + 7) % 7 || 7;
   const ahead = (weekday - getWeekday(reference) + 7) % 7 || 7;
   const near = findWeekday(frame, weekday) ?? reference;

@@ -16,8 +16,8 @@ export function findDirection(
   lexicon: TimeLexicon,
 ): Direction {
   const start = lexemes[match.from]?.start ?? 0;
-  const lead = lexemes[match.from - 1]?.lower === 'on' ? match.from - 2 : match.from - 1;
-  if (lexicon.past.has(lexemes[lead]?.lower ?? '')) return -1;
+  const near = findNear(lexemes, match, lexicon);
+  if (near !== 0) return near;
   const parsed = findByParse(document, start, lexicon);
   if (parsed !== 0) return parsed;
   const before = findTense(lexemes, match.from - 1, -1, lexicon);
@@ -42,6 +42,20 @@ function getTense(lower: string, lexicon: TimeLexicon, isCapitalized: boolean): 
   if (lexicon.past.has(lower)) return -1;
   if (lexicon.future.has(lower)) return 1;
   return !isCapitalized && lower.length > 4 && lower.endsWith('ed') ? -1 : 0;
+}
+
+const WILL = new Set(['will', 'would', 'shall', 'could', 'may', 'might', 'should']);
+
+/** The word right before ("said Monday", "effective Monday") or the "will" close behind "Monday's vote". */
+function findNear(lexemes: readonly Lexeme[], match: RuleMatch, lexicon: TimeLexicon): Direction {
+  const isSkipped = ['on', 'for'].includes(lexemes[match.from - 1]?.lower ?? '');
+  const lead = lexemes[match.from - (isSkipped ? 2 : 1)];
+  const tense =
+    lead && !FUTURE_PREPOSITIONS.has(lead.lower) ? getTense(lead.lower, lexicon, lead.isCapitalized) : 0;
+  if (tense !== 0) return tense;
+  const isPossessive = lexemes[match.to]?.lower === "'" && lexemes[match.to + 1]?.lower === 's';
+  if (!isPossessive) return 0;
+  return lexemes.slice(match.to + 2, match.to + 7).some((l) => WILL.has(l.lower)) ? 1 : -1;
 }
 
 const MAX_STEPS = 6;
