@@ -107,7 +107,7 @@ export type LikelihoodEntry = z.infer<typeof likelihoodEntry>;
 export type ConclusionEntry = z.infer<typeof conclusionEntry>;
 export type DiplomacyExample = z.infer<typeof exampleSchema>;
 
-/** A phrase of an entry as its words, lower case. */
+/** A phrase of an entry as its words, lower case; a hyphen is a word, as the tokens have it. */
 export interface LexiconPhrase<E> {
   readonly entry: E;
   readonly words: readonly string[];
@@ -182,7 +182,9 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
 }
 
 function indexPhrases<E>(entries: readonly E[], list: (entry: E) => readonly string[]): PhraseIndex<E> {
-  const all = entries.flatMap((entry) => list(entry).map((phrase) => ({ entry, words: phrase.split(' ') })));
+  const all = entries.flatMap((entry) =>
+    list(entry).map((phrase) => ({ entry, words: phrase.replaceAll('-', ' - ').split(' ') })),
+  );
   const index = new Map<string, LexiconPhrase<E>[]>();
   for (const phrase of all.sort((a, b) => b.words.length - a.words.length)) {
     const first = phrase.words[0] ?? '';

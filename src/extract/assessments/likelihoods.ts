@@ -4,6 +4,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { LikelihoodEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
+import { findClauseTokens } from '../frames/clauses.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
 import { isNegated } from '../frames/polarity.js';
@@ -27,10 +28,12 @@ function codeLikelihood(
   match: Match,
 ): Draft<AssessmentStatement> | null {
   const clause = findJudged(sentence, match);
-  const proposition = clause && findProposition(sentence, clause, match);
-  if (!clause || !proposition || isQuestioned(sentence, clause)) return null;
+  const linear = clause ? null : findJudgedTokens(context, sentence, match);
+  const proposition = clause ? findProposition(sentence, clause, match) : linear && spanOf(linear);
+  if (!proposition || isQuestioned(sentence, clause)) return null;
   const attribution = findAttribution(context, sentence, match.last);
-  const likelihood = isNegated(sentence, clause) ? NEGATED[match.entry.likelihood] : match.entry.likelihood;
+  const negated = clause ? isNegated(sentence, clause) : isDenied(sentence, match);
+  const likelihood = negated ? NEGATED[match.entry.likelihood] : match.entry.likelihood;
   return {
     kind: 'assessment',
     start: sentence.start,
@@ -39,10 +42,42 @@ function codeLikelihood(
     proposition,
     likelihood: likelihood ?? null,
     rule: `assessment/${match.entry.rule}`,
-    score: match.entry.score,
+    score: match.entry.score - (clause ? 0 : 0.1),
     factuality: 'asserted',
     attribution,
   };
+}
+
+function isDenied(sentence: ParsedSentence, { first }: Match): boolean {
+  return ['not', "n't", 'n’t', 'no'].includes(sentence.tokens[first.index - 1]?.form.toLowerCase() ?? '');
+}
+
+const OPENERS = new Set(['that', 'because', 'although', 'while', 'but', 'whether']);
+const COPULAS = new Set(['be', 'remain', 'seem', 'appear', 'look']);
+
+/** Where the tree is torn: after a form of be the adjective judges its clause; beside a helper or verb the adverb does. */
+function findJudgedTokens(context: CodingContext, sentence: ParsedSentence, match: Match): Token[] | null {
+  const before = sentence.tokens[match.first.index - 1];
+  const after = sentence.tokens[match.last.index + 1];
+  const isPredicate = COPULAS.has(before?.lemma.toLowerCase() ?? '');
+  const isAdverb = before?.xpos === 'MD' && after !== undefined && after.upos !== 'PUNCT';
+  if (!isPredicate && !isAdverb) return null;
+  const around = findClauseTokens(context, sentence, match.first);
+  const opener = around.findLastIndex(
+    (t) => t.index < match.first.index && OPENERS.has(t.form.toLowerCase()),
+  );
+  const tokens = around.slice(opener + 1);
+  const stop = tokens.findIndex(
+    (t, i) => t.form === ',' && t.index > match.last.index && startsClause(tokens[i + 1]),
+  );
+  return trimEnds(stop < 0 ? tokens : tokens.slice(0, stop));
+}
+
+function startsClause(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    (['CCONJ', 'SCONJ'].includes(token.upos) || token.xpos === 'VBG' || /^W/.test(token.xpos))
+  );
 }
 
 /** "is not likely" is unlikely; other denials have no band of their own. */
@@ -80,7 +115,7 @@ function findProposition(sentence: ParsedSentence, clause: Token, { last }: Matc
   return spanOf(tokens);
 }
 
-function isQuestioned(sentence: ParsedSentence, clause: Token): boolean {
-  const marks = findChildren(sentence, clause, 'mark').map((t) => t.form.toLowerCase());
+function isQuestioned(sentence: ParsedSentence, clause: Token | null): boolean {
+  const marks = (clause ? findChildren(sentence, clause, 'mark') : []).map((t) => t.form.toLowerCase());
   return marks.includes('if') || marks.includes('whether') || sentence.tokens.at(-1)?.form === '?';
 }

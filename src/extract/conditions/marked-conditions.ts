@@ -122,9 +122,9 @@ function hasModal(tokens: readonly Token[]): boolean {
 
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
-  if (!hasVerb(outcome) || !hasVerb(requirement)) return false;
+  if (!hasVerb(outcome)) return false;
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if') return true;
-  return hasModal(outcome) || isDealing(context, outcome);
+  return hasVerb(requirement) && (hasModal(outcome) || isDealing(context, outcome));
 }
 
 function isDealing(context: CodingContext, outcome: readonly Token[]): boolean {

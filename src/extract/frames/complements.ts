@@ -128,7 +128,16 @@ function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement 
     const first = findSubtree(sentence, c)[0];
     return first !== undefined && first.index > cue.last.index && WH_WORDS.has(first.form.toLowerCase());
   });
-  return asked ? toComplement(sentence, cue, asked, 'question') : null;
+  return asked ? toComplement(sentence, cue, asked, 'question') : findAskedAfter(sentence, cue);
+}
+
+/** A question word right after the cue opens the question, whatever the tree says. */
+function findAskedAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const word = sentence.tokens[cue.last.index + 1];
+  const opens = word !== undefined && cue.wordClass === 'verb' && WH_WORDS.has(word.form.toLowerCase());
+  if (!opens || !hasFiniteVerb(sentence, word.index)) return null;
+  const span = { start: word.start, end: getClauseEnd(sentence, word) };
+  return { frame: 'question', head: findMainVerb(sentence, word) ?? word, span };
 }
 
 function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -144,11 +153,19 @@ function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
 function cutAtVerb(sentence: ParsedSentence, complement: Complement): Complement {
   const { start, end } = complement.span;
   const inside = sentence.tokens.filter((t) => t.start >= start && t.end <= end);
-  const verb = inside.findIndex((t, i) => i > 1 && ['VBD', 'VBZ', 'MD'].includes(t.xpos));
+  const verb = inside.findIndex(
+    (t, i) => i > 1 && (['VBD', 'VBZ', 'MD'].includes(t.xpos) || takesObject(sentence, t)),
+  );
   const before = inside.slice(0, verb < 0 ? 0 : verb);
   const last = trimEnds(before).at(-1);
-  const isInner = before.some((t) => t.upos === 'SCONJ' || /^W/.test(t.xpos) || getRelation(t) === 'nsubj');
+  const isInner = before.some((t) => t.upos === 'SCONJ' || /^W/.test(t.xpos) || t.xpos === 'PRP');
   return last && !isInner ? { ...complement, span: { start, end: last.end } } : complement;
+}
+
+/** A participle with a noun phrase right behind it is a past tense: "angered traders". */
+function takesObject(sentence: ParsedSentence, token: Token): boolean {
+  const next = sentence.tokens[token.index + 1];
+  return token.xpos === 'VBN' && next !== undefined && ['NOUN', 'PROPN', 'DET', 'PRON'].includes(next.upos);
 }
 
 /** An infinitive belongs to the cue when nothing but adverbs and times stands between them. */

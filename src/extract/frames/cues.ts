@@ -84,10 +84,23 @@ function isPredicate(sentence: ParsedSentence, token: Token): boolean {
 
 /** “…,” the mayor notes. A verb in -s right after a noun is often tagged as a plural; beside a quotation it is a cue. */
 function isMistaggedVerb(sentence: ParsedSentence, token: Token, word: CueWord<CueEntry>): boolean {
-  if (word.wordClass !== 'verb' || !word.entry.takes.includes('quote') || !/[^s]s$/.test(token.form))
-    return false;
+  if (word.wordClass !== 'verb') return false;
+  if (isBaseBeforeThat(sentence, token)) return word.entry.takes.includes('clause');
+  if (!/[^s]s$/.test(token.form)) return false;
+  if (word.entry.takes.includes('own')) return token.upos === 'NOUN';
+  if (!word.entry.takes.includes('quote')) return false;
   const before = sentence.tokens[token.index - 1];
   if (token.upos !== 'NOUN' || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.upos)) return false;
   const isQuotedBefore = sentence.tokens.slice(0, token.index).some(isQuotationMark);
   return isQuotationMark(sentence.tokens[token.index + 1]) || isQuotedBefore;
+}
+
+/** "aid groups warn that": a singular noun between a plural and "that" is a verb. */
+function isBaseBeforeThat(sentence: ParsedSentence, token: Token): boolean {
+  const next = sentence.tokens[token.index + 1];
+  return (
+    token.xpos === 'NN' &&
+    sentence.tokens[token.index - 1]?.xpos === 'NNS' &&
+    next?.form.toLowerCase() === 'that'
+  );
 }

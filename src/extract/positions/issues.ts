@@ -93,14 +93,29 @@ function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: 
   const last = trimEnds(
     before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.form.toLowerCase())),
   ).at(-1);
-  const span = last && spanOf(trimEnds(findPhraseBefore(sentence, last.index)));
+  const span = last && spanOf(findNamedPhrase(sentence, last.index));
   return span ? { span, frame: 'object', judge: holder.id } : null;
+}
+
+/** "the Abyei road, a region X claims": the name that a noun explains goes with it. */
+function findNamedPhrase(sentence: ParsedSentence, end: number): Token[] {
+  const phrase = trimEnds(findPhraseBefore(sentence, end));
+  const first = phrase[0];
+  const comma = first && sentence.tokens[first.index - 1];
+  if (!first || comma?.form !== ',' || first.form !== 'a') return phrase;
+  const name = trimEnds(findPhraseBefore(sentence, comma.index - 1))[0];
+  return name ? sentence.tokens.slice(name.index, end + 1) : phrase;
 }
 
 const RELATIVES = new Set(['that', 'which', 'who', 'whom']);
 
+/** An actor named right before the verb, or a capital that stands for its government. */
 function findNameBefore(context: CodingContext, sentence: ParsedSentence, verb: Token) {
-  const names = findMentionsIn(context, sentence, { start: sentence.start, end: verb.start }, 'actor');
+  const before = { start: sentence.start, end: verb.start };
+  const names = [
+    ...findMentionsIn(context, sentence, before, 'place'),
+    ...findMentionsIn(context, sentence, before, 'actor'),
+  ];
   return names.findLast((m) =>
     sentence.tokens.every((t) => t.start < m.end || t.end > verb.start || ['ADV', 'AUX'].includes(t.upos)),
   );

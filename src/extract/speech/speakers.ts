@@ -2,7 +2,8 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { getHolder, type Holder } from '../frames/holders.js';
-import { findNominal, getAntecedent } from '../frames/nominals.js';
+import { isQuotationMark } from '../frames/linear.js';
+import { findNominal, getAntecedent, trimEnds } from '../frames/nominals.js';
 import { findSubject } from '../frames/subjects.js';
 import type { Quotation } from './quotations.js';
 
@@ -31,7 +32,10 @@ export function findUtterance(
   const first = own[0];
   const last = own.at(-1);
   const full = head && getHolder(context, sentence, head, cue);
-  const speaker = full && (first && last ? { ...full, start: first.start, end: last.end } : full);
+  const end = findSpeakerEnd(sentence, head, cue, Math.max(last?.end ?? 0, full?.end ?? 0));
+  const isAfter = head !== null && head.index > cue.index;
+  const speaker =
+    full && first && last ? { ...full, start: first.start, end: isAfter ? end : last.end } : full;
   const isBeside =
     head !== null && (head.head === cue.index || own.length > 0) && head.index > cue.index - 40;
   const helpers = findChildren(sentence, cue, 'aux', 'advmod').filter((t) => cue.index - t.index <= 3);
@@ -40,8 +44,19 @@ export function findUtterance(
     ...helpers.map((t) => t.start),
     isBeside && speaker ? speaker.start : cue.start,
   );
-  const end = Math.max(cue.end, head && head.index > cue.index && last ? last.end : cue.end);
-  return { speaker, head, start, end };
+  return { speaker, head, start, end: Math.max(cue.end, isAfter && speaker ? speaker.end : cue.end) };
+}
+
+/** “…,” said X, a spokesman for Y. After the cue, what explains the speaker runs to the end of its sentence. */
+function findSpeakerEnd(sentence: ParsedSentence, head: Token | null, cue: Token, end: number): number {
+  if (!head || head.index < cue.index) return end;
+  const rest = sentence.tokens.filter((t) => t.start >= end);
+  const [comma, next] = rest;
+  if (comma?.form !== ',' || !next || !['DET', 'NOUN', 'ADJ', 'PRON'].includes(next.upos)) return end;
+  const stop = rest.findIndex(
+    (t, i) => i > 0 && (isQuotationMark(t) || t.upos === 'AUX' || t.xpos === 'VBD'),
+  );
+  return stop < 0 ? (trimEnds(rest).at(-1)?.end ?? end) : end;
 }
 
 /** A speaker never reaches back over a quotation that ends before him. */
