@@ -36,6 +36,8 @@ export interface ActorWords {
   readonly placeVerbs: ReadonlySet<string>;
   /** verbs done to a government, not to a city: accuse, urge */
   readonly addressVerbs: ReadonlySet<string>;
+  /** what a government can be and a city cannot: ready, willing */
+  readonly seatMoods: ReadonlySet<string>;
   /** nouns for many in the singular */
   readonly collectives: ReadonlySet<string>;
   readonly locative: ReadonlySet<string>;
@@ -77,6 +79,7 @@ const wordFile = z.strictObject({
   seatVerbs: words,
   placeVerbs: words,
   addressVerbs: words,
+  seatMoods: words,
   collectives: words,
   locative: words,
 });
@@ -110,6 +113,7 @@ function indexLists(file: WordFile) {
     seatVerbs: new Set(file.seatVerbs),
     placeVerbs: new Set(file.placeVerbs),
     addressVerbs: new Set(file.addressVerbs),
+    seatMoods: new Set(file.seatMoods),
     collectives: new Set(file.collectives),
     locative: new Set(file.locative),
     examples: file.examples,

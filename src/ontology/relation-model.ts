@@ -17,7 +17,11 @@ export function parseRelationModel(bytes: Uint8Array): RelationModel {
   const buckets = view.getUint32(0, true);
   if (bytes.length !== HEADER + buckets * TYPES) throw new Error('not a relation model of this version');
   const scales = Float32Array.from({ length: TYPES }, (_, i) => view.getFloat32(4 + 4 * i, true));
-  return { buckets, scales, weights: new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, buckets * TYPES) };
+  return {
+    buckets,
+    scales,
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, buckets * TYPES),
+  };
 }
 
 export function renderRelationModel({ buckets, scales, weights }: RelationModel): Uint8Array {

@@ -95,10 +95,14 @@ export function findSentenceHits(
   return found;
 }
 
-/** Part of an address, a handle or a stance: "example.org/US_news", "pro-Russia". */
+/** Part of an address, a handle or a stance: "example.org/US_news", "pro-Russia", "Turkish-backed". */
 function isInsideWord(token: Token | undefined, hit: { start: number; end: number }): boolean {
   if (!token || (token.start >= hit.start && token.end <= hit.end)) return false;
-  if (token.start < hit.start) return true;
+  if (
+    token.start < hit.start ||
+    /-(backed|allied|aligned|supported|funded|trained|armed|sponsored|linked|born)$/i.test(token.form)
+  )
+    return true;
   return !/^[\p{L}\p{M}.'’]+([-–][\p{L}\p{M}.'’]+)*$/u.test(token.form);
 }
 

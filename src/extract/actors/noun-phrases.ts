@@ -46,12 +46,22 @@ function readPhrase(search: SentenceSearch, last: number): Candidate | null {
 /** The longest noun of the lexicon that ends here: "human rights group" before "rights group" before "group". */
 function matchNoun(search: SentenceSearch, last: number): NounMatch | null {
   const token = search.tokens[last];
-  if (!token || !/^(NOUN|PROPN|ADJ)$/.test(token.upos)) return null;
+  if (!token || !(/^(NOUN|PROPN|ADJ)$/.test(token.upos) || isMisread(search, last))) return null;
   for (let first = Math.max(0, last - 3); first <= last; first++) {
     const noun = lookUpNoun(search, first, last);
     if (noun && (token.upos !== 'ADJ' || isNounUse(search, token))) return { ...noun, first };
   }
   return null;
+}
+
+/** "locals staged", "inmates at the prison rioted": a plural that the tagger took for a verb, where no verb can stand. */
+function isMisread(search: SentenceSearch, index: number): boolean {
+  const [before, token, next] = [search.tokens[index - 1], search.tokens[index], search.tokens[index + 1]];
+  const word = getWord(token);
+  if (!token || word === singular(word) || /^(NUM|PRON|PUNCT)$/.test(token.upos)) return false;
+  if (!search.ontology.actorWords.nouns.has(singular(word))) return false;
+  const opens = !before || /^(PUNCT|NUM|DET|ADJ|ADP|CCONJ|SCONJ)$/.test(before.upos);
+  return opens && next !== undefined && /^(VERB|AUX|ADP|CCONJ|SCONJ)$/.test(next.upos);
 }
 
 function lookUpNoun(
@@ -87,7 +97,7 @@ function isNounUse(search: SentenceSearch, token: Token): boolean {
 /** True inside "police station", where the noun to the right is what the phrase is about. */
 function isModifier(search: SentenceSearch, index: number): boolean {
   const token = search.tokens[index];
-  if (!token || token.upos === 'VERB') return true;
+  if (!token) return true;
   const next = search.tokens[index + 1];
   if (!next || !/^(NOUN|PROPN|ADJ|NUM|SYM|PUNCT)$/.test(next.upos) || /^[,;:.]$/.test(next.form))
     return false;
@@ -153,11 +163,18 @@ function findPossessor(search: SentenceSearch, first: number): SentenceHit | und
 
 /** "the army of Sudan", "a spokesman for the ministry", "president of the Ruiz Foundation" */
 function findOwnerBehind(search: SentenceSearch, last: number): Actor | undefined {
+  if (search.tokens[last + 1]?.form === '(') return findStateInBrackets(search, last + 2);
   if (!/^(of|for|from|with|at)$/.test(getWord(search.tokens[last + 1]))) return undefined;
   const at = /^(the|a|an)$/.test(getWord(search.tokens[last + 2])) ? last + 3 : last + 2;
   const hit = search.hits.find((h) => h.first === at);
   const found = search.found.find((c) => c.first === at && c.actor && c.actor.kind !== 'person');
   return found?.actor ?? hit?.actor;
+}
+
+/** "Protesters (Bolivia)" */
+function findStateInBrackets(search: SentenceSearch, index: number): Actor | undefined {
+  const hit = search.hits.find((h) => h.first === index && h.actor.kind === 'state');
+  return hit && search.tokens[hit.last + 1]?.form === ')' ? hit.actor : undefined;
 }
 
 function createPhraseActor(

@@ -219,7 +219,9 @@ function readOrganization(
 ): Candidate | null {
   const sector = findOrganizationSector(search, first, last);
   if (sector === undefined) return null;
-  const country = owner?.actor.country ?? null;
+  const bracket =
+    search.tokens[last + 1]?.form === '(' ? search.hits.find((h) => h.first === last + 2) : undefined;
+  const country = (owner ?? bracket)?.actor.country ?? null;
   return { first, last, actor: createActor(sliceForms(search, first, last), country, sector, 'organization'), score: 0.6 }; // biome-ignore format: a record
 }
 
@@ -228,7 +230,9 @@ function findOrganizationSector(
   first: number,
   last: number,
 ): string | null | undefined {
-  const { organizationHeads } = search.ontology.actorWords;
+  const { organizationHeads, nouns } = search.ontology.actorWords;
+  const generic = last > first ? nouns.get(joinWords(search.tokens, last - 1, last)) : undefined;
+  if (generic) return generic.sector;
   const final = organizationHeads.get(getWord(search.tokens[last]));
   if (final !== undefined && last > first) return final;
   for (let i = first; i < last; i++) {

@@ -56,7 +56,7 @@ function isLocative(search: SentenceSearch, head: Token | undefined): boolean {
 function isSeatVoice(search: SentenceSearch, head: Token | undefined): boolean {
   const governor = head ? search.tokens[head.head] : undefined;
   if (!head || !governor) return false;
-  const { placeVerbs, seatBreakers, addressVerbs } = search.ontology.actorWords;
+  const { placeVerbs, seatBreakers, addressVerbs, seatMoods } = search.ontology.actorWords;
   if (head.deprel === 'nsubj')
     return governor.upos === 'VERB' && !placeVerbs.has(governor.lemma.toLowerCase());
   if (/^(obj|nsubj:pass)$/.test(head.deprel)) return addressVerbs.has(governor.lemma.toLowerCase());

@@ -49,6 +49,11 @@ describe('findActors', () => {
     expect(readActors('Hamas fighters left the town.')).toContain('Hamas fighters=hamas');
   });
 
+  it('takes the country in brackets, and none from who stands behind a group', () => {
+    expect(actorsOf('Protesters (Bolivia) blocked a road.')[0]?.actor?.country).toBe('BOL');
+    expect(actorsOf('Turkish-backed fighters took the town.')[0]?.actor?.country).toBeNull();
+  });
+
   it('heads a group by its head word', () => {
     expect(actorsOf('A group of farmers blocked the road.').map((m) => m.text)).toEqual(['group of farmers']);
   });
