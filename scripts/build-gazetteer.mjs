@@ -57,7 +57,7 @@ const cities = addCities();
 const admin1Index = addAdmin1();
 addAdmin2();
 addOwn(yaml.regions.places);
-addOwn(yaml.localities.places);
+addOwn(listLocalities());
 applyDisputed();
 save();
 console.log(`gazetteer: ${places.length} places, ${names.size} names, ${Date.now() - started} ms`);
@@ -139,7 +139,7 @@ function addCities() {
     const f = line.split('\t');
     if (f.length < 15 || /^PPL[QWH]$/.test(f[7])) continue;
     const kind = f[7] === 'PPLX' ? KIND.section : KIND.city;
-    const capital = f[7] === 'PPLC' ? 2 : f[7] === 'PPLA' ? 1 : 0;
+    const capital = f[7] === 'PPLC' ? 2 : f[7] === 'PPLA' ? 1 : f[7] === 'PPLA2' ? 3 : 0;
     const place = {
       name: f[1],
       id: +f[0],
@@ -198,7 +198,8 @@ function addCityNames(f, index) {
   addName(f[2], index, MAIN);
   const shorter = f[1].replace(/ City$/, '').replace(/^(City|Town|Village|Township) of /, '');
   if (shorter !== f[1] && !isCountry(shorter)) addName(shorter, index, +f[14] > 100000 ? MAIN : SHORT);
-  for (const alternate of f[3].split(',')) if (isUsable(alternate) && !isCountry(alternate)) addName(alternate, index, ALTERNATE);
+  for (const alternate of f[3].split(','))
+    if (isUsable(alternate) && !isCountry(alternate)) addName(alternate, index, ALTERNATE);
 }
 
 /** "Mexico" is not a name for Mexico City, whatever lists of alternates say. */
@@ -293,19 +294,37 @@ function middleOf(members) {
 
 // ---------------------------------------------------------------- our own places
 
+/** Rows "Name / Other: [lat, lon]" under their country and first-order area. */
+function listLocalities() {
+  return yaml.localities.groups.flatMap(({ country, admin1 = '', places: rows }) =>
+    Object.entries(rows).map(([spellings, at]) => {
+      const [name, ...aliases] = spellings.split(' / ');
+      return { name, aliases, kind: 'city', at, country, admin1 };
+    }),
+  );
+}
+
 function addOwn(list) {
   for (const { name, aliases = [], kind, at, country = null, admin1 = '', geonameId = 0, pop = 0 } of list) {
     if (KIND[kind] === undefined || at.length !== 2)
       throw new Error(`data/gazetteer: ${name} has no usable kind or position`);
     const cc = country ?? '';
     const a1 = admin1 === '' ? '' : codeOfAdmin1(cc, admin1, name);
-    const known = kind === 'city' ? findSame(name, cc, at) : -1;
+    const known = kind === 'city' ? findKnown([name, ...aliases], cc, at) : -1;
     const index =
       known >= 0
         ? known
         : addPlace({ name, id: geonameId, lat: at[0], lon: at[1], kind: KIND[kind], cc, a1, pop });
     for (const alias of [name, ...aliases]) addName(alias, index, MAIN);
   }
+}
+
+function findKnown(spellings, cc, at) {
+  for (const name of spellings) {
+    const index = findSame(name, cc, at);
+    if (index >= 0) return index;
+  }
+  return -1;
 }
 
 function findSame(name, cc, at) {

@@ -22,7 +22,8 @@ export interface GazetteerPlace {
   /** people; km² for a country; 0 when not known */
   readonly population: number;
   readonly kind: PlaceKind;
-  readonly capital: 'country' | 'admin1' | null;
+  /** what it is the seat of */
+  readonly capital: 'country' | 'admin1' | 'admin2' | null;
   /** ISO 3166-1 alpha-2; '' where it crosses borders or its status is open */
   readonly country: string;
   /** index of the area's own record; -1: none */
@@ -121,6 +122,9 @@ function openTable(bytes: Uint8Array) {
   };
 }
 
+/** as the build numbers them */
+const CAPITALS = [null, 'admin1', 'country', 'admin2'] as const;
+
 const decoder = new TextDecoder();
 
 function readPlace(table: Table, index: number): GazetteerPlace {
@@ -135,7 +139,7 @@ function readPlace(table: Table, index: number): GazetteerPlace {
     lon: roundDegrees(table.lon[index] ?? 0),
     population: table.population[index] ?? 0,
     kind: PLACE_KINDS[table.kind[index] ?? 0] ?? 'city',
-    capital: capital === 2 ? 'country' : capital === 1 ? 'admin1' : null,
+    capital: CAPITALS[capital] ?? null,
     country: table.countryCodes[table.country[index] ?? 0] ?? '',
     admin1: (table.admin1[index] ?? 0) - 1,
     admin2: (table.admin2[index] ?? 0) - 1,

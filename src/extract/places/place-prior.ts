@@ -8,6 +8,8 @@ const KIND_PRIOR: Record<PlaceKind, number> = {
 /** Countries whose first-order areas the world's news names without their country. */
 const FEDERAL = new Set(['US', 'CA', 'AU', 'GB', 'IN', 'UA']);
 
+const SEAT_PRIOR = { country: 2.2, admin1: 0.5, admin2: 0.25 };
+
 export function getPrior(holder: NameHolder): number {
   const { place, quality } = holder;
   const prior = KIND_PRIOR[place.kind] + getPeople(place);
@@ -20,8 +22,7 @@ function getPeople({ kind, population, capital, country }: GazetteerPlace): numb
   if (kind === 'admin1') return FEDERAL.has(country) ? 0.9 : 0;
   if (kind === 'admin2') return Math.min(1, Math.log10(population + 1) / 6);
   if (kind !== 'city' && kind !== 'section') return 0;
-  const people = Math.log10(Math.max(population, 60));
-  return people + (capital === 'country' ? 2.2 : capital === 'admin1' ? 0.5 : 0);
+  return Math.log10(Math.max(population, 60)) + (capital === null ? 0 : SEAT_PRIOR[capital]);
 }
 
 /** The likeliest sense of a name before any context. */

@@ -127,7 +127,7 @@ function hasSeat(name: PlaceName, area: GazetteerPlace): boolean {
     ({ place }) =>
       place.kind === 'city' &&
       place.admin1 === area.index &&
-      place.capital !== null &&
+      (place.capital === 'admin1' || place.capital === 'country') &&
       place.population > 10_000,
   );
 }
