@@ -24,7 +24,7 @@ const SMALL_GRADIENT = 1e-3;
  * Trains a Network by AdaGrad, one example at a time: one step size a row (all keys of an example share one gradient)
  * and one each output weight. `average` keeps a running mean of weights over moments of the training's second half.
  */
-export class NetworkTrainer implements Network {
+export class NetworkTrainer {
   readonly hidden: number;
   readonly rows: Float32Array;
   readonly bias: Float32Array;
@@ -212,6 +212,6 @@ export class NetworkTrainer implements Network {
   build(): Network {
     const [rows, bias, output, outputBias] = this.moments > 0 ? this.means : this.parameters();
     if (!rows || !bias || !output || !outputBias) throw new Error('a network has four arrays');
-    return { hidden: this.hidden, rows, bias, output, outputBias };
+    return { hidden: this.hidden, rows, scales: null, bias, output, outputBias };
   }
 }

@@ -47,7 +47,7 @@ export function trainTagger(
   const { epochs } = options;
   const trainer = new NetworkTrainer({ ...options, classes, rowRate: 0.02, outputRate: 0.05, dropout: 0.3 });
   for (let epoch = 0; epoch < epochs; epoch++) {
-    trainer.setRate(1 - (0.8 * epoch) / epochs);
+    trainer.setRate(1 - (0.9 * epoch) / epochs);
     const order = shuffleOrder(sentences.length, trainer.random);
     const every = Math.ceil(order.length / MOMENTS);
     order.forEach((i, done) => {

@@ -27,8 +27,8 @@ const bytes = trainModel(
   decodeClasses(readFileSync(values.classes)),
   {
     seed: 20250822,
-    tagger: { hidden: 96, rows: 2 ** 16, epochs: 6 },
-    parser: { hidden: 128, rows: 2 ** 16, epochs: 8, exploration: 0.5 },
+    tagger: { hidden: 64, rows: 2 ** 16, epochs: 6 },
+    parser: { hidden: 96, rows: 2 ** 17, epochs: 8, exploration: 0.5 },
     folds: 4,
     jackknifeEpochs: 4,
     log: (line) => process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s  ${line}\n`),

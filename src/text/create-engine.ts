@@ -1,7 +1,7 @@
 import type { ParsedSentence, Token } from '../model/syntax.js';
 import { createParser } from './dependency-parser.js';
 import type { LanguageEngine } from './engine.js';
-import type { LanguageModel } from './language-model.js';
+import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
 import { splitSentences } from './sentence-splitter.js';
 import { createTagger } from './tagger.js';
@@ -22,6 +22,8 @@ export function createEngine(model: LanguageModel, classes: ClassTable, rules: T
   };
 }
 
+const UNKNOWN_TAG: TagPair = { upos: 'X', xpos: 'FW' };
+
 type Analyze = (words: readonly WordSpan[]) => Token[];
 
 function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRules): Analyze {
@@ -29,25 +31,47 @@ function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRu
   const readWord = createWordReader(classes, new Set(model.vocabulary));
   const tagWords = createTagger(model.tagger);
   const parseTree = createParser(model.parser, model.labels.length, model.labels.indexOf('root'));
+  const readLemma = createLemmaReader(
+    (form, tag) => findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord),
+  );
   return (spans) => {
     const words = spans.map((span) => readWord(span.form));
     const { tags, seconds } = tagWords(words);
     const tree = parseTree({ count: words.length, words, tags, seconds });
     return spans.map(({ start, end, form }, index) => {
-      const tag = model.tags[tags[index] as number] ?? { upos: 'X', xpos: 'FW' };
+      const tag = model.tags[tags[index] as number] ?? UNKNOWN_TAG;
       const head = tree.heads[index] as number;
       return {
         index,
         start,
         end,
         form,
-        lemma: findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord),
+        lemma: readLemma(form, tag),
         upos: tag.upos,
         xpos: tag.xpos,
         head: head === words.length ? -1 : head,
         deprel: model.labels[tree.labels[index] as number] ?? 'dep',
       };
     });
+  };
+}
+
+const LEMMA_LIMIT = 50_000;
+
+/** Lemmas through a bounded cache. */
+function createLemmaReader(find: (form: string, tag: TagPair) => string): typeof find {
+  const cache = new Map<TagPair, Map<string, string>>();
+  let size = 0;
+  return (form, tag) => {
+    const known = cache.get(tag)?.get(form);
+    if (known !== undefined) return known;
+    if (size++ > LEMMA_LIMIT) {
+      cache.clear();
+      size = 0;
+    }
+    const lemma = find(form, tag);
+    cache.set(tag, (cache.get(tag) ?? new Map<string, string>()).set(form, lemma));
+    return lemma;
   };
 }
 

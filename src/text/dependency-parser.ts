@@ -36,15 +36,15 @@ export function createParser(
   root: number,
 ): (words: TaggedWords) => ParserState {
   const runner = new NetworkRunner(network);
-  const slots = new Int32Array(SLOTS);
   return (words) => {
     const state = new ParserState(words.count);
+    const reader = new StateReader(runner, words);
     while (!state.isDone()) {
       if (isLastArc(state)) {
         state.arcLeft(root);
         continue;
       }
-      readState(runner, state, words, slots);
+      reader.read(state);
       const move = findMove(runner, state);
       const first = firstLabelOf(move, labels);
       const best = move === SHIFT ? first : runner.findBest(first, first + labels, first + root);
@@ -66,17 +66,53 @@ function findMove(runner: NetworkRunner, state: ParserState): number {
 
 const TAG_LIMIT = 256;
 
-/** The hidden layer of a state; the rows of a word in a slot are kept, for most words come again. */
-function readState(runner: NetworkRunner, state: ParserState, words: TaggedWords, slots: Int32Array): void {
-  findSlots(state, slots);
-  runner.start();
-  for (let slot = 0; slot < SLOTS; slot++) {
-    const node = slots[slot] as number;
-    const word = words.words[node];
-    const id = word ? numberWord(word.serial, words, node) : node < 0 ? 0 : 1;
-    runner.addKept(id * SLOTS + slot, (keys) => describeSlot(words, slot, node, keys, 0));
+/**
+ * Brings states of one sentence to the hidden layer. The rows of a word in a slot are summed once and kept, for most
+ * words come again; a sentence remembers where.
+ */
+class StateReader {
+  private readonly slots = new Int32Array(SLOTS);
+  private readonly places: Int32Array;
+  private generation: number;
+
+  constructor(
+    private readonly runner: NetworkRunner,
+    private readonly words: TaggedWords,
+  ) {
+    // one more node before the first for "no word", one after the last for the root node
+    this.places = new Int32Array((words.count + 2) * SLOTS).fill(-1);
+    this.generation = runner.generation;
   }
-  runner.finish(describeConfiguration(state, words, slots, runner.keys, 0));
+
+  read(state: ParserState): void {
+    const { runner, slots } = this;
+    findSlots(state, slots);
+    runner.start();
+    if (this.generation !== runner.generation) {
+      this.places.fill(-1);
+      this.generation = runner.generation;
+    }
+    for (let slot = 0; slot < SLOTS; slot++) this.pickSlot(slot, slots[slot] as number);
+    runner.finish(describeConfiguration(state, this.words, slots, runner.keys, 0));
+  }
+
+  private pickSlot(slot: number, node: number): void {
+    const at = (node + 1) * SLOTS + slot;
+    let place = this.places[at] as number;
+    if (place < 0) {
+      place = this.findPlace(slot, node);
+      this.places[at] = place;
+    }
+    this.runner.pick(place);
+  }
+
+  private findPlace(slot: number, node: number): number {
+    const { runner, words } = this;
+    const word = words.words[node];
+    const id = (word ? numberWord(word.serial, words, node) : node < 0 ? 0 : 1) * SLOTS + slot;
+    const known = runner.findSum(id);
+    return known >= 0 ? known : runner.keepSum(id, describeSlot(words, slot, node, runner.keys, 0));
+  }
 }
 
 /** A number of its own for a form with its tags; 0 and 1 are kept for no word and for the root node. */

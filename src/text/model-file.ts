@@ -57,29 +57,21 @@ function readNetwork(
   const rows = find(`${name}.rows`);
   return {
     hidden,
-    rows: expandRows(new Int8Array(bytes.buffer, rows.at, rows.length), floats('scales'), hidden),
+    rows: new Int8Array(bytes.buffer, rows.at, rows.length),
+    scales: floats('scales'),
     bias: floats('bias'),
     output: floats('output'),
     outputBias: floats('outputBias'),
   };
 }
 
-function expandRows(small: Int8Array, scales: Float32Array, hidden: number): Float32Array {
-  const rows = new Float32Array(small.length);
-  for (let row = 0; row < scales.length; row++) {
-    const scale = scales[row] as number;
-    const end = (row + 1) * hidden;
-    if (scale !== 0) for (let at = row * hidden; at < end; at++) rows[at] = (small[at] as number) * scale;
-  }
-  return rows;
-}
-
-/** int8 rows, and the scale of each. */
-export function shrinkRows({ rows, hidden }: Network): { small: Int8Array; scales: Float32Array } {
+/** Rows as bytes with a scale each; those that are bytes already stay as they are. */
+function shrinkRows({ rows, scales: known, hidden }: Network): { small: Int8Array; scales: Float32Array } {
+  if (rows instanceof Int8Array && known) return { small: rows, scales: known };
   const small = new Int8Array(rows.length);
   const scales = new Float32Array(rows.length / hidden);
   for (let row = 0; row < scales.length; row++) {
-    const values = rows.subarray(row * hidden, (row + 1) * hidden);
+    const values = Float32Array.from(rows.subarray(row * hidden, (row + 1) * hidden));
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     scales[row] = largest / 127;
     const scale = scales[row] as number;

@@ -7,8 +7,9 @@ import { VectorSpace } from './vector-space.js';
 export interface Network {
   /** width of the hidden layer, a multiple of 16 */
   readonly hidden: number;
-  /** a power of two of rows */
-  readonly rows: Float32Array;
+  /** a power of two of rows; bytes are times the row's scale */
+  readonly rows: Float32Array | Int8Array;
+  readonly scales: Float32Array | null;
   readonly bias: Float32Array;
   readonly output: Float32Array;
   readonly outputBias: Float32Array;
@@ -22,8 +23,11 @@ const MOST_PICKS = 64;
 
 /** Runs a network. Rows that always come together are summed once and kept under a number of the caller's. */
 export class NetworkRunner {
+  /** where the keys of a sum or an example are written */
   readonly keys: Int32Array;
   readonly scores: Float32Array;
+  /** changes when the kept sums were dropped and their places are no longer good */
+  generation = 0;
   private readonly space: VectorSpace;
   private readonly network: Network;
   private readonly layer: Float32Array;
@@ -32,11 +36,11 @@ export class NetworkRunner {
   private readonly places = new Map<number, number>();
   private picked = 0;
 
-  constructor({ hidden, rows, bias, output, outputBias }: Network) {
+  constructor({ hidden, rows, scales, bias, output, outputBias }: Network) {
     const classes = outputBias.length;
-    const numbers =
-      rows.length + output.length + 2 * classes + 2 * hidden + MOST_KEYS + MOST_PICKS + MOST_SUMS * hidden;
-    this.space = new VectorSpace(numbers, 9);
+    const rowNumbers = Math.ceil(rows.byteLength / 4) + (scales?.length ?? 0);
+    const others = output.length + 2 * classes + 2 * hidden + MOST_KEYS + MOST_PICKS + MOST_SUMS * hidden;
+    this.space = new VectorSpace(rowNumbers + others, 10);
     const copy = (values: Float32Array) => {
       const own = this.space.floats(values.length);
       own.set(values);
@@ -44,7 +48,8 @@ export class NetworkRunner {
     };
     this.network = {
       hidden,
-      rows: copy(rows),
+      rows: rows instanceof Int8Array ? this.copyBytes(rows) : copy(rows),
+      scales: scales && copy(scales),
       bias: copy(bias),
       output: copy(output),
       outputBias: copy(outputBias),
@@ -56,27 +61,42 @@ export class NetworkRunner {
     this.sums = this.space.floats(MOST_SUMS * hidden);
   }
 
+  private copyBytes(rows: Int8Array): Int8Array {
+    const own = this.space.bytes(rows.length);
+    own.set(rows);
+    return own;
+  }
+
   /** Starts an example. */
   start(): void {
     this.layer.set(this.network.bias);
     this.picked = 0;
-    if (this.places.size + MOST_PICKS > MOST_SUMS) this.places.clear();
+    if (this.places.size + MOST_PICKS <= MOST_SUMS) return;
+    this.places.clear();
+    this.generation++;
   }
 
-  /** Takes the kept sum `id` into the example; `describe` writes its keys, from 0 on, when it must be made. */
-  addKept(id: number, describe: (keys: Int32Array) => number): void {
-    let place = this.places.get(id);
-    if (place === undefined) {
-      place = this.places.size;
-      this.places.set(id, place);
-      const { hidden } = this.network;
-      this.sums.fill(0, place * hidden, (place + 1) * hidden);
-      this.sumRows(describe(this.keys), this.sums.byteOffset + place * hidden * 4);
-    }
+  /** Place of the kept sum `id`, -1 when it is not kept. */
+  findSum(id: number): number {
+    return this.places.get(id) ?? -1;
+  }
+
+  /** Sums the rows of the first `count` keys and keeps the sum as `id`; gives its place. */
+  keepSum(id: number, count: number): number {
+    const place = this.places.size;
+    const { hidden } = this.network;
+    this.places.set(id, place);
+    this.sums.fill(0, place * hidden, (place + 1) * hidden);
+    this.sumRows(count, this.sums.byteOffset + place * hidden * 4);
+    return place;
+  }
+
+  /** Takes a kept sum into the example. */
+  pick(place: number): void {
     this.picks[this.picked++] = place;
   }
 
-  /** Takes the rows of the first `count` keys and all kept sums in, and rectifies the hidden layer. */
+  /** Takes the rows of the first `count` keys and all picked sums in, and rectifies the hidden layer. */
   finish(count: number): void {
     const { layer, sums, picks } = this;
     this.sumRows(count, layer.byteOffset);
@@ -87,10 +107,14 @@ export class NetworkRunner {
   }
 
   private sumRows(count: number, sum: number): void {
-    const { hidden, rows } = this.network;
+    const { hidden, rows, scales } = this.network;
+    const { loops } = this.space;
     const from = this.keys.byteOffset;
+    const end = from + count * 4;
     const mask = rows.length / hidden - 1;
-    this.space.loops.addRows(from, from + count * 4, rows.byteOffset, mask, hidden * 4, sum);
+    const bytes = hidden * 4;
+    if (scales === null) loops.addRows(from, end, rows.byteOffset, mask, bytes, sum);
+    else loops.addSmallRows(from, end, rows.byteOffset, mask, hidden, sum, sum + bytes, scales.byteOffset);
   }
 
   /** Fills `scores` of classes [from, to). */

@@ -68,7 +68,8 @@ export function describeSlot(
   const isDependent = slot >= FIRST_DEPENDENT;
   const last = isDependent ? KEY_CLASSES + DEPENDENT_CLASSES : keys.length;
   if (!isDependent) add(tagged.seconds[node] as number, KEY_SECOND);
-  if (!isDependent) for (const k of [KEY_LOWER, KEY_SUFFIX3, KEY_SHAPE]) add(keys[k] as number, k);
+  add(keys[KEY_LOWER] as number, KEY_LOWER);
+  if (!isDependent) for (const k of [KEY_SUFFIX3, KEY_SHAPE]) add(keys[k] as number, k);
   for (let k = KEY_CLASSES; k < last; k++) add(keys[k] as number, k - KEY_CLASSES + 3);
   return n;
 }
@@ -87,10 +88,7 @@ export function describeConfiguration(
     n++;
   };
   const node = (slot: number) => slots[slot] as number;
-  const tag = (slot: number) => {
-    const k = node(slot);
-    return k < 0 ? 0 : k >= tagged.count ? 1 : (tagged.tags[k] as number) + 2;
-  };
+  const tag = (slot: number) => readTag(tagged, node(slot));
   const label = (slot: number) => {
     const k = node(slot);
     return k < 0 ? 0 : (state.labels[k] as number) + 2;
@@ -135,5 +133,49 @@ export function describeConfiguration(
   add(triple(s0, b0, tag(7)));
   add(quad(s1, s0, label(7), b0));
   add(quad(s1, s0, b0, b1));
+  n = describeWords(tagged, slots, [s0, s1, s2, b0], out, n);
+  add(readTag(tagged, state.fromTop(3)));
+  add(readTag(tagged, state.next + 3));
+  return n;
+}
+
+/** 0 for no word, 1 for the root node and all after it. */
+function readTag(tagged: TaggedWords, node: number): number {
+  return node < 0 ? 0 : node >= tagged.count ? 1 : (tagged.tags[node] as number) + 2;
+}
+
+/** Pairs of words by their classes, forms and tags: what tends to go with what. Returns the place after the last. */
+function describeWords(
+  tagged: TaggedWords,
+  slots: Int32Array,
+  [s0 = 0, s1 = 0, s2 = 0, b0 = 0]: readonly number[],
+  out: Int32Array,
+  at: number,
+): number {
+  let n = at;
+  let place = 200;
+  /** a word that is not known by this key says nothing */
+  const add = (key: number, value: number) => {
+    place++;
+    if (key !== 0) out[n++] = mixHash(Math.imul(place, 0x9e3779b1), mixHash(key, value));
+  };
+  const key = (slot: number, kind: number) => tagged.words[slots[slot] as number]?.keys[kind] ?? 0;
+  const [few, many] = [KEY_CLASSES, KEY_CLASSES + 1];
+  add(key(0, few), key(3, few));
+  add(key(1, few), key(0, few));
+  add(key(0, many), b0);
+  add(key(1, many), s0);
+  add(key(0, many), s1);
+  add(key(3, many), s0);
+  add(key(1, many), mixHash(s0, b0));
+  add(key(0, many), mixHash(s1, b0));
+  add(key(3, many), mixHash(s1, s0));
+  add(key(6, KEY_LOWER), mixHash(s1, s0));
+  add(key(6, KEY_LOWER), key(1, few));
+  add(key(6, KEY_LOWER), key(1, many));
+  add(key(10, KEY_LOWER), mixHash(s0, b0));
+  add(key(9, KEY_LOWER), mixHash(s1, s0));
+  add(key(7, KEY_LOWER), mixHash(s0, b0));
+  add(key(2, few), mixHash(s2, mixHash(s1, s0)));
   return n;
 }

@@ -27,6 +27,12 @@ const vAdd: Code = [0xfd, 0xe4, 0x01];
 const vSubtract: Code = [0xfd, 0xe5, 0x01];
 const vMultiply: Code = [0xfd, 0xe6, 0x01];
 const vDivide: Code = [0xfd, 0xe7, 0x01];
+const shiftLeft: Code = [0x74];
+/** eight bytes as eight 16-bit numbers with sign */
+const loadBytes = (offset: number): Code => [0xfd, 0x01, 0, offset];
+const lowHalf: Code = [0xfd, 0xa7, 0x01];
+const highHalf: Code = [0xfd, 0xa8, 0x01];
+const toFloats: Code = [0xfd, 0xfa, 0x01];
 const vRoot: Code = [0xfd, 0xe3, 0x01];
 
 function signed(value: number): number[] {
@@ -94,6 +100,37 @@ function addRows(): Code {
       step(keys, 4),
     ),
   ].flat();
+}
+
+/**
+ * addSmallRows(keys, keysEnd, rows, mask, rowBytes, sum, sumEnd, scales): sum += each row a key picks; rows are bytes
+ * with sign, times the row's scale.
+ */
+function addSmallRows(): Code {
+  const [keys, keysEnd, rows, mask, rowBytes, sum, sumEnd, scales, row, at, eight, scale] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  ];
+  const addFour = (half: Code, o: number): Code =>
+    [
+      [get(at), get(at), load(o), get(eight), half, toFloats],
+      [get(scale), vMultiply, vAdd, store(o)],
+    ].flat(2);
+  const addEight = (k: number): Code =>
+    [get(row), loadBytes(8 * k), set(eight), addFour(lowHalf, 32 * k), addFour(highHalf, 32 * k + 16)].flat();
+  const readScale: Code = [
+    [get(scales), get(keys), loadInt, get(mask), and, i32(2), shiftLeft, add],
+    [loadFloat, splat, set(scale)],
+  ].flat(2);
+  return whileBelow(
+    keys,
+    keysEnd,
+    readScale,
+    findRow(row, keys, rows, mask, rowBytes),
+    get(sum),
+    set(at),
+    whileBelow(at, sumEnd, addEight(0), addEight(1), step(at, BLOCK_BYTES), step(row, BLOCK_BYTES / 4)),
+    step(keys, 4),
+  );
 }
 
 /** scoreClasses(weights, weightsEnd, bytes, biases, layer, scores): a score for each row of weights. */
@@ -214,6 +251,7 @@ const integers = (count: number): number[] => new Array<number>(count).fill(I32)
 
 const LOOPS: readonly Loop[] = [
   { name: 'addRows', parameters: integers(6), locals: integers(3), code: addRows() },
+  { name: 'addSmallRows', parameters: integers(8), locals: [I32, I32, V128, V128], code: addSmallRows() },
   { name: 'scoreClasses', parameters: integers(6), locals: [I32, I32, V128], code: scoreClasses() },
   { name: 'moveRows', parameters: integers(7), locals: [I32, I32, I32, V128], code: moveRows() },
   {

@@ -104,11 +104,7 @@ export function createTagger(network: Network): (words: readonly WordKeys[]) => 
     const seconds = new Int32Array(words.length);
     for (let i = 0; i < words.length; i++) {
       runner.start();
-      for (let place = 0; place < WINDOW; place++) {
-        const word = words[i + place - REACH];
-        const id = (word ? word.serial + 1 : 0) * WINDOW + place;
-        runner.addKept(id, (keys) => describePlace(word, place, keys, 0));
-      }
+      for (let place = 0; place < WINDOW; place++) pickPlace(runner, words[i + place - REACH], place);
       runner.finish(describeHistory(words, tags, i, runner.keys, 0));
       const best = runner.findBest(0, classes, -1);
       tags[i] = best;
@@ -116,6 +112,12 @@ export function createTagger(network: Network): (words: readonly WordKeys[]) => 
     }
     return { tags, seconds };
   };
+}
+
+function pickPlace(runner: NetworkRunner, word: WordKeys | undefined, place: number): void {
+  const id = (word ? word.serial + 1 : 0) * WINDOW + place;
+  const known = runner.findSum(id);
+  runner.pick(known >= 0 ? known : runner.keepSum(id, describePlace(word, place, runner.keys, 0)));
 }
 
 /** The next best class where it comes close, else -1. */

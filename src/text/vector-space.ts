@@ -3,6 +3,16 @@ import { assembleLoops } from './simd-code.js';
 /** Loops of `simd-code.ts`; arguments are byte addresses, ends are exclusive, `bytes` a vector's length. */
 export interface VectorLoops {
   addRows(keys: number, keysEnd: number, rows: number, mask: number, bytes: number, sum: number): void;
+  addSmallRows(
+    keys: number,
+    keysEnd: number,
+    rows: number,
+    mask: number,
+    rowBytes: number,
+    sum: number,
+    sumEnd: number,
+    scales: number,
+  ): void;
   scoreClasses(
     weights: number,
     weightsEnd: number,
@@ -67,6 +77,10 @@ export class VectorSpace {
 
   floats(length: number): Float32Array {
     return new Float32Array(this.buffer, this.take(length), length);
+  }
+
+  bytes(length: number): Int8Array {
+    return new Int8Array(this.buffer, this.take(Math.ceil(length / 4)), length);
   }
 
   integers(length: number): Int32Array {
