@@ -89,20 +89,25 @@ export function findSentenceHits(
     while ((sentence.tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < hit.end) last++;
     const actor = hit.names[0]?.value;
     if (first < 0 || !actor || isInsideWord(sentence.tokens[first], hit)) continue;
+    if (isBacker(sentence.tokens, last)) continue;
     const own = hit.names.filter((n) => n.value.id === actor.id);
     found.push({ first, last, actor, types: new Set(own.map((n) => n.type)) });
   }
   return found;
 }
 
+const BACKED = /-(backed|allied|aligned|supported|funded|trained|armed|sponsored|linked|born)$/i;
+
+/** "Iranian-backed" in three tokens: who stands behind others is not who they are. */
+function isBacker(tokens: readonly Token[], last: number): boolean {
+  const [dash, word] = [tokens[last + 1], tokens[last + 2]];
+  return dash?.form === '-' && word !== undefined && BACKED.test(`-${word.form}`);
+}
+
 /** Part of an address, a handle or a stance: "example.org/US_news", "pro-Russia", "Turkish-backed". */
 function isInsideWord(token: Token | undefined, hit: { start: number; end: number }): boolean {
   if (!token || (token.start >= hit.start && token.end <= hit.end)) return false;
-  if (
-    token.start < hit.start ||
-    /-(backed|allied|aligned|supported|funded|trained|armed|sponsored|linked|born)$/i.test(token.form)
-  )
-    return true;
+  if (token.start < hit.start || BACKED.test(token.form)) return true;
   return !/^[\p{L}\p{M}.'’]+([-–][\p{L}\p{M}.'’]+)*$/u.test(token.form);
 }
 

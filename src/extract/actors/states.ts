@@ -57,9 +57,9 @@ function isSeatVoice(search: SentenceSearch, head: Token | undefined): boolean {
   const governor = head ? search.tokens[head.head] : undefined;
   if (!head || !governor) return false;
   const { placeVerbs, seatBreakers, addressVerbs, seatMoods } = search.ontology.actorWords;
-  if (head.deprel === 'nsubj')
-    return governor.upos === 'VERB' && !placeVerbs.has(governor.lemma.toLowerCase());
-  if (/^(obj|nsubj:pass)$/.test(head.deprel)) return addressVerbs.has(governor.lemma.toLowerCase());
+  const will = governor.lemma.toLowerCase();
+  if (head.deprel === 'nsubj') return governor.upos === 'VERB' ? !placeVerbs.has(will) : seatMoods.has(will);
+  if (/^(obj|nsubj:pass)$/.test(head.deprel)) return addressVerbs.has(will);
   if (head.deprel === 'nmod:poss') return !seatBreakers.has(governor.lemma.toLowerCase());
   if (head.deprel === 'conj') return isSeatVoice(search, governor);
   const cases = search.tokens.filter((t) => t.head === head.index && t.deprel === 'case').map(getWord);
