@@ -10,5 +10,6 @@ function run(command, args) {
 }
 
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+run(process.execPath, ['scripts/build-yaml.mjs']);
 run(process.execPath, ['scripts/build-gazetteer.mjs']);
 run(process.execPath, ['scripts/build-web.mjs']);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
+import { parseYaml } from './parsed-yaml.js';
 
 /** Reads one YAML file of `data/` through its strict schema. Throws FL_DATA naming the file and the place in it. */
 export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodType<T>): T {
@@ -17,7 +17,7 @@ export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodT
 
 function readYaml(dataFolder: string, file: string): unknown {
   try {
-    return load(readFileSync(join(dataFolder, file), 'utf8'));
+    return parseYaml(dataFolder, readFileSync(join(dataFolder, file), 'utf8'));
   } catch (thrown) {
     throw brokenDataFile(file, thrown instanceof Error ? thrown.message : String(thrown), thrown);
   }
