@@ -1,9 +1,10 @@
 import type { Span } from '../../model/span.js';
 import type { Estimate } from '../../model/statement.js';
-import type { ParsedDocument } from '../../model/syntax.js';
+import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import { findTolls } from './death-tolls.js';
-import { findStatedNumbers, splitNumberLexemes } from './estimates.js';
+import { findStatedNumbers, type StatedNumber, splitNumberLexemes } from './estimates.js';
 import { addEstimates } from './victim-counts.js';
 import type { VictimFrame } from './victim-phrases.js';
 import { findVictims } from './victims.js';
@@ -27,11 +28,27 @@ export function findCasualties(
 ): readonly Casualty[] {
   const lexicon = ontology.quantities;
   if (document.language !== lexicon.language && document.language !== 'und') return [];
+  const known = READ.get(document);
+  if (known) return known;
   const numbers = findStatedNumbers(splitNumberLexemes(document.text, lexicon), lexicon);
-  return document.sentences.flatMap((sentence) => {
-    const frame: VictimFrame = { sentence, numbers, lexicon, words: lexicon.casualties };
-    return [...findVictims(frame), ...findTolls(frame, document.text)].sort((a, b) => a.start - b.start);
-  });
+  const found = document.sentences.flatMap((sentence) => readSentence(document, sentence, numbers, lexicon));
+  READ.set(document, found);
+  return found;
+}
+
+/** Quantities and events ask for the casualties of the same document. */
+const READ = new WeakMap<ParsedDocument, readonly Casualty[]>();
+
+function readSentence(
+  document: ParsedDocument,
+  sentence: ParsedSentence,
+  all: readonly StatedNumber[],
+  lexicon: QuantityLexicon,
+): Casualty[] {
+  const numbers = all.filter((n) => n.start >= sentence.start && n.start < sentence.end);
+  const lowers = sentence.tokens.map((t) => t.form.toLowerCase());
+  const frame: VictimFrame = { sentence, lowers, numbers, lexicon, words: lexicon.casualties };
+  return [...findVictims(frame), ...findTolls(frame, document.text)].sort((a, b) => a.start - b.start);
 }
 
 /** How many in all: a stated total where there is one, else the parts added up. Null: nothing was said. */

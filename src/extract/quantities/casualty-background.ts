@@ -16,15 +16,14 @@ const REACH = 9;
 
 /** A stretch of time before the news stands before the word or close behind it. */
 function isCumulative(frame: VictimFrame, at: number): boolean {
-  const near = frame.sentence.tokens.slice(0, at + REACH);
-  const text = ` ${near.map((t) => t.form.toLowerCase()).join(' ')} `;
+  const text = ` ${frame.lowers.slice(0, at + REACH).join(' ')} `;
   for (const phrase of frame.words.cumulative) if (text.includes(` ${phrase}`)) return true;
   return isPerfectSince(frame, at);
 }
 
 /** "Since May 300 people have been killed"; not "the first raid since May killed 3". */
 function isPerfectSince(frame: VictimFrame, at: number): boolean {
-  const since = frame.sentence.tokens.findIndex((t) => t.form.toLowerCase() === 'since');
+  const since = frame.lowers.indexOf('since');
   if (since < 0) return false;
   if (since === 0) return true;
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {

@@ -13,6 +13,7 @@ import {
   type VictimFrame,
 } from './victim-phrases.js';
 
+const NONE = new Set(['no', 'without', 'none', 'nobody']);
 const NOBODY: Estimate = { low: 0, best: 0, high: 0 };
 const UNKNOWN: Estimate = { low: 1, best: 3, high: 3 };
 
@@ -190,6 +191,7 @@ const readDeathOf: Reader = (frame, at) => {
   return countFrom(frame, at, readListRight(frame, at + 2));
 };
 
+const DEATH_NOUNS = new Set(['death', 'deaths', 'killing', 'killings', 'murder', 'murders', 'assassination', 'execution']);
 const OUTCOMES = new Set([
   'result',
   'lead',
@@ -214,6 +216,7 @@ function isOutcome(frame: VictimFrame, at: number): boolean {
 
 /** "no casualties", "no one was hurt" */
 const readNobody: Reader = (frame, at) => {
+  if (!NONE.has(getLower(frame, at))) return null;
   const pair = `${getLower(frame, at)} ${getLower(frame, at + 1)}`;
   const triple = `${getLower(frame, at)} ${getLower(frame, at + 2)}`;
   const isNone =
@@ -225,6 +228,7 @@ const readNobody: Reader = (frame, at) => {
 };
 
 const readNobodyHurt: Reader = (frame, at) => {
+  if (!NONE.has(getLower(frame, at))) return null;
   const pair = `${getLower(frame, at)} ${getLower(frame, at + 1)}`;
   const isAll = pair === 'no casualties' || pair === 'without casualties' || pair === 'no victims';
   return isAll ? create(frame, 'injured', at, at + 1, NOBODY, 'part') : null;

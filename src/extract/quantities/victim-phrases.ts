@@ -5,7 +5,9 @@ import type { StatedNumber } from './estimates.js';
 /** What the search for victims works on: one sentence, its numbers and the words of the lexicon. */
 export interface VictimFrame {
   readonly sentence: ParsedSentence;
-  /** of the whole document, in text order */
+  /** forms of the tokens in small letters */
+  readonly lowers: readonly string[];
+  /** of the sentence, in text order */
   readonly numbers: readonly StatedNumber[];
   readonly lexicon: QuantityLexicon;
   readonly words: CasualtyWords;
@@ -45,7 +47,7 @@ export function getToken(frame: VictimFrame, index: number): Token | undefined {
 }
 
 export function getLower(frame: VictimFrame, index: number): string {
-  return frame.sentence.tokens[index]?.form.toLowerCase() ?? '';
+  return frame.lowers[index] ?? '';
 }
 
 function getNumberAt(frame: VictimFrame, token: Token): StatedNumber | null {
@@ -66,6 +68,7 @@ function isNominal(frame: VictimFrame, index: number): boolean {
 /** "killed" from "killed", "wounding": the verb's base form by the lexicon's own list. */
 export function getStem(token: Token, verbs: ReadonlySet<string>): string | null {
   if (verbs.has(token.lemma)) return token.lemma;
+  if (token.form.length < 4) return null;
   const lower = token.form.toLowerCase();
   for (const ending of ['ed', 'd', 'ing', 's', 'es', 'ped']) {
     if (!lower.endsWith(ending)) continue;
