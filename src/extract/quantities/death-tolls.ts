@@ -191,7 +191,16 @@ const readDeathOf: Reader = (frame, at) => {
   return countFrom(frame, at, readListRight(frame, at + 2));
 };
 
-const DEATH_NOUNS = new Set(['death', 'deaths', 'killing', 'killings', 'murder', 'murders', 'assassination', 'execution']);
+const DEATH_NOUNS = new Set([
+  'death',
+  'deaths',
+  'killing',
+  'killings',
+  'murder',
+  'murders',
+  'assassination',
+  'execution',
+]);
 const OUTCOMES = new Set([
   'result',
   'lead',
