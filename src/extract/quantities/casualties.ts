@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { isOverlapping, type Span } from '../../model/span.js';
 import type { Estimate } from '../../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -15,8 +15,8 @@ export interface Casualty extends Span {
   readonly estimate: Estimate;
   /** index of the sentence */
   readonly sentence: number;
-  /** total: of the whole happening; part: of some; repeat: of people spoken of before; share: one part of that many */
-  readonly role: 'total' | 'part' | 'repeat';
+  /** total: of the whole happening; part: of some; repeat: of people spoken of before; claimed: a party's own word */
+  readonly role: 'total' | 'part' | 'repeat' | 'claimed';
   /** the count is of this many happenings together */
   readonly shares: number;
 }
@@ -39,6 +39,11 @@ export function findCasualties(
 /** Quantities and events ask for the casualties of the same document. */
 const READ = new WeakMap<ParsedDocument, readonly Casualty[]>();
 
+/** "a man's body was found, killed by gunmen": one death told twice. */
+function isSamePassage(a: Casualty, b: Casualty): boolean {
+  return a.kind === b.kind && isOverlapping(a, b);
+}
+
 function readSentence(
   document: ParsedDocument,
   sentence: ParsedSentence,
@@ -48,12 +53,18 @@ function readSentence(
   const numbers = all.filter((n) => n.start >= sentence.start && n.start < sentence.end);
   const lowers = sentence.tokens.map((t) => t.form.toLowerCase());
   const frame: VictimFrame = { sentence, lowers, numbers, lexicon, words: lexicon.casualties };
-  return [...findVictims(frame), ...findTolls(frame, document.text)].sort((a, b) => a.start - b.start);
+  const victims = findVictims(frame);
+  const tolls = findTolls(frame, document.text).filter(
+    (t) => t.role === 'total' || !victims.some((v) => isSamePassage(v, t)),
+  );
+  return [...victims, ...tolls].sort((a, b) => a.start - b.start);
 }
 
 /** How many in all: a stated total where there is one, else the parts added up. Null: nothing was said. */
 export function sumCasualties(casualties: readonly Casualty[], kind: Casualty['kind']): Estimate | null {
-  const own = casualties.filter((c) => c.kind === kind);
+  const all = casualties.filter((c) => c.kind === kind);
+  const told = all.filter((c) => c.role !== 'claimed');
+  const own = told.length > 0 ? told : all;
   const total = own.findLast((c) => c.role === 'total');
   const shares = Math.max(1, ...own.map((c) => c.shares));
   const sum = total?.estimate ?? sumParts(own);

@@ -5,10 +5,18 @@ import { getLower, type VictimFrame } from './victim-phrases.js';
  * or for a running total ("since January").
  */
 export function isBackground(frame: VictimFrame, at: number): boolean {
-  for (let i = at - 1; i >= 0; i--) {
-    if (frame.words.background.has(getLower(frame, i))) return true;
-  }
+  if (hasBackgroundAbove(frame, at)) return true;
   return isCumulative(frame, at);
+}
+
+/** A word of protest or mourning governs the word of dying, however far above. */
+function hasBackgroundAbove(frame: VictimFrame, at: number): boolean {
+  let token = frame.sentence.tokens[at];
+  for (let steps = 0; token && steps < 12; steps++) {
+    if (token.index < at && frame.words.background.has(getLower(frame, token.index))) return true;
+    token = token.head < 0 ? undefined : frame.sentence.tokens[token.head];
+  }
+  return false;
 }
 
 /** Tokens behind a word of dying in which a stretch of time still belongs to it. */

@@ -50,6 +50,8 @@ const readFatalities: Reader = (frame, at, text) => {
   const lower = getLower(frame, at);
   if ((!frame.words.nouns.has(lower) && lower !== 'casualties') || isBackground(frame, at)) return null;
   if (getLower(frame, at + 1) === 'toll' || getLower(frame, at + 1) === '-') return null;
+  const coded = findCoded(frame, at);
+  if (coded) return create(frame, 'killed', at, at, toEstimate(coded), 'total');
   const shares = readShares(frame, text);
   const phrase = readPhraseLeft(frame, at);
   const counted = phrase?.head === at && lower !== 'casualties' ? phrase.number : null;
@@ -64,6 +66,15 @@ const readFatalities: Reader = (frame, at, text) => {
   const isTold = phrase !== null && lower !== 'casualties' && hasUnknown(frame, phrase.from, at);
   return isTold ? create(frame, 'killed', at, at, UNKNOWN, 'part') : null;
 };
+
+/** "27 fatalities split across 4 events, coded as 6": what is said last is this event's own. */
+function findCoded(frame: VictimFrame, at: number): StatedNumber | null {
+  const split = frame.lowers.indexOf('split');
+  const coded = frame.lowers.lastIndexOf('coded');
+  if (split < 0 || coded < split || coded < at) return null;
+  const from = frame.sentence.tokens[coded]?.end ?? 0;
+  return frame.numbers.find((n) => n.start >= from && n.start - from < 12) ?? null;
+}
 
 function hasUnknown(frame: VictimFrame, from: number, to: number): boolean {
   for (let i = from; i < to; i++)

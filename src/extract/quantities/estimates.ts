@@ -61,7 +61,7 @@ function readRange(lexemes: readonly Lexeme[], at: number): Core | null {
   const high = getNumber(lexemes[at + 2]);
   const joint = lexemes[at + 1]?.lower ?? '';
   if (low === null || high === null || low >= high) return null;
-  const isBetween = joint === 'and' && lexemes[at - 1]?.lower === 'between';
+  const isBetween = (joint === 'and' || joint === 'to') && lexemes[at - 1]?.lower === 'between';
   const isDash = joint === '-' && isAdjacent(lexemes[at + 1], lexemes[at + 2]);
   if (!isBetween && !isDash && joint !== 'to' && joint !== 'or') return null;
   const best = Math.round((low + high) / 2);

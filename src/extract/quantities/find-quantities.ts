@@ -78,7 +78,7 @@ function findNoun(frame: QuantityFrame, number: StatedNumber): FoundNoun | null 
   const first = sentence.tokens.findIndex((t) => t.start >= number.end);
   if (first < 0) return null;
   const noun = findLastNoun(frame, sentence, skipLinks(sentence, first));
-  return noun ? { token: noun, unit: noun.lemma.toLowerCase() } : null;
+  return noun ? { token: noun, unit: getUnit(noun) } : null;
 }
 
 function skipLinks(sentence: ParsedSentence, first: number): number {
@@ -115,4 +115,9 @@ function findNone(frame: QuantityFrame): Unnumbered<QuantityMention>[] {
     score: 0.85,
     quantity: { kind, low: 0, best: 0, high: 0, unit: 'people' },
   }));
+}
+
+function getUnit(noun: Token): string {
+  const lemma = noun.lemma.toLowerCase();
+  return lemma === 'person' ? 'people' : lemma;
 }

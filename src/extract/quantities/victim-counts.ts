@@ -89,6 +89,7 @@ function countPhrase(frame: VictimFrame, phrase: Phrase): Counted {
     const isDefinite = determiner === 'the' || determiner === 'those' || determiner === 'these';
     return { kind: isDefinite ? 'repeat' : 'stated', estimate: toEstimate(phrase.number) };
   }
+  if (lower === 'both') return { kind: 'stated', estimate: { low: 2, best: 2, high: 2 } };
   const pronoun = PRONOUNS[lower];
   if (pronoun) return { kind: pronoun, estimate: ONE };
   if (lower === 'another') return { kind: 'one', estimate: ONE };

@@ -59,7 +59,8 @@ function isNominal(frame: VictimFrame, index: number): boolean {
   const token = getToken(frame, index);
   if (!token) return false;
   if (isTrigger(frame, token)) return false;
-  if (NOMINAL.has(token.xpos) || QUOTES.has(token.form) || token.form === '-') return true;
+  if (NOMINAL.has(token.xpos) || QUOTES.has(token.form) || token.form === '-' || token.form === '/')
+    return true;
   if (token.xpos === 'VBN' || token.xpos === 'VBG')
     return token.deprel.startsWith('amod') || token.deprel === 'compound';
   return getNumberAt(frame, token) !== null;
@@ -249,8 +250,10 @@ export function readListLeft(frame: VictimFrame, at: number): Phrase[] {
 function isJoined(frame: VictimFrame, left: Phrase, others: readonly Phrase[]): boolean {
   const leftHead = getToken(frame, left.head);
   if (!leftHead) return false;
-  const isElsewhere = /^(?:obj|obl|root|iobj)/.test(leftHead.deprel);
-  return !isElsewhere || !others.some((o) => getToken(frame, o.head)?.deprel.startsWith('nsubj'));
+  if (/^(?:obj|root|iobj)/.test(leftHead.deprel)) return false;
+  return (
+    leftHead.deprel !== 'obl' || !others.some((o) => getToken(frame, o.head)?.deprel.startsWith('nsubj'))
+  );
 }
 
 /** A phrase and those joined to it on its right. */
@@ -281,9 +284,18 @@ function skipAttachments(frame: VictimFrame, at: number): number {
     return skipAttachments(frame, i + 1);
   }
   const preposition = getLower(frame, at);
-  if (preposition !== 'of' && preposition !== 'from') return at;
+  const isPlace = preposition === 'in' || preposition === 'at' || preposition === 'near';
+  if (preposition !== 'of' && preposition !== 'from' && !isPlace) return at;
   const inner = readPhraseRight(frame, at + 1);
-  return inner ? skipAttachments(frame, inner.to + 1) : at;
+  if (!inner) return at;
+  const after = skipAttachments(frame, inner.to + 1);
+  return !isPlace || opensCount(frame, after) ? after : at;
+}
+
+/** "and 7 civilians" behind a place. */
+function opensCount(frame: VictimFrame, at: number): boolean {
+  const first = getToken(frame, at + 1);
+  return getLower(frame, at) === 'and' && first !== undefined && getNumberAt(frame, first) !== null;
 }
 
 function isNextItem(frame: VictimFrame, phrase: Phrase, others: readonly Phrase[]): boolean {

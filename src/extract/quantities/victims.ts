@@ -40,7 +40,7 @@ function createCasualty(frame: VictimFrame, kind: Kind, at: number, count: Victi
   const from = getToken(frame, Math.min(at, count.from));
   const to = getToken(frame, Math.max(at, count.to));
   const start = from?.start ?? frame.sentence.start;
-  const role = count.isRepeat ? 'repeat' : 'part';
+  const role = isClaimed(frame, at) ? 'claimed' : count.isRepeat ? 'repeat' : 'part';
   return {
     start,
     end: to?.end ?? start,
@@ -50,6 +50,13 @@ function createCasualty(frame: VictimFrame, kind: Kind, at: number, count: Victi
     role,
     shares: 1,
   };
+}
+
+const CLAIMS = new Set(['claim', 'allege', 'uncorroborated', 'unverified', 'unconfirmed']);
+
+/** A party's own word, to be taken only where nobody else counts. */
+function isClaimed(frame: VictimFrame, at: number): boolean {
+  return frame.sentence.tokens.slice(0, at).some((t) => CLAIMS.has(t.lemma));
 }
 
 interface Trigger {
@@ -96,6 +103,7 @@ function isUnreal(frame: VictimFrame, at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
     const token = getToken(frame, i);
     const lower = getLower(frame, i);
+    if (lower === 'to' && getLower(frame, i + 1) === 'have') return false;
     if (MODALS.has(lower)) return true;
     if (!token || !/^(?:RB|VB|TO|MD)/.test(token.xpos)) return false;
   }
