@@ -1,6 +1,7 @@
 import type { Token } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Referent } from './referents.js';
+import { SPEECH } from './speakers.js';
 
 /** Sentences back that a pronoun may look. */
 const REACH = 3;
@@ -31,7 +32,15 @@ function canRefer(pronoun: Referent, ontology: Ontology): boolean {
   if (pronoun.pronoun?.gender !== 'n') return true;
   if (pronoun.token.deprel === 'nmod:poss') return true;
   const verb = pronoun.sentence.tokens[pronoun.token.head];
-  return verb?.upos === 'VERB' && pronoun.isSubject && ontology.actorWords.seatVerbs.has(verb.lemma);
+  if (verb?.upos !== 'VERB' || !pronoun.isSubject) return false;
+  return ontology.actorWords.seatVerbs.has(verb.lemma) || isReported(pronoun);
+}
+
+/** "the army said it had struck": subject of what somebody says. */
+function isReported(pronoun: Referent): boolean {
+  const { tokens } = pronoun.sentence;
+  const verb = tokens[pronoun.token.head];
+  return verb?.deprel === 'ccomp' && SPEECH.test(tokens[verb.head]?.lemma ?? '');
 }
 
 function isCompatible({ pronoun }: Referent, candidate: Referent): boolean {
@@ -42,7 +51,9 @@ function isCompatible({ pronoun }: Referent, candidate: Referent): boolean {
     return candidate.gender ? candidate.gender === pronoun.gender : actor.kind === 'person';
   }
   if (pronoun.gender === 'n') return actor.kind !== 'person' && !candidate.isPlural && isBody(candidate);
-  return pronoun.gender === 'any' && (candidate.isPlural || (actor.kind === 'group' && candidate.isNamed));
+  return (
+    pronoun.gender === 'any' && (candidate.isPlural || actor.kind === 'group' || /-(MIL|COP)$/.test(actor.id))
+  );
 }
 
 /** States, organisations and named groups; "the army"; not "a farmer". */
@@ -65,10 +76,17 @@ function isOwned(pronoun: Referent, candidate: Referent): boolean {
   return pronoun.token.head === candidate.token.index;
 }
 
+/** The subject of the verb of speech over the pronoun's clause. */
+function isSayer(candidate: Referent, pronoun: Referent): boolean {
+  const clause = pronoun.sentence.tokens[pronoun.token.head];
+  const isSame = candidate.sentence === pronoun.sentence && candidate.isSubject;
+  return isSame && isReported(pronoun) && candidate.token.head === clause?.head;
+}
+
 function scoreCandidate(pronoun: Referent, candidate: Referent, counts: ReadonlyMap<string, number>): number {
   const distance = pronoun.sentence.index - candidate.sentence.index;
   const actor = candidate.mention.actor;
-  const named = candidate.isNamed ? 2 : 0;
+  const named = (candidate.isNamed ? 2 : 0) + (isSayer(candidate, pronoun) ? 3 : 0);
   const subject = candidate.isSubject ? 3 : 0;
   const parallel = candidate.isSubject === pronoun.isSubject ? 1 : 0;
   const gender = candidate.gender ? 2 : 0;

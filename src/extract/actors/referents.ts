@@ -66,7 +66,7 @@ function hasName(mention: ActorMention, token: Token): boolean {
 }
 
 function isPluralNoun(token: Token, mention: ActorMention): boolean {
-  if (/^(police|people|military|troops)$/i.test(token.form)) return true;
+  if (/^(police|people|troops)$/i.test(token.form)) return true;
   if (mention.actor?.kind === 'group' && mention.actor.id.startsWith('name:') && /s$/.test(token.form))
     return true;
   return token.xpos === 'NNS' || (token.xpos === 'NNPS' && mention.actor?.kind !== 'state');

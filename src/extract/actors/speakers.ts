@@ -1,7 +1,8 @@
 import { getRelation } from '../../text/tree.js';
 import type { Referent } from './referents.js';
 
-const SPEECH =
+/** Lemmas of verbs whose subject speaks. */
+export const SPEECH =
   /^(say|tell|add|write|tweet|ask|reply|respond|declare|announce|insist|warn|explain|claim|argue|note|recall|state|stress|continue|conclude|joke|admit|acknowledge|vow|emphasize|emphasise|remark|post|urge|observe|comment|describe|report|complain|promise|assert|reiterate|shout|quip|predict)$/;
 
 /** "I" and "we" inside quotation marks stand for who speaks: in the same sentence, else in the one before or after. */

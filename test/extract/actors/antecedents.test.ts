@@ -27,6 +27,11 @@ describe('linkAntecedents', () => {
     );
   });
 
+  it('gives the subject of what is said to who says it', () => {
+    expect(antecedentOf('The Kenyan army said it had struck the camp.', 'it')).toBe('Kenyan army');
+    expect(antecedentOf('It rained. It was clear that the camp had burned.', 'It')).toBeNull();
+  });
+
   it('leaves a pronoun alone when nobody fits', () => {
     expect(antecedentOf('It was raining. He came late.', 'He')).toBeNull();
   });
