@@ -30,7 +30,7 @@ function codeLikelihood(
   const clause = findJudged(sentence, match);
   const linear = clause ? null : findJudgedTokens(context, sentence, match);
   const proposition = clause ? findProposition(sentence, clause, match) : linear && spanOf(linear);
-  if (!proposition || isQuestioned(sentence, clause)) return null;
+  if (!proposition || isQuestioned(sentence, clause) || isEveryday(sentence, proposition)) return null;
   const attribution = findAttribution(context, sentence, match.last);
   const negated = clause ? isNegated(sentence, clause) : isDenied(sentence, match);
   const likelihood = negated ? NEGATED[match.entry.likelihood] : match.entry.likelihood;
@@ -46,6 +46,24 @@ function codeLikelihood(
     factuality: 'asserted',
     attribution,
   };
+}
+
+const SELF = new Set(['i', 'you', 'your', 'my', 'me', 'myself', 'yourself']);
+const RELATIVES = new Set(['which', 'who', 'that', 'what']);
+
+/** Talk to the reader or about oneself, and a judgment whose subject stands elsewhere, are no judgments of affairs. */
+function isEveryday(sentence: ParsedSentence, proposition: Span): boolean {
+  const words = sentence.tokens.filter((t) => t.start >= proposition.start && t.end <= proposition.end);
+  const [first, second] = words;
+  const isOpen =
+    RELATIVES.has(first?.form.toLowerCase() ?? '') &&
+    second !== undefined &&
+    second.upos !== 'NOUN' &&
+    second.upos !== 'PROPN' &&
+    second.upos !== 'DET' &&
+    second.upos !== 'ADJ' &&
+    second.upos !== 'PRON';
+  return words.length < 4 || isOpen || words.some((t) => SELF.has(t.form.toLowerCase()));
 }
 
 function isDenied(sentence: ParsedSentence, { first }: Match): boolean {
@@ -101,15 +119,20 @@ function hasClauseParts(sentence: ParsedSentence, token: Token): boolean {
   return findChildren(sentence, token, 'nsubj', 'csubj', 'expl').length > 0;
 }
 
+/** "is likely to hold": the infinitive after the word is what is judged. */
+function isRaised(sentence: ParsedSentence, token: Token, last: Token): boolean {
+  return token.index > last.index && sentence.tokens[last.index + 1]?.form.toLowerCase() === 'to';
+}
+
 /** "It is likely that Y" judges Y; otherwise the clause as it stands, without clauses beside it. */
 function findProposition(sentence: ParsedSentence, clause: Token, { last }: Match): Span | null {
   const subject = findChildren(sentence, clause, 'nsubj', 'expl')[0];
   const inner = findChildren(sentence, clause, 'csubj', 'ccomp').find((c) => c.index > last.index);
   if (subject?.form.toLowerCase() === 'it' && inner) return spanOf(trimEnds(findSubtree(sentence, inner)));
   const beside = findChildren(sentence, clause, 'conj', 'parataxis', 'advcl', 'mark', 'cc');
-  const cut = beside.flatMap((b) =>
-    b.upos === 'VERB' || getRelation(b) !== 'advcl' ? findSubtree(sentence, b) : [],
-  );
+  const cut = beside
+    .filter((b) => !isRaised(sentence, b, last))
+    .flatMap((b) => (b.upos === 'VERB' || getRelation(b) !== 'advcl' ? findSubtree(sentence, b) : []));
   const dropped = new Set(cut.map((t) => t.index));
   const tokens = trimEnds(findSubtree(sentence, clause).filter((t) => !dropped.has(t.index)));
   return spanOf(tokens);

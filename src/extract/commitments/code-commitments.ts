@@ -38,6 +38,7 @@ function codeCommitment(
   const factuality = getFactuality(sentence, cue.token);
   if (!undertaking || !promisor || factuality === 'hypothetical' || factuality === 'negated') return null;
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
+  if (cue.entry.modality === 'expectation' && !deadline) return null;
   return {
     kind: 'commitment',
     start: sentence.start,

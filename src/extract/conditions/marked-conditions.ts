@@ -124,7 +124,24 @@ function hasModal(tokens: readonly Token[]): boolean {
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if') return true;
-  return hasVerb(requirement) && (hasModal(outcome) || isDealing(context, outcome));
+  return (
+    hasVerb(requirement) &&
+    !isUnreal(outcome, requirement) &&
+    (hasModal(outcome) || isDealing(context, outcome))
+  );
+}
+
+const ANYBODY = new Set(['you', 'your', 'i', 'my', 'one']);
+
+/** "would have done", "if this were", "if you ask": what did not happen, or happens to anybody, is no condition set by a party. */
+function isUnreal(outcome: readonly Token[], requirement: readonly Token[]): boolean {
+  const all = [...outcome, ...requirement];
+  const past = outcome.some((t, i) => t.xpos === 'MD' && outcome[i + 1]?.form.toLowerCase() === 'have');
+  return (
+    past ||
+    all.some((t) => ANYBODY.has(t.form.toLowerCase())) ||
+    requirement.some((t) => t.form.toLowerCase() === 'were')
+  );
 }
 
 function isDealing(context: CodingContext, outcome: readonly Token[]): boolean {
@@ -135,10 +152,18 @@ function isExchange(context: CodingContext, { outcome }: Sides): boolean {
   return hasVerb(outcome) && (hasModal(outcome) || isDealing(context, outcome));
 }
 
-/** "will not X until Y", "no X without Y": denied for now, with a modal or a word of refusal. */
-function isBarred(context: CodingContext, { outcome }: Sides, mark: Mark): boolean {
-  if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
+/** "will not X until Y", "no X without Y": denied for now in its last clause, with a modal or a word of refusal. */
+function isBarred(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   const isWithout = mark.first.form.toLowerCase() === 'without';
-  const isDenied = outcome.some((t) => NEGATORS.has(t.form.toLowerCase()));
-  return isDenied && (hasModal(outcome) || (isWithout && outcome.some((t) => t.form.toLowerCase() === 'no')));
+  if (isWithout && requirement[0]?.xpos === 'VBG') return false;
+  if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
+  const denial = outcome.findIndex(
+    (t, i) => t.xpos === 'MD' && NEGATORS.has(outcome[i + 1]?.form.toLowerCase() ?? ''),
+  );
+  const isNoun = isWithout && outcome.slice(0, 3).some((t) => t.form.toLowerCase() === 'no');
+  return isNoun || (denial >= 0 && !hasFinite(outcome.slice(denial + 1)));
+}
+
+function hasFinite(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
 }

@@ -4,7 +4,7 @@ import { isProposition } from '../speech/report.js';
 import { findReports } from '../speech/reports.js';
 import { isQuotationMark } from './linear.js';
 
-const DIVIDERS = new Set([';', ':', '—', '–']);
+const DIVIDERS = new Set([';', ':', '—', '–', '--', '(', ')']);
 
 /**
  * The words of the largest clause around a word that word order shows: the content of the innermost report over it,

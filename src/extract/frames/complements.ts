@@ -141,7 +141,8 @@ function findAskedAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
 }
 
 function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const relations = cue.wordClass === 'noun' ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl'];
+  const isNoun = cue.token.upos === 'NOUN' || cue.wordClass === 'noun';
+  const relations = isNoun ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl'];
   const found = findChildren(sentence, cue.token, ...relations).find(
     (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
   );
@@ -247,12 +248,21 @@ function findDirective(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement
 function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const object = findPhraseObjectOrObject(sentence, cue);
   const as = findOblique(sentence, cue.token, 'as');
-  const names = findChildren(sentence, cue.token, 'xcomp', 'advcl', 'ccomp', 'obj', 'obl', 'parataxis');
+  const names = [
+    ...findChildren(sentence, cue.token, 'xcomp', 'advcl', 'ccomp', 'obj', 'obl', 'parataxis'),
+    ...(object ? findChildren(sentence, object, 'appos').filter((c) => isUnmarked(sentence, c)) : []),
+  ];
   const name =
     as ??
     names.find((c) => object && c.index > object.index && isName(sentence, c) && !isInfinitive(sentence, c));
   if (!object || !name || name.index < object.index || name.index === object.index) return null;
   return joinComplement(sentence, cue, object, name, 'adjective');
+}
+
+/** No comma before it: "called the vote a farce", and not "called the premier, a farmer". */
+function isUnmarked(sentence: ParsedSentence, token: Token): boolean {
+  const first = findSubtree(sentence, token)[0] ?? token;
+  return first.upos !== 'PUNCT' && sentence.tokens[first.index - 1]?.upos !== 'PUNCT';
 }
 
 function isName(sentence: ParsedSentence, token: Token): boolean {

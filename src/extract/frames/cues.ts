@@ -43,7 +43,11 @@ function matchCue<E extends CueEntry>(
   token: Token,
   word: CueWord<E>,
 ): Cue<E> | null {
-  if (!WORD_CLASSES[word.wordClass].includes(token.upos) && !isMistaggedVerb(sentence, token, word))
+  if (
+    !WORD_CLASSES[word.wordClass].includes(token.upos) &&
+    !isMistaggedVerb(sentence, token, word) &&
+    !isMistaggedNoun(sentence, token, word)
+  )
     return null;
   if (word.wordClass === 'adjective' && getRelation(token) === 'amod' && !isPredicate(sentence, token))
     return null;
@@ -88,6 +92,7 @@ function isMistaggedVerb(sentence: ParsedSentence, token: Token, word: CueWord<C
   if (isBaseBeforeThat(sentence, token)) return word.entry.takes.includes('clause');
   if (!/[^s]s$/.test(token.form)) return false;
   if (word.entry.takes.includes('own')) return token.upos === 'NOUN';
+  if (isOnlyVerb(sentence, token)) return true;
   if (!word.entry.takes.includes('quote')) return false;
   const before = sentence.tokens[token.index - 1];
   if (token.upos !== 'NOUN' || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.upos)) return false;
@@ -103,4 +108,26 @@ function isBaseBeforeThat(sentence: ParsedSentence, token: Token): boolean {
     sentence.tokens[token.index - 1]?.xpos === 'NNS' &&
     next?.form.toLowerCase() === 'that'
   );
+}
+
+const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
+
+/** "Latvia plans to close": a plural that a complement follows, in a sentence with no finite verb before or right after it. */
+function isOnlyVerb(sentence: ParsedSentence, token: Token): boolean {
+  const before = sentence.tokens[token.index - 1];
+  const next = sentence.tokens[token.index + 1];
+  if (token.xpos !== 'NNS' || !before || !next || !['NOUN', 'PROPN', 'ADJ'].includes(before.upos))
+    return false;
+  if (!['to', 'that'].includes(next.form.toLowerCase()) && !['DET', 'ADP', 'PRON'].includes(next.upos))
+    return false;
+  const that = sentence.tokens.findIndex((t) => t.index > token.index && t.form.toLowerCase() === 'that');
+  const main = that < 0 ? sentence.tokens : sentence.tokens.slice(0, that);
+  return !main.some((t) => FINITE.has(t.xpos));
+}
+
+/** "its refusal to": an adjective right behind an owner's mark is the noun. */
+function isMistaggedNoun(sentence: ParsedSentence, token: Token, word: CueWord<CueEntry>): boolean {
+  if (word.wordClass !== 'noun' || token.upos !== 'ADJ') return false;
+  const before = sentence.tokens[token.index - 1];
+  return before?.xpos === 'POS' || before?.xpos === 'PRP$';
 }

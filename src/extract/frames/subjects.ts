@@ -6,6 +6,7 @@ const MAX_CLIMB = 4;
 
 /** Who does what a verb or adjective says: its subject, or the one it takes from the clause it depends on. */
 export function findSubject(sentence: ParsedSentence, predicate: Token): Token | null {
+  if (predicate.upos === 'NOUN') return findNounBefore(sentence, predicate);
   let at = predicate;
   for (let steps = 0; steps < MAX_CLIMB; steps++) {
     const subject = findOwnSubject(sentence, at, steps > 0);
@@ -20,6 +21,14 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     at = head;
   }
   return null;
+}
+
+/** The subject of a verb that is tagged as a noun: what the tree makes it hang on, or the word before it. */
+function findNounBefore(sentence: ParsedSentence, predicate: Token): Token | null {
+  const own = findOwnSubject(sentence, predicate, true);
+  const head = findHead(sentence, predicate);
+  const isBefore = head !== null && head.index < predicate.index && ['NOUN', 'PROPN'].includes(head.upos);
+  return own ?? (isBefore ? head : (sentence.tokens[predicate.index - 1] ?? null));
 }
 
 function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive: boolean): Token | null {
@@ -72,7 +81,9 @@ export function findPossessor(
   noun: Token,
   lightVerbs: ReadonlySet<string>,
 ): Token | null {
-  const possessor = sentence.tokens.find((t) => t.head === noun.index && t.deprel === 'nmod:poss');
+  const possessor =
+    sentence.tokens.find((t) => t.head === noun.index && t.deprel === 'nmod:poss') ??
+    findOwnerBefore(sentence, noun);
   if (possessor) return possessor;
   for (const preposition of POSSESSIVE_PREPOSITIONS.slice(0, 2)) {
     const author = findOblique(sentence, noun, preposition);
@@ -82,6 +93,13 @@ export function findPossessor(
   const isLight = head && getRelation(noun) === 'obj' && lightVerbs.has(head.lemma.toLowerCase());
   if (isLight) return isPassive(sentence, head) ? findAgent(sentence, head) : findSubject(sentence, head);
   return findMadeBy(sentence, noun);
+}
+
+/** The owner that word order shows: "Rome's refusal", whatever the tree hangs it on. */
+function findOwnerBefore(sentence: ParsedSentence, noun: Token): Token | undefined {
+  const mark = sentence.tokens[noun.index - 1];
+  if (mark?.xpos === 'PRP$') return mark;
+  return mark?.xpos === 'POS' ? sentence.tokens[mark.index - 1] : undefined;
 }
 
 /** "a demand made by Rome" */

@@ -28,6 +28,7 @@ function codePosition(
 ): Draft<PositionStatement> | null {
   if (isGuessed(context, sentence, cue.token)) return null;
   const issue = findIssue(context, sentence, cue);
+  if (issue && isEmpty(sentence, issue.span)) return null;
   const holder = issue && findPositionHolder(context, sentence, cue, issue);
   if (!issue || !holder) return null;
   const negated = isNegated(sentence, cue.token);
@@ -52,6 +53,12 @@ function codePosition(
 function isGuessed(context: CodingContext, sentence: ParsedSentence, cue: Token): boolean {
   const modifiers = findChildren(sentence, cue, 'amod', 'advmod');
   return modifiers.some((t) => context.ontology.diplomacy.guesses.has(t.form.toLowerCase()));
+}
+
+/** A pronoun, or "to be": what the position is about stands elsewhere. */
+function isEmpty(sentence: ParsedSentence, issue: Span): boolean {
+  const words = sentence.tokens.filter((t) => t.start >= issue.start && t.end <= issue.end);
+  return !words.some((t) => ['NOUN', 'PROPN', 'NUM'].includes(t.upos)) && words.length < 4;
 }
 
 /** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */

@@ -48,11 +48,14 @@ function cutApposition(sentence: ParsedSentence, span: Span): Span {
 function findJudged(context: CodingContext, sentence: ParsedSentence, adjective: Token): Issue | null {
   const relation = getRelation(adjective);
   const head = findHead(sentence, adjective);
-  if (relation === 'xcomp' && head) {
-    const object = findChildren(sentence, head, 'obj')[0];
+  const isJudgedBy =
+    ['xcomp', 'obj', 'ccomp'].includes(relation) && head?.upos === 'VERB' && head.index < adjective.index;
+  if (isJudgedBy && findChildren(sentence, adjective, 'cop').length === 0) {
     const judge = findSubject(sentence, head);
-    if (object)
-      return toIssue(sentence, object, adjective, judge && (findActor(context, sentence, judge)?.id ?? null));
+    const span = spanOf(trimEnds(sentence.tokens.slice(head.index + 1, adjective.index)));
+    return (
+      span && { span, frame: 'subject', judge: judge && (findActor(context, sentence, judge)?.id ?? null) }
+    );
   }
   const subjects = findChildren(sentence, adjective, 'nsubj', 'csubj');
   const subject = subjects.find((t) => t.form.toLowerCase() !== 'that');
