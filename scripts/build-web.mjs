@@ -39,10 +39,16 @@ function composeWorld() {
     isDisputed: disputed.named.some((d) => d.name === f.properties.name),
     rings: toRings(f.geometry),
   }));
-  return [
-    ...countries.map((c) => cutOut(c, disputed.cut)),
-    ...disputed.cut.map((d) => pickOut(d, countries)),
-  ];
+  const cut = countries.map((c) => cutOut(c, disputed.cut));
+  const areas = [...cut, ...disputed.cut.map((d) => pickOut(d, countries))];
+  return areas.map((area) => ({ ...area, boxes: area.rings.map(findBox) }));
+}
+
+/** West, south, east, north. */
+function findBox(ring) {
+  const lons = ring.filter((_, i) => i % 2 === 0);
+  const lats = ring.filter((_, i) => i % 2 === 1);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function toRings(geometry) {

@@ -1,5 +1,6 @@
 import type { Place } from '../model/mention.js';
 import { clipRing, type Point, type Rectangle } from './clip-ring.js';
+import { findBounds } from './map-bounds.js';
 
 /** A country or disputed area of Natural Earth; rings are [lon, lat, lon, lat, ...] in degrees. */
 export interface WorldArea {
@@ -9,6 +10,8 @@ export interface WorldArea {
   /** whose it is differs between worldviews */
   readonly isDisputed: boolean;
   readonly rings: readonly (readonly number[])[];
+  /** of each ring: west, south, east, north */
+  readonly boxes: readonly (readonly [number, number, number, number])[];
 }
 
 export interface DrawnArea {
@@ -42,22 +45,30 @@ export interface MapView {
 }
 
 const WIDTH = 720;
-const MIN_SPAN = 6;
 const KM_A_DEGREE = 111.2;
 /** How far from its point a place of each UCDP precision may lie, km: 25 is UCDP's; the others are a sketch. */
 const AREA_KM: Readonly<Record<number, number>> = { 1: 0, 2: 25, 3: 45, 4: 110, 5: 80, 6: 0, 7: 200 };
 
-/** Plate carrée, true at the middle latitude. Null when no place has a point. */
-export function composeMap(world: readonly WorldArea[], places: readonly Place[]): MapView | null {
-  const bounds = findBounds(places);
+/**
+ * Plate carrée, true at the middle latitude; the frame holds where most happened, and places far from there are left
+ * out of the picture. `weights`: events at each place, 1 unless given. Null when no place has a point.
+ */
+export function composeMap(
+  world: readonly WorldArea[],
+  places: readonly Place[],
+  weights: readonly number[] = [],
+): MapView | null {
+  const bounds = findBounds(places, weights);
   if (!bounds) return null;
   const project = createProjection(bounds);
   const marked = new Set(places.filter((p) => p.precision === 6).map((p) => p.countryCode));
   const frame = { left: 0, top: 0, right: WIDTH, bottom: project.height };
   const areas = world.flatMap((a) =>
-    drawArea(a, project.point, frame, marked.has(a.code) && a.code !== null),
+    drawArea(cutToBounds(a, bounds), project.point, frame, marked.has(a.code) && a.code !== null),
   );
-  const drawn = places.flatMap((place, index) => drawPlace(place, index, project));
+  const drawn = places
+    .flatMap((place, index) => drawPlace(place, index, project))
+    .filter(({ x, y }) => x >= 0 && x <= WIDTH && y >= 0 && y <= project.height);
   return { width: WIDTH, height: project.height, areas, places: drawn, scale: findScale(project.perKm) };
 }
 
@@ -77,38 +88,13 @@ function createProjection({ left, top, right, bottom }: Rectangle): Projection {
   };
 }
 
-/** Degrees, `top` the southern edge: with room around, never a needle in either direction. */
-function findBounds(places: readonly Place[]): Rectangle | null {
-  const points = places.filter((p) => p.lat !== null && p.lon !== null);
-  if (points.length === 0) return null;
-  const lons = points.map((p) => p.lon ?? 0);
-  const lats = points.map((p) => p.lat ?? 0);
-  const [left, right] = widen(Math.min(...lons), Math.max(...lons), MIN_SPAN * 1.5, 180);
-  const [top, bottom] = widen(Math.min(...lats), Math.max(...lats), MIN_SPAN, 84);
-  return balance({ left, right, top, bottom });
-}
-
-function widen(low: number, high: number, least: number, limit: number): [number, number] {
-  const room = Math.max((high - low) * 0.16, (least - (high - low)) / 2, 0.8);
-  return [Math.max(low - room, -limit), Math.min(high + room, limit)];
-}
-
-/** Height from 0.5 to 0.72 of the width. */
-function balance(bounds: Rectangle): Rectangle {
-  const squeeze = Math.cos((((bounds.top + bounds.bottom) / 2) * Math.PI) / 180);
-  const width = (bounds.right - bounds.left) * squeeze;
-  const height = bounds.bottom - bounds.top;
-  if (height / width < 0.5) return { ...bounds, ...around(bounds.top, bounds.bottom, width * 0.5, 'y') };
-  if (height / width > 0.72)
-    return { ...bounds, ...around(bounds.left, bounds.right, height / 0.72 / squeeze, 'x') };
-  return bounds;
-}
-
-function around(low: number, high: number, size: number, axis: 'x' | 'y'): Partial<Rectangle> {
-  const limit = axis === 'y' ? 84 : 180;
-  const from = Math.max((low + high) / 2 - size / 2, -limit);
-  const to = Math.min((low + high) / 2 + size / 2, limit);
-  return axis === 'y' ? { top: from, bottom: to } : { left: from, right: to };
+/** Most of the world is never projected. */
+function cutToBounds(area: WorldArea, { left, top, right, bottom }: Rectangle): WorldArea {
+  const isSeen = (i: number) => {
+    const [west, south, east, north] = area.boxes[i] ?? [0, 0, 0, 0];
+    return west <= right && left <= east && south <= bottom && top <= north;
+  };
+  return { ...area, rings: area.rings.filter((_, i) => isSeen(i)) };
 }
 
 function drawArea(

@@ -101,14 +101,17 @@ export interface TimelineScale {
   readonly to: string;
   readonly ticks: readonly { readonly day: string; readonly x: number }[];
   readonly marks: readonly TimelineMark[];
+  /** entries so far from the others that they are left out of the picture */
+  readonly outside: number;
 }
 
 const DAY_LENGTH = 86_400_000;
 
 /** One mark for each kind, first day and last day. Null when nothing is dated. */
 export function scaleTimeline<T extends PlacedStatement>({ days }: Timeline<T>): TimelineScale | null {
-  const entries = days.flatMap((d) => d.entries);
-  const from = days.at(-1)?.day;
+  const all = days.flatMap((d) => d.entries);
+  const entries = dropFar(all);
+  const from = entries.map((e) => e.earliest).sort()[0];
   if (from === undefined) return null;
   const to =
     entries
@@ -118,12 +121,19 @@ export function scaleTimeline<T extends PlacedStatement>({ days }: Timeline<T>):
   const start = Date.parse(from);
   const length = Math.max(Date.parse(to) - start + DAY_LENGTH, DAY_LENGTH);
   const place = (day: string) => (Date.parse(day) - start) / length;
-  return {
-    from,
-    to,
-    ticks: findTicks(start, length),
-    marks: groupMarks(entries, place, DAY_LENGTH / length),
-  };
+  const marks = groupMarks(entries, place, DAY_LENGTH / length);
+  return { from, to, ticks: findTicks(start, length), marks, outside: all.length - entries.length };
+}
+
+const LEAST_SPREAD = 45 * DAY_LENGTH;
+
+/** Without what lies more than three times the middle half's spread before or after it (Tukey 1977). */
+function dropFar<T extends PlacedStatement>(entries: readonly TimelineEntry<T>[]): TimelineEntry<T>[] {
+  const sorted = entries.map((e) => Date.parse(e.earliest)).sort((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) * 0.25)] ?? 0;
+  const high = sorted[Math.ceil((sorted.length - 1) * 0.75)] ?? 0;
+  const room = Math.max((high - low) * 3, LEAST_SPREAD);
+  return entries.filter((e) => Date.parse(e.earliest) >= low - room && Date.parse(e.latest) <= high + room);
 }
 
 function groupMarks<T extends PlacedStatement>(

@@ -163,8 +163,11 @@ function describeClaim(claim: ClaimStatement, source: StatementSource): Words {
     isQuoted: claim.direct,
     toWhom: [],
     fields: [
-      { label: 'Cue', value: source.textAt(claim.cue) },
-      { label: 'Words', value: claim.direct ? "the speaker's own, quoted" : "the outlet's, reporting" },
+      {
+        label: 'Cue',
+        value: source.textAt(claim.cue),
+        note: claim.direct ? "the speaker's own words" : "the outlet's words",
+      },
     ],
   };
 }

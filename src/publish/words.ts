@@ -122,3 +122,9 @@ export function composeScore(score: number): string {
 export function composeCount(count: number, one: string, many = `${one}s`): string {
   return `${composeNumber(count)} ${count === 1 ? one : many}`;
 }
+
+/** "the status of Jammu" -> "The status of Jammu." */
+export function composeSentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.slice(0, 1).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
+}

@@ -23,6 +23,7 @@ const worldSchema = z.array(
     code: z.string().nullable(),
     isDisputed: z.boolean(),
     rings: z.array(z.array(z.number())),
+    boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
   }),
 );
 

@@ -15,7 +15,13 @@ const at = (lat: number | null, lon: number | null, precision: PlacePrecision = 
   admin1: null,
   precision,
 });
-const SQUARE = { name: 'Squareland', code: 'XA', isDisputed: false, rings: [[0, 0, 0, 50, 50, 50, 50, 0]] };
+const SQUARE = {
+  name: 'Squareland',
+  code: 'XA',
+  isDisputed: false,
+  rings: [[0, 0, 0, 50, 50, 50, 50, 0]],
+  boxes: [[0, 0, 50, 50] as const],
+};
 
 describe('groupByPlace', () => {
   it('puts events together where they happened, and keeps those without a place apart', () => {
@@ -36,22 +42,29 @@ describe('groupByPlace', () => {
 });
 
 describe('composeMap', () => {
-  it('draws every place that has a point inside the picture', () => {
-    const point = fc.tuple(
-      fc.double({ min: -80, max: 80, noNaN: true }),
-      fc.double({ min: -175, max: 175, noNaN: true }),
-    );
+  it('draws what lies near together, and nothing outside the picture', () => {
+    const number = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
     fc.assert(
-      fc.property(fc.array(point, { minLength: 1, maxLength: 6 }), (points) => {
-        const view = composeMap([SQUARE], [...points.map(([lat, lon]) => at(lat, lon)), at(null, null)]);
-        expect(view?.places).toHaveLength(points.length);
-        for (const { x, y } of view?.places ?? []) {
-          expect(
-            x >= -0.5 && x <= (view?.width ?? 0) + 0.5 && y >= -0.5 && y <= (view?.height ?? 0) + 0.5,
-          ).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.tuple(number(70), number(165)),
+        fc.array(fc.tuple(number(3), number(3)), { minLength: 1, maxLength: 6 }),
+        fc.tuple(number(80), number(175)),
+        ([lat, lon], offsets, [farLat, farLon]) => {
+          const near = offsets.map(([a, b]) => at(lat + a, lon + b));
+          const view = composeMap([SQUARE], [...near, at(null, null), at(farLat, farLon)]);
+          expect(view?.places.length).toBeGreaterThanOrEqual(Math.min(near.length, 1));
+          for (const { x, y } of view?.places ?? []) {
+            expect(x >= 0 && x <= (view?.width ?? 0) && y >= 0 && y <= (view?.height ?? 0)).toBe(true);
+          }
+          expect(composeMap([SQUARE], near)?.places).toHaveLength(near.length);
+        },
+      ),
     );
+  });
+
+  it('is framed by where most happened', () => {
+    const view = composeMap([SQUARE], [at(50, 30), at(49, 32), at(61, -150)], [20, 10, 1]);
+    expect(view?.places.map((p) => p.index)).toEqual([0, 1]);
   });
 
   it('shades the country where no more is known, and rings what is known roughly', () => {

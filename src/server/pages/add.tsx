@@ -6,6 +6,7 @@ import type { AddOutcome, SubmittedArticle } from '../app-parts.js';
 import { checkEditor } from '../check-editor.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import type { Session } from '../sessions.js';
+import { SignInFirst } from '../views/sign-in-first.js';
 
 /** bytes; a page with everything inlined is about 5 MB */
 export const LARGEST_ARTICLE = 25_000_000;
@@ -87,20 +88,6 @@ async function toArticle(form: AddForm): Promise<SubmittedArticle> {
   throw new UserError('FL_USAGE', 'Nothing was given to add.', {
     hint: 'Give an address, choose a file, or paste the text.',
   });
-}
-
-function SignInFirst() {
-  return (
-    <header class="head">
-      <h1>Sign in to add</h1>
-      <p class="lede">Adding is for editors. Reading is for everybody.</p>
-      <p>
-        Open the sign-in link that Faultline printed in its terminal when it started. It works once; starting
-        again prints a new one. To see what the rules make of a text without storing it,{' '}
-        <a href="/read">read a text</a>.
-      </p>
-    </header>
-  );
 }
 
 interface AddProps {

@@ -4,7 +4,13 @@ import { composeMap } from '../../analyze/map-view.js';
 import { groupByDay } from '../../analyze/timeline.js';
 import type { StatementKind } from '../../model/statement.js';
 import { composeDate } from '../../publish/dates.js';
-import { composeCount, KIND_MEANINGS, KIND_NAMES, STATEMENT_KINDS } from '../../publish/words.js';
+import {
+  composeCount,
+  composeSentence,
+  KIND_MEANINGS,
+  KIND_NAMES,
+  STATEMENT_KINDS,
+} from '../../publish/words.js';
 import type { Catalog, ConflictRecord, ListedDocument, ListedStatement, Page } from '../../store/catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
@@ -99,7 +105,7 @@ function ConflictHead({ record }: { readonly record: ConflictRecord }) {
     <header class="head">
       <p class="kicker">Conflict</p>
       <h1>{record.name}</h1>
-      {record.summary ? <p class="lede">{record.summary}</p> : null}
+      {record.summary ? <p class="lede">{composeSentence(record.summary)}</p> : null}
       <dl class="facts">
         <div>
           <dt>Parties</dt>
@@ -169,14 +175,16 @@ function PlacesSection({ items, kit }: { readonly items: readonly ListedStatemen
   const view = composeMap(
     kit.assets.world,
     places.map((p) => p.place),
+    places.map((p) => p.items.length),
   );
+  const seen = new Set(view?.places.map((p) => p.index));
   return (
     <section aria-labelledby="places">
       <h2 id="places">Places</h2>
       {places.length === 0 ? <p class="unstated">No event names a place that could be told.</p> : null}
       <div class="places-view">
         {view ? <PlaceMap view={view} places={places} /> : null}
-        {places.length > 0 ? <PlaceTable places={places} /> : null}
+        {places.length > 0 ? <PlaceTable places={places} seen={seen} /> : null}
       </div>
       {unplaced.length > 0 ? (
         <p class="aside">

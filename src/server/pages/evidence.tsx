@@ -4,7 +4,7 @@ import { getStatementPath } from '../../publish/citations.js';
 import { createDocumentSource, type StatementSource } from '../../publish/describe-statement.js';
 import { findParagraph, splitParagraphs } from '../../publish/passages.js';
 import { composeCode, composeCount, composeNumber } from '../../publish/words.js';
-import type { DocumentRecord } from '../../store/catalog.js';
+import type { ConflictName, DocumentRecord } from '../../store/catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { Legend } from '../views/legend.js';
@@ -34,11 +34,15 @@ function EvidencePage({ record, title }: { readonly record: DocumentRecord; read
     <div class="evidence" data-evidence="">
       <header class="head">
         <p class="kicker">
-          <Publisher name={record.publisher} /> · <Day day={record.published} />
+          <span>
+            <Publisher name={record.publisher} /> · <Authors names={record.reading.document.authors} /> ·{' '}
+            <Day day={record.published} />
+          </span>
           {record.isExample ? <ExampleChip /> : null}
+          <ConflictLinks conflicts={record.conflicts} />
         </p>
         <h1>{title}</h1>
-        <DocumentFacts record={record} />
+        <Provenance record={record} />
       </header>
       <Legend statements={statements} />
       <Leaves
@@ -101,61 +105,59 @@ const ORIGINS: Readonly<Record<string, string>> = {
   given: 'given by the person who added it',
 };
 
-function DocumentFacts({ record }: { readonly record: DocumentRecord }) {
-  const { document } = record.reading;
-  const origin = document.publishedFrom === null ? undefined : ORIGINS[document.publishedFrom];
+function Authors({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <NotStated what="author not stated" />;
+  return <span class="outside">{names.join(', ')}</span>;
+}
+
+function ConflictLinks({ conflicts }: { readonly conflicts: readonly ConflictName[] }) {
   return (
     <>
-      <dl class="facts">
-        <Fact name="By">{document.authors.length > 0 ? document.authors.join(', ') : <NotStated />}</Fact>
-        <Fact name="Published">
-          <Day day={record.published} /> {origin ? <small>{origin}</small> : null}
-        </Fact>
-        <Fact name="Address">
-          <OutsideAddress url={record.url} />
-        </Fact>
-        <Fact name="Conflict">
-          {record.conflicts.length === 0 ? <NotStated what="none" /> : null}
-          {record.conflicts.map((c, i) => (
-            <span key={c.id}>
-              {i > 0 ? ' · ' : ''}
-              <a href={`/conflicts/${encodeURIComponent(c.id)}`}>{c.name}</a>
-            </span>
-          ))}
-        </Fact>
-      </dl>
-      <details class="provenance">
-        <summary>The copy that was read</summary>
-        <CaptureFacts record={record} />
-      </details>
+      {conflicts.map((c) => (
+        <a key={c.id} href={`/conflicts/${encodeURIComponent(c.id)}`}>
+          {c.name}
+        </a>
+      ))}
     </>
   );
 }
 
-function CaptureFacts({ record }: { readonly record: DocumentRecord }) {
+/** Folded: where the text comes from, and the copy that was read. */
+function Provenance({ record }: { readonly record: DocumentRecord }) {
   const { capture, reading, engine, readingNumber } = record;
+  const { publishedFrom } = reading.document;
+  const origin = publishedFrom === null ? undefined : ORIGINS[publishedFrom];
   return (
-    <dl class="facts">
-      <Fact name="Captured">
-        <Instant at={capture.capturedAt} />{' '}
-        <small>
-          {composeNumber(capture.size)} bytes, {capture.mediaType ?? 'type not stated'}
-        </small>
-      </Fact>
-      <Fact name="Read">
-        <Instant at={record.knownAt} />{' '}
-        <small>
-          rules {engine}, reading {readingNumber}, language {composeCode(record.language)}
-        </small>
-      </Fact>
-      <Fact name="SHA-256">
-        <code class="hash">{capture.sha256}</code>
-      </Fact>
-      <Fact name="As data">
-        <a href={`/api/v1/documents/${encodeURIComponent(record.id)}`}>JSON</a>{' '}
-        <small>{composeCount(reading.statements.length, 'statement')}</small>
-      </Fact>
-    </dl>
+    <details class="provenance">
+      <summary>Where this comes from</summary>
+      <dl class="facts">
+        <Fact name="Address">
+          <OutsideAddress url={record.url} />
+        </Fact>
+        <Fact name="Published">
+          <Day day={record.published} /> {origin ? <small>{origin}</small> : null}
+        </Fact>
+        <Fact name="Captured">
+          <Instant at={capture.capturedAt} />{' '}
+          <small>
+            {composeNumber(capture.size)} bytes, {capture.mediaType ?? 'type not stated'}
+          </small>
+        </Fact>
+        <Fact name="Read">
+          <Instant at={record.knownAt} />{' '}
+          <small>
+            rules {engine}, reading {readingNumber}, language {composeCode(record.language)}
+          </small>
+        </Fact>
+        <Fact name="SHA-256">
+          <code class="hash">{capture.sha256}</code>
+        </Fact>
+        <Fact name="As data">
+          <a href={`/api/v1/documents/${encodeURIComponent(record.id)}`}>JSON</a>{' '}
+          <small>{composeCount(reading.statements.length, 'statement')}</small>
+        </Fact>
+      </dl>
+    </details>
   );
 }
 

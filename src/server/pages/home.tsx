@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { composeCount } from '../../publish/words.js';
+import { composeCount, composeSentence } from '../../publish/words.js';
 import type { ConflictSummary, Counts, ListedDocument } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { DocumentTable } from '../views/document-table.js';
@@ -30,6 +30,8 @@ interface HomeProps {
 }
 
 function HomePage({ conflicts, latest, counts }: HomeProps) {
+  const told = conflicts.filter((c) => c.documents > 0);
+  const silent = conflicts.filter((c) => c.documents === 0);
   return (
     <>
       <header class="head">
@@ -51,9 +53,9 @@ function HomePage({ conflicts, latest, counts }: HomeProps) {
       </header>
       <section aria-labelledby="conflicts-name">
         <h2 id="conflicts-name">Conflicts</h2>
-        {conflicts.length === 0 ? <p class="unstated">None yet.</p> : null}
+        {told.length === 0 ? <p class="unstated">No document has been added yet.</p> : null}
         <ul class="conflicts">
-          {conflicts.map((conflict) => (
+          {told.map((conflict) => (
             <ConflictEntry key={conflict.id} conflict={conflict} />
           ))}
         </ul>
@@ -71,7 +73,25 @@ function HomePage({ conflicts, latest, counts }: HomeProps) {
           </p>
         ) : null}
       </section>
+      {silent.length > 0 ? <SilentConflicts conflicts={silent} /> : null}
     </>
+  );
+}
+
+/** Conflicts the rules know and no document is about yet: names only. */
+function SilentConflicts({ conflicts }: { readonly conflicts: readonly ConflictSummary[] }) {
+  return (
+    <section aria-labelledby="silent-name">
+      <h2 id="silent-name">Also watched for</h2>
+      <p class="aside">No document here is about these yet.</p>
+      <ul class="silent">
+        {conflicts.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/conflicts/${encodeURIComponent(id)}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -84,7 +104,7 @@ function ConflictEntry({ conflict }: { readonly conflict: ConflictSummary }) {
         {examples > 0 ? <ExampleChip /> : null}
       </h3>
       {sides.length > 0 ? <p class="sides">{sides.join(' · ')}</p> : null}
-      {summary ? <p>{summary}</p> : null}
+      {summary ? <p>{composeSentence(summary)}</p> : null}
       <p class="figures">
         {composeCount(documents, 'document')}, {composeCount(statements, 'statement')}
         {lastPublished ? (

@@ -4,12 +4,14 @@ import { UserError } from '../../errors.js';
 import { checkEditor } from '../check-editor.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { COOKIE, SESSION_LENGTH } from '../sessions.js';
+import { SignInFirst } from '../views/sign-in-first.js';
 
 /** The link opens a page with one button, so that a program which only looks at links does not use it up. */
 export function addSignInPages(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/sign-in', (c) => {
     const token = c.req.query('token') ?? '';
-    return renderPage(c, kit, { title: 'Sign in' }, <SignInPage token={token} />);
+    const body = token === '' ? <SignInFirst /> : <SignInPage token={token} />;
+    return renderPage(c, kit, { title: 'Sign in' }, body);
   });
   app.post('/sign-in', async (c) => {
     const { token } = await c.req.parseBody();

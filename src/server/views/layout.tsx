@@ -39,7 +39,7 @@ export function Layout({ frame, path, nonce, session, assets, version, children 
         <a class="skip" href="#main">
           Skip to the content
         </a>
-        <Masthead path={path} />
+        <Masthead path={path} session={session} />
         {frame.hasExamples ? <ExampleNotice /> : null}
         <main id="main" tabIndex={-1}>
           {children}
@@ -50,7 +50,7 @@ export function Layout({ frame, path, nonce, session, assets, version, children 
   );
 }
 
-function Masthead({ path }: { readonly path: string }) {
+function Masthead({ path, session }: { readonly path: string; readonly session: Session | null }) {
   return (
     <header class="masthead">
       <a class="wordmark" href="/">
@@ -67,6 +67,7 @@ function Masthead({ path }: { readonly path: string }) {
           ))}
         </ul>
       </nav>
+      <p class="state">{session ? 'Editor' : <a href="/sign-in">Sign in</a>}</p>
     </header>
   );
 }

@@ -93,7 +93,13 @@ function ScaleBar({ view }: { readonly view: MapView }) {
   );
 }
 
-export function PlaceTable({ places }: { readonly places: Places }) {
+interface PlaceTableProps {
+  readonly places: Places;
+  /** numbers of the places that the map shows, from 0 */
+  readonly seen: ReadonlySet<number>;
+}
+
+export function PlaceTable({ places, seen }: PlaceTableProps) {
   return (
     <Sheet label="Places of the events">
       <table class="places">
@@ -119,7 +125,7 @@ export function PlaceTable({ places }: { readonly places: Places }) {
               </th>
               <td data-label="Known">
                 {PRECISION_NAMES[place.precision]}
-                {place.lat === null ? '; no coordinates' : ''}
+                {place.lat === null ? '; no coordinates' : seen.has(i) ? '' : '; off the map'}
               </td>
               <td data-label="Events">
                 <EventLinks items={items} />
@@ -135,7 +141,7 @@ export function PlaceTable({ places }: { readonly places: Places }) {
 function EventLinks({ items }: { readonly items: readonly ListedStatement[] }) {
   return (
     <>
-      {items.slice(0, 6).map(({ id, statement, mentions, document }, i) => {
+      {items.slice(0, 4).map(({ id, statement, mentions, document }, i) => {
         const { who, verb } = describeStatement(statement, createPassageSource(statement, mentions));
         return (
           <span key={id}>
@@ -147,7 +153,7 @@ function EventLinks({ items }: { readonly items: readonly ListedStatement[] }) {
           </span>
         );
       })}
-      {items.length > 6 ? ` and ${items.length - 6} more` : ''}
+      {items.length > 4 ? ` and ${items.length - 4} more` : ''}
     </>
   );
 }

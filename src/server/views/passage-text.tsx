@@ -42,11 +42,15 @@ function SegmentText({ segment, kinds, begun }: SegmentProps) {
   return (
     <>
       {marked}
-      {segment.ends.toReversed().map((id) => (
+      {[...segment.ends].sort(compareNumbers).map((id) => (
         <Reference key={id} id={id} kind={kinds.get(id) ?? 'event'} />
       ))}
     </>
   );
+}
+
+function compareNumbers(a: string, b: string): number {
+  return Number(getNumber(a)) - Number(getNumber(b));
 }
 
 function Reference({ id, kind }: { readonly id: string; readonly kind: StatementKind }) {

@@ -30,10 +30,15 @@ export function StatementCard({ statement, source, permalink, isMain = false }: 
           <span class="number">{getNumber(id)}</span> <KindLabel kind={kind} />
         </h3>
         <Chips statement={statement} isMain={isMain} />
+        <Ways id={id} permalink={permalink} />
       </header>
       <StatementLine summary={summary} />
-      <Fields fields={summary.fields} />
-      <CardFoot statement={statement} permalink={permalink} />
+      <Fields
+        fields={[
+          ...summary.fields,
+          { label: 'Rule', value: statement.rule, note: composeScore(statement.score) },
+        ]}
+      />
     </article>
   );
 }
@@ -135,32 +140,17 @@ export function Fields({ fields }: { readonly fields: readonly Field[] }) {
   );
 }
 
-function CardFoot({
-  statement,
-  permalink,
-}: {
-  readonly statement: Statement;
-  readonly permalink: string | null;
-}) {
-  const { id, rule, score } = statement;
+function Ways({ id, permalink }: { readonly id: string; readonly permalink: string | null }) {
   return (
-    <footer>
+    <p class="ways">
       <a class="to-passage" href={`#p-${id}`} aria-label={`Passage of statement ${getNumber(id)}`}>
         Passage
-      </a>
+      </a>{' '}
       {permalink ? (
         <a href={permalink} aria-label={`Permalink of statement ${getNumber(id)}`}>
           Permalink
         </a>
       ) : null}
-      <span class="rule">
-        <span class="visually-hidden">found by rule </span>
-        <code>{rule}</code>
-      </span>
-      <span class="score" title="score from 0 to 1">
-        <span class="visually-hidden">score </span>
-        {composeScore(score)}
-      </span>
-    </footer>
+    </p>
   );
 }

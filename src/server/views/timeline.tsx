@@ -14,24 +14,43 @@ export function TimelineView({ timeline }: { readonly timeline: Timeline<ListedS
   return (
     <>
       {scale ? <TimelinePicture scale={scale} /> : null}
-      <ol class="timeline">
-        {timeline.days.map(({ day, entries }) => (
-          <li key={day}>
-            <h3>
-              <Day day={day} />
-            </h3>
-            <ul>
-              {entries.map((entry) => (
-                <TimelineLine key={entry.item.id} entry={entry} />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      {scale && scale.outside > 0 ? (
+        <p class="aside">
+          {composeCount(scale.outside, 'statement')} of days far from these: in the list only.
+        </p>
+      ) : null}
+      <DayList days={timeline.days.slice(0, SHOWN_DAYS)} />
+      {timeline.days.length > SHOWN_DAYS ? (
+        <details>
+          <summary>{composeCount(timeline.days.length - SHOWN_DAYS, 'earlier day')}</summary>
+          <DayList days={timeline.days.slice(SHOWN_DAYS)} />
+        </details>
+      ) : null}
       {timeline.undated.length > 0 ? (
         <p class="aside">{composeCount(timeline.undated.length, 'statement')} without any date.</p>
       ) : null}
     </>
+  );
+}
+
+const SHOWN_DAYS = 6;
+
+function DayList({ days }: { readonly days: Timeline<ListedStatement>['days'] }) {
+  return (
+    <ol class="timeline">
+      {days.map(({ day, entries }) => (
+        <li key={day}>
+          <h3>
+            <Day day={day} />
+          </h3>
+          <ul>
+            {entries.map((entry) => (
+              <TimelineLine key={entry.item.id} entry={entry} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
   );
 }
 
