@@ -261,8 +261,8 @@ function addAreaNames(list, index) {
   for (const name of list) {
     addName(name, index, MAIN);
     const short = name.replace(areaAfter, '').replace(areaBefore, '');
-    if (short !== name && places[index].cc !== 'US') addName(short, index, SHORT);
-    else if (short !== name && places[index].kind === KIND.admin2) addName(short, index, SHORT);
+    const isState = places[index].cc === 'US' && places[index].kind === KIND.admin1;
+    if (short !== name && !isState && !isCountry(short)) addName(short, index, SHORT);
   }
 }
 

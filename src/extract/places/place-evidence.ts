@@ -99,7 +99,7 @@ function weighCapitalAfter(name: PlaceName, after: PlaceWord, around: NameSurrou
 function weighWord(name: PlaceName, around: NameSurroundings): number {
   const { words, lexicon, persons, lowerWords } = around;
   const first = words[name.from];
-  if (!first || name.to - name.from > 1) return 0;
+  if (!first || name.to - name.from > 1 || isAcronym(name, words)) return 0;
   let weight = 0;
   if (lexicon.commonWords.has(first.fold)) weight -= 3;
   if (lexicon.givenNames.has(first.fold)) weight -= 1.5;
@@ -107,8 +107,7 @@ function weighWord(name: PlaceName, around: NameSurroundings): number {
   if (lexicon.placeEndings.test(first.fold)) weight += 0.8;
   if (persons.has(first.fold)) weight -= 3;
   if (lowerWords.has(first.fold)) weight -= 2;
-  if (first.upos !== null && first.upos !== 'PROPN' && !isAcronym(name, words))
-    weight -= first.isSentenceStart ? 2 : 1;
+  if (first.upos !== null && first.upos !== 'PROPN') weight -= first.isSentenceStart ? 2 : 1;
   return weight;
 }
 

@@ -116,20 +116,21 @@ function scoreInside(place: GazetteerPlace, area: GazetteerPlace): number {
 
 /** "district" after the name asks for a district. */
 function scoreKind({ wanted, isContainer, name }: PlaceCue, place: GazetteerPlace): number {
-  if (wanted === null) return !isContainer && place.kind === 'admin1' && hasSeat(name, place) ? -1.6 : 0;
+  if (wanted === null) return isContainer ? 0 : scoreSeat(name, place);
   if (place.kind === wanted || (wanted === 'admin1' && place.kind === 'region')) return 4;
   return wanted === 'admin1' && place.kind === 'admin2' ? 1.5 : 0;
 }
 
-/** "Aleppo" alone is the city, not the province around it. A state much larger than its town keeps the name: "New York". */
-function hasSeat(name: PlaceName, area: GazetteerPlace): boolean {
-  return name.holders.some(
-    ({ place }) =>
-      place.kind === 'city' &&
-      place.admin1 === area.index &&
-      (place.capital === 'admin1' || place.capital === 'country') &&
-      place.population > 10_000,
-  );
+/** "Aleppo" alone is the city, not the province around it. A state whose seat bears another name keeps its own: "Ohio". */
+function scoreSeat(name: PlaceName, area: GazetteerPlace): number {
+  if (area.kind === 'admin1') return name.holders.some(({ place }) => isSeat(place, area)) ? -1.6 : 0;
+  if (area.kind !== 'admin2') return 0;
+  return name.holders.some(({ place }) => place.kind === 'city' && place.admin2 === area.index) ? -2.5 : 0;
+}
+
+function isSeat(place: GazetteerPlace, area: GazetteerPlace): boolean {
+  const isMain = place.capital === 'admin1' || place.capital === 'country';
+  return isMain && place.kind === 'city' && place.admin1 === area.index && place.population > 10_000;
 }
 
 export function isInside(place: GazetteerPlace, area: GazetteerPlace): boolean {
