@@ -38,6 +38,10 @@ export interface ActorWords {
   readonly addressVerbs: ReadonlySet<string>;
   /** what a government can be and a city cannot: ready, willing */
   readonly seatMoods: ReadonlySet<string>;
+  /** act where they are, whatever their sector: council, mayor */
+  readonly homeNouns: ReadonlySet<string>;
+  /** say that somebody is of no one country: European, foreign */
+  readonly foreignWords: ReadonlySet<string>;
   /** nouns for many in the singular */
   readonly collectives: ReadonlySet<string>;
   readonly locative: ReadonlySet<string>;
@@ -80,6 +84,8 @@ const wordFile = z.strictObject({
   placeVerbs: words,
   addressVerbs: words,
   seatMoods: words,
+  homeNouns: words,
+  foreignWords: words,
   collectives: words,
   locative: words,
 });
@@ -114,6 +120,8 @@ function indexLists(file: WordFile) {
     placeVerbs: new Set(file.placeVerbs),
     addressVerbs: new Set(file.addressVerbs),
     seatMoods: new Set(file.seatMoods),
+    homeNouns: new Set(file.homeNouns),
+    foreignWords: new Set(file.foreignWords),
     collectives: new Set(file.collectives),
     locative: new Set(file.locative),
     examples: file.examples,

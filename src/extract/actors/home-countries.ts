@@ -7,7 +7,7 @@ const MAJORITY = 0.6;
 const NEARLY_ALL = 0.9;
 /** Sectors that act at home unless said otherwise; armies, companies, media and organisations of states may be from elsewhere. */
 const AT_HOME: ReadonlySet<string> = new Set([
-  'CVL', 'LAB', 'EDU', 'HLH', 'COP', 'CRM', 'UAF', 'REB', 'OPP', 'REL', 'LEG', 'PTY', 'ELI', 'JUD', 'GOV',
+  'CVL', 'LAB', 'EDU', 'HLH', 'COP', 'CRM', 'UAF', 'REB', 'OPP', 'REL', 'LEG', 'PTY', 'ELI', 'JUD',
 ]); // biome-ignore format: a table
 
 interface Homes {
@@ -55,16 +55,18 @@ function settle(
   document: ParsedDocument,
   ontology: Ontology,
 ): ActorMention {
-  if (!homes.isLocal && !isAtHome(mention)) return mention;
+  if (!homes.isLocal && !isAtHome(mention, ontology)) return mention;
   const code = findNearCountry(mention, homes, document) ?? homes.main;
   const country = code ? ontology.actors.alpha3.get(code) : undefined;
   return country ? { ...mention, actor: { ...mention.actor, country } } : mention;
 }
 
-/** A generic noun of a sector that acts at home; a name says nothing about its home. */
-function isAtHome({ text, actor }: ActorMention & { actor: Actor }): boolean {
-  const isGeneric = text.slice(1) === text.slice(1).toLowerCase();
-  return isGeneric && (actor.sector === null ? actor.kind === 'group' : AT_HOME.has(actor.sector));
+/** A generic noun of a sector that acts at home; a name says nothing about its home, nor does "European leaders". */
+function isAtHome({ text, actor }: ActorMention & { actor: Actor }, ontology: Ontology): boolean {
+  const { homeNouns, foreignWords } = ontology.actorWords;
+  const words = text.toLowerCase().split(/[\s-]+/);
+  if (text.slice(1) !== text.slice(1).toLowerCase() || words.some((w) => foreignWords.has(w))) return false;
+  return AT_HOME.has(actor.sector ?? '') || words.some((w) => homeNouns.has(w));
 }
 
 /** The country that the places of the mention's sentence speak for most: those it happens in, and the finer ones. */

@@ -56,13 +56,17 @@ function createReferent(
     isPlural: pronoun ? pronoun.number === 'plural' : isPluralNoun(token, mention),
     isSubject: getRelation(token) === 'nsubj',
     isQuoted: quoted.some(([start, end]) => start <= mention.start && mention.end <= end),
-    isNamed: hasName(mention, token),
+    isNamed: hasName(mention, token, ontology),
   };
 }
 
-function hasName(mention: ActorMention, token: Token): boolean {
-  const isRegistered = mention.actor !== null && !mention.actor.id.startsWith('name:');
-  return isRegistered || token.upos === 'PROPN';
+/** "President" in capitals is an office, "Guterres" a name. */
+function hasName(mention: ActorMention, token: Token, ontology: Ontology): boolean {
+  if (mention.actor !== null && !mention.actor.id.startsWith('name:')) return true;
+  const { nouns, titles } = ontology.actorWords;
+  const word = token.form.toLowerCase();
+  const isOffice = mention.text === token.form && (nouns.has(word) || titles.has(word));
+  return token.upos === 'PROPN' && !isOffice;
 }
 
 function isPluralNoun(token: Token, mention: ActorMention): boolean {
