@@ -87,7 +87,8 @@ function scoreCandidate(pronoun: Referent, candidate: Referent, counts: Readonly
   const distance = pronoun.sentence.index - candidate.sentence.index;
   const actor = candidate.mention.actor;
   const named = (candidate.isNamed ? 2 : 0) + (isSayer(candidate, pronoun) ? 3 : 0);
-  const subject = candidate.isSubject ? 3 : 0;
+  const isMain = candidate.sentence.tokens[candidate.token.head]?.deprel === 'root';
+  const subject = candidate.isSubject ? (isMain ? 4 : 3) : 0;
   const parallel = candidate.isSubject === pronoun.isSubject ? 1 : 0;
   const gender = candidate.gender ? 2 : 0;
   const salience = Math.min(3, counts.get(actor?.id ?? '') ?? 0);

@@ -54,10 +54,19 @@ function createReferent(
     pronoun,
     gender: findGender(mention, token, ontology),
     isPlural: pronoun ? pronoun.number === 'plural' : isPluralNoun(token, mention),
-    isSubject: getRelation(token) === 'nsubj',
+    isSubject: isSubject(sentence, token),
     isQuoted: quoted.some(([start, end]) => start <= mention.start && mention.end <= end),
     isNamed: hasName(mention, token, ontology),
   };
+}
+
+/** A preposition makes the parser's subject a slip: "a meeting with Ruiz is". */
+function isSubject(sentence: ParsedSentence, token: Token): boolean {
+  if (getRelation(token) !== 'nsubj') return false;
+  return (
+    !sentence.tokens.some((t) => t.head === token.index && t.deprel === 'case' && t.index < token.index) &&
+    sentence.tokens[token.index - 1]?.upos !== 'ADP'
+  );
 }
 
 /** "President" in capitals is an office, "Guterres" a name. */
