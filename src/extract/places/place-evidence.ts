@@ -69,6 +69,11 @@ function isFunctionWord(word: PlaceWord, { lexicon }: NameSurroundings): boolean
 
 /** "US", "U.K.", "NSW": never the beginning of a longer name that is no place. */
 function isAcronym(name: PlaceName, words: readonly PlaceWord[]): boolean {
+  return isShortUpper(name, words) && getTopPrior(name.holders) >= 6.4;
+}
+
+/** Up to three capitals; where no country or state is meant, most often an organization that some village shares letters with. */
+function isShortUpper(name: PlaceName, words: readonly PlaceWord[]): boolean {
   const first = words[name.from];
   return name.to - name.from === 1 && first !== undefined && first.isUpper && first.fold.length < 4;
 }
@@ -100,7 +105,7 @@ function weighWord(name: PlaceName, around: NameSurroundings): number {
   const { words, lexicon, persons, lowerWords } = around;
   const first = words[name.from];
   if (!first || name.to - name.from > 1 || isAcronym(name, words)) return 0;
-  let weight = 0;
+  let weight = isShortUpper(name, words) ? -3 : 0;
   if (lexicon.commonWords.has(first.fold)) weight -= 3;
   if (lexicon.givenNames.has(first.fold)) weight -= 1.5;
   if (lexicon.surnames.has(first.fold)) weight -= 1.2;

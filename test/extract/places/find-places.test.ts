@@ -35,6 +35,7 @@ describe('which place a name means', () => {
 describe('what is no place', () => {
   it.each([
     'Mr Lancaster declined to answer.',
+    'The FAO and the DOH opened an inquiry.',
     'Chad Smith said that he would appeal.',
     'The White House and the Kremlin gave no comment.',
     'Police of that country said no. Most of them agreed.',
