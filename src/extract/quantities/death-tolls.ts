@@ -194,9 +194,7 @@ function findLoser(frame: VictimFrame, at: number): number {
 
 /** "resulted in the killing of a guard", "caused the death of two boys": named as what came of it. */
 const readDeathOf: Reader = (frame, at) => {
-  const isNoun = /^(?:death|deaths|killing|killings|murder|murders|assassination|execution)$/.test(
-    getLower(frame, at),
-  );
+  const isNoun = DEATH_NOUNS.has(getLower(frame, at));
   if (!isNoun || getLower(frame, at + 1) !== 'of' || isBackground(frame, at) || !isOutcome(frame, at))
     return null;
   return countFrom(frame, at, readListRight(frame, at + 2));

@@ -20,6 +20,7 @@ export function findDirection(
   if (near !== 0) return near;
   const parsed = findByParse(document, start, lexicon);
   if (parsed !== 0) return parsed;
+  if (isPlannedBefore(lexemes, match, lexicon)) return 1;
   const before = findTense(lexemes, match.from - 1, -1, lexicon);
   if (before !== 0) return before;
   const after = findTense(lexemes, match.to, 1, lexicon);
@@ -56,6 +57,16 @@ function findNear(lexemes: readonly Lexeme[], match: RuleMatch, lexicon: TimeLex
   const isPossessive = lexemes[match.to]?.lower === "'" && lexemes[match.to + 1]?.lower === 's';
   if (!isPossessive) return 0;
   return lexemes.slice(match.to + 2, match.to + 7).some((l) => WILL.has(l.lower)) ? 1 : -1;
+}
+
+const NOUN_STARTS = new Set(['a', 'an', 'the', 'this', 'his', 'her', 'its', 'their', 's', 'of', 'in', 'for']);
+
+/** "Talks resume Monday": a planned verb's plain form right before, no noun ("the vote Monday"). */
+function isPlannedBefore(lexemes: readonly Lexeme[], match: RuleMatch, lexicon: TimeLexicon): boolean {
+  const back = lexemes[match.from - 1]?.lower === 'on' ? 2 : 1;
+  const verb = lexemes[match.from - back];
+  const subject = lexemes[match.from - back - 1];
+  return verb !== undefined && lexicon.planned.has(verb.lower) && !NOUN_STARTS.has(subject?.lower ?? 'the');
 }
 
 const MAX_STEPS = 6;
