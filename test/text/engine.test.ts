@@ -60,8 +60,8 @@ describe('lemmas', () => {
     ['They shelled the town.', 'shelled', 'shell'],
     ['They bombed the villages.', 'bombed', 'bomb'],
     ['They bombed the villages.', 'villages', 'village'],
-    ['He fled and was shot.', 'fled', 'flee'],
-    ['He fled and was shot.', 'shot', 'shoot'],
+    ['They fled, and he was shot dead.', 'fled', 'flee'],
+    ['They fled, and he was shot dead.', 'shot', 'shoot'],
     ['They weren’t there.', 'were', 'be'],
     ['They weren’t there.', 'n’t', 'not'],
   ])('%s %s', (text, form, lemma) => {
