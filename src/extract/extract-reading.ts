@@ -16,6 +16,7 @@ import { findPlaces } from './places/find-places.js';
 import { codePositions } from './positions/code-positions.js';
 import { findQuantities } from './quantities/find-quantities.js';
 import { codeClaims } from './speech/claims.js';
+import { dropRestated } from './speech/restated.js';
 import { findTimes } from './times/find-times.js';
 
 /**
@@ -35,7 +36,7 @@ export function extractParsed(
   const parsed = parseDocument(document, ontology);
   const mentions = linkAntecedents(numberMentions(findMentions(parsed, ontology)), parsed, ontology);
   const context = createCodingContext(parsed, ontology, mentions);
-  const statements = numberStatements(codeStatements(context), parsed.text);
+  const statements = numberStatements(dropRestated(context, codeStatements(context)), parsed.text);
   const reading = {
     id,
     document,

@@ -55,7 +55,10 @@ function findHappening(context: CodingContext, sentence: ParsedSentence, verb: T
   }
   const first = sentence.tokens.find((t) => getRelation(t) === 'nsubj' && t.index < verb.index);
   const isTorn = subject === null || subject.upos === 'PROPN';
-  return isTorn && first && isHappening(context, sentence, first) ? first : null;
+  if (!isTorn) return null;
+  if (first) return isHappening(context, sentence, first) ? first : null;
+  const stop = sentence.tokens.findIndex((t) => t.upos === 'ADP' || t.upos === 'VERB' || t.form === ',');
+  return sentence.tokens.slice(0, Math.max(0, stop)).find((t) => isHappening(context, sentence, t)) ?? null;
 }
 
 /** What follows a colon after the cue's object, else the clause or object of the cue. */

@@ -5,7 +5,7 @@ import { getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { extendOverPhrases } from '../frames/linear.js';
+import { extendOverPhrases, findCopularSubject } from '../frames/linear.js';
 import { findNominalSpan } from '../frames/nominals.js';
 import { getFactuality, isNegated } from '../frames/polarity.js';
 import { findSubject } from '../frames/subjects.js';
@@ -30,7 +30,7 @@ function findLinked(
   const subject = findOutcome(sentence, cue.token);
   if (!requirement || !subject || isNegated(sentence, cue.token)) return null;
   return createCondition(context, sentence, {
-    outcome: findNominalSpan(sentence, subject, cue.token),
+    outcome: findCopularSubject(sentence, cue.token) ?? findNominalSpan(sentence, subject, cue.token),
     requirement: extendOverPhrases(sentence, requirement.span),
     predicate: cue.token,
     holder: null,

@@ -3,7 +3,13 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { Cue } from './cues.js';
-import { extendOverPossessive, extendOverVerb, findLostSubject, hasFiniteVerb } from './linear.js';
+import {
+  extendOverPossessive,
+  extendOverVerb,
+  findLostSubject,
+  hasFiniteVerb,
+  isQuotationMark,
+} from './linear.js';
 import { findNominalSpan, trimEnds } from './nominals.js';
 import { findOblique, isPassive } from './subjects.js';
 
@@ -74,7 +80,9 @@ function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
     (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
   );
   const clause = clauses.find((c) => getRelation(c) === 'ccomp') ?? clauses[0];
-  return clause ? toComplement(sentence, cue, clause, 'clause') : findThatClause(sentence, cue);
+  return clause
+    ? toComplement(sentence, cue, clause, 'clause')
+    : (findThatClause(sentence, cue) ?? findBareClause(sentence, cue));
 }
 
 function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
@@ -97,6 +105,24 @@ function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
     return toComplement(sentence, cue, head, 'clause');
   const end = getClauseEnd(sentence, that);
   return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
+}
+
+const BARE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP', 'SCONJ', 'PART', 'CCONJ']);
+
+/** "insists any talks must be public", "made it clear: the road stays shut": a noun phrase with its modal, or a colon, opens the clause. */
+function findBareClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const next = sentence.tokens[cue.last.index + 1];
+  if (!next || cue.wordClass !== 'verb' || cue.entry.addressee) return null;
+  const first = next.form === ':' ? sentence.tokens[next.index + 1] : next;
+  const verb = sentence.tokens.find((t) => t.index > next.index && !BARE.has(t.upos));
+  const opens =
+    next.form === ':' ? hasFiniteVerb(sentence, next.index) : next.upos === 'DET' && verb?.xpos === 'MD';
+  if (!first || !opens || isQuotationMark(first)) return null;
+  return {
+    frame: 'clause',
+    head: findMainVerb(sentence, next) ?? first,
+    span: { start: first.start, end: getClauseEnd(sentence, first) },
+  };
 }
 
 /** A noun phrase and a finite verb follow "that": it is no pronoun. */

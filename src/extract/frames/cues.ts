@@ -46,7 +46,8 @@ function matchCue<E extends CueEntry>(
   if (
     !WORD_CLASSES[word.wordClass].includes(token.upos) &&
     !isMistaggedVerb(sentence, token, word) &&
-    !isMistaggedNoun(sentence, token, word)
+    !isMistaggedNoun(sentence, token, word) &&
+    !(word.wordClass === 'adjective' && token.upos === 'NOUN' && isPredicate(sentence, token))
   )
     return null;
   if (word.wordClass === 'adjective' && getRelation(token) === 'amod' && !isPredicate(sentence, token))

@@ -14,13 +14,18 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     const head = findHead(sentence, at);
     const relation = getRelation(at);
     if (!head) return null;
-    if (relation === 'acl') return head;
+    if (relation === 'acl') return isPurpose(sentence, at) ? null : head;
     if (!SUBJECT_HEIRS.has(relation)) return null;
     const object = relation === 'xcomp' ? findChildren(sentence, head, 'obj')[0] : undefined;
     if (object) return object;
     at = head;
   }
   return null;
+}
+
+/** "a coalition to back the plan": what a thing is for, nobody does yet. */
+function isPurpose(sentence: ParsedSentence, verb: Token): boolean {
+  return findChildren(sentence, verb, 'mark').some((m) => m.form.toLowerCase() === 'to');
 }
 
 /** The subject of a verb that is tagged as a noun: what the tree makes it hang on, or the word before it. */

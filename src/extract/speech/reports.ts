@@ -1,3 +1,4 @@
+import { findChildren } from '../../text/tree.js';
 import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { joinContinued } from './continued-quotations.js';
@@ -29,7 +30,8 @@ function collectReports(context: CodingContext): Report[] {
       r.content.end > r.content.start &&
       isOutside(r, quotations) &&
       !isConclusion(context, r) &&
-      !isImperative(r),
+      !isImperative(r) &&
+      !isUnowned(context, r),
   );
   const reports = dropEchoes(kept);
   const introduced = findIntroduced(context, reports, quotations);
@@ -40,6 +42,15 @@ function collectReports(context: CodingContext): Report[] {
 function isConclusion(context: CodingContext, { sentence, cueToken, speakerHead }: Report): boolean {
   if (!speakerHead || !context.ontology.diplomacy.conclusions.has(cueToken.lemma.toLowerCase())) return false;
   return isHappening(context, sentence, speakerHead);
+}
+
+/** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */
+function isUnowned(context: CodingContext, { sentence, cueToken, speaker, kind }: Report): boolean {
+  if (kind !== 'attitude') return false;
+  const modifiers = findChildren(sentence, cueToken, 'amod').map((t) => t.form.toLowerCase());
+  if (modifiers.some((m) => context.ontology.diplomacy.guesses.has(m))) return true;
+  const isInfinitive = findChildren(sentence, cueToken, 'mark').some((t) => t.form.toLowerCase() === 'to');
+  return speaker === null && isInfinitive;
 }
 
 /** "Learn how to help": an order to the reader reports nothing. */

@@ -64,6 +64,13 @@ function matches(reading: Reading, statement: Statement, example: Example): bool
   return Object.entries(example).every(([key, wanted]) => key === 'text' || isClose(stated[key], wanted));
 }
 
+/** A position or commitment that states a claim more exactly takes its place. */
+function isRestated(reading: Reading, example: Example): boolean {
+  const others = reading.statements.filter((s) => s.kind === 'position' || s.kind === 'commitment');
+  const passages = others.map((s) => listStated(reading, s)).map((s) => s.issue ?? s.undertaking);
+  return passages.some((p) => isClose(p, example.content));
+}
+
 for (const [file, [kind, ...parts]] of Object.entries(FILES)) {
   describe(`data/languages/en/${file}.yaml`, () => {
     const entries = listEntries(file, parts);
@@ -73,6 +80,7 @@ for (const [file, [kind, ...parts]] of Object.entries(FILES)) {
     it.each(cases)('$rule: $title', ({ rule, example }) => {
       const reading = read(example.text);
       const found = reading.statements.filter((s) => s.kind === kind);
+      if (kind === 'claim' && !example.none && isRestated(reading, example)) return;
       if (example.none)
         expect(found.filter((s) => s.rule === `${file}/${rule}`).map((s) => s.quote)).toEqual([]);
       else

@@ -1,0 +1,32 @@
+import { isOverlapping, type Span } from '../../model/span.js';
+import type { ClaimStatement, Draft, Statement } from '../../model/statement.js';
+import type { CodingContext } from '../coding-context.js';
+
+/**
+ * A claim of thought or attitude that a position, condition or commitment of the same sentence states more exactly is
+ * left out: one passage, one statement. Words of saying stay, since who said what is a statement of its own.
+ */
+export function dropRestated(
+  context: CodingContext,
+  drafts: readonly Draft<Statement>[],
+): Draft<Statement>[] {
+  const attitudes = new Set(
+    context.ontology.speech.entries.filter((e) => e.kind === 'attitude').map((e) => `speech/${e.rule}`),
+  );
+  const exact = drafts.flatMap(listPassages);
+  const isRestated = (claim: Draft<ClaimStatement>) =>
+    attitudes.has(claim.rule) && exact.some((span) => coversHalf(span, claim.content));
+  return drafts.filter((d) => d.kind !== 'claim' || !isRestated(d));
+}
+
+function listPassages(draft: Draft<Statement>): Span[] {
+  if (draft.kind === 'position') return draft.reason ? [draft.issue, draft.reason] : [draft.issue];
+  if (draft.kind === 'condition') return [draft.outcome, draft.requirement];
+  return draft.kind === 'commitment' ? [draft.undertaking] : [];
+}
+
+function coversHalf(span: Span, content: Span): boolean {
+  if (!isOverlapping(span, content)) return false;
+  const shared = Math.min(span.end, content.end) - Math.max(span.start, content.start);
+  return shared >= 0.5 * Math.min(content.end - content.start, 2 * (span.end - span.start));
+}
