@@ -3,6 +3,7 @@ import { createParser } from './dependency-parser.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
+import { mendSubjects } from './mend-subjects.js';
 import { splitSentences } from './sentence-splitter.js';
 import { createTagger } from './tagger.js';
 import type { TextRules } from './text-rules.js';
@@ -38,7 +39,7 @@ function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRu
     const words = spans.map((span) => readWord(span.form));
     const { tags, seconds } = tagWords(words);
     const tree = parseTree({ count: words.length, words, tags, seconds });
-    return spans.map(({ start, end, form }, index) => {
+    const tokens = spans.map(({ start, end, form }, index) => {
       const tag = model.tags[tags[index] as number] ?? UNKNOWN_TAG;
       const head = tree.heads[index] as number;
       return {
@@ -53,6 +54,7 @@ function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRu
         deprel: model.labels[tree.labels[index] as number] ?? 'dep',
       };
     });
+    return mendSubjects(tokens);
   };
 }
 

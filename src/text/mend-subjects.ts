@@ -1,0 +1,75 @@
+import type { Token } from '../model/syntax.js';
+
+/** Prepositions that never open a clause; "after", "before", "since", "for", "with" + participle do. */
+const PREPOSITIONS = new Set(
+  'with of by between from in at against to on over about among into under near across along around without toward towards'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Any meeting with the envoy must take place": greedy parsers often take the noun beside the verb for its subject. A noun
+ * behind a preposition is no subject, so the noun before the preposition is. Only where the tree stays a tree.
+ */
+export function mendSubjects(tokens: readonly Token[]): Token[] {
+  const mended = [...tokens];
+  for (const token of tokens) mendSubject(mended, token.index);
+  return mended;
+}
+
+function mendSubject(tokens: Token[], at: number): void {
+  const subject = tokens[at];
+  const verb = subject && tokens[subject.head];
+  if (!subject?.deprel.startsWith('nsubj') || !verb || verb.index < at || !isFinite(tokens, verb)) return;
+  const preposition = tokens[findPhraseStart(tokens, subject) - 1];
+  if (preposition?.upos !== 'ADP' || !PREPOSITIONS.has(preposition.form.toLowerCase())) return;
+  const noun = findNounBefore(tokens, preposition.index);
+  const place = noun && findPlaceOf(tokens, noun, verb);
+  if (!noun || !place) return;
+  tokens[verb.index] = { ...verb, ...place };
+  tokens[noun.index] = { ...noun, head: verb.index, deprel: subject.deprel };
+  tokens[at] = { ...subject, head: noun.index, deprel: 'nmod' };
+  tokens[preposition.index] = { ...preposition, head: at, deprel: 'case' };
+}
+
+/** A verb with an auxiliary or copula, or in the present or past tense. */
+function isFinite(tokens: readonly Token[], verb: Token): boolean {
+  const hasAuxiliary = tokens.some(
+    (t) => t.head === verb.index && t.index < verb.index && /^(?:aux|cop)/.test(t.deprel),
+  );
+  return hasAuxiliary || /^VB[DPZ]$/.test(verb.xpos);
+}
+
+/** First word of the noun phrase that ends in a token, its preposition left out. */
+function findPhraseStart(tokens: readonly Token[], head: Token): number {
+  let at = head.index;
+  while (at > 0) {
+    const before = tokens[at - 1];
+    if (before?.head !== head.index || /^(?:ADP|PUNCT|VERB|AUX|SCONJ)$/.test(before.upos)) break;
+    at--;
+  }
+  return at;
+}
+
+/** The noun that a preposition follows at once; of a name or compound, its head. */
+function findNounBefore(tokens: readonly Token[], preposition: number): Token | null {
+  let noun = tokens[preposition - 1];
+  while (noun && /^(?:compound|flat)/.test(noun.deprel) && noun.head >= 0 && noun.head < preposition) {
+    noun = tokens[noun.head];
+  }
+  return noun && (noun.upos === 'NOUN' || noun.upos === 'PROPN') ? noun : null;
+}
+
+/** Where the verb hangs when the noun becomes its subject; null when the noun has another part in the sentence. */
+function findPlaceOf(
+  tokens: readonly Token[],
+  noun: Token,
+  verb: Token,
+): Pick<Token, 'head' | 'deprel'> | null {
+  if (noun.head === verb.index) return { head: verb.head, deprel: verb.deprel };
+  if (verb.head !== noun.index) return null;
+  if (noun.deprel === 'obj') return { head: noun.head, deprel: 'ccomp' };
+  return /^(?:root|parataxis|conj|ccomp|advcl|dep)$/.test(noun.deprel)
+    ? { head: noun.head, deprel: noun.deprel }
+    : null;
+}
