@@ -98,13 +98,21 @@ function isRelative(sentence: ParsedSentence, clause: Token): boolean {
 /** "that" right after the cue opens its clause, whatever the tree says. */
 function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
-  const that = sentence.tokens[cue.last.index + 1];
+  const that = cue.entry.addressee ? findThatBehind(sentence, cue) : sentence.tokens[cue.last.index + 1];
   if (that?.form.toLowerCase() !== 'that' || !opensClause(sentence, that)) return null;
   const head = sentence.tokens[that.head];
   if (that.upos === 'SCONJ' && head && head.index > that.index)
     return toComplement(sentence, cue, head, 'clause');
   const end = getClauseEnd(sentence, that);
   return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
+}
+
+/** "told reporters that": past who is told. */
+function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
+  const stop = sentence.tokens.find(
+    (t) => t.index > cue.last.index && (!BARE.has(t.upos) || t.upos === 'SCONJ'),
+  );
+  return stop?.form.toLowerCase() === 'that' ? stop : undefined;
 }
 
 const BARE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP', 'SCONJ', 'PART', 'CCONJ']);
