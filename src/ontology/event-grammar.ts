@@ -10,7 +10,7 @@ const grammarSchema = z.strictObject({
   makingVerbs: words,
   happenVerbs: words,
   irregular: z.record(z.string(), z.string()),
-  hypothetical: z.strictObject({ modals: words, words, governors: words }),
+  hypothetical: z.strictObject({ modals: words, words, governors: words, conditions: words }),
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
   historical: z.strictObject({ phrases: words, days: z.number() }),
@@ -40,6 +40,8 @@ export interface EventGrammar {
   readonly modals: ReadonlySet<string>;
   readonly unrealWords: ReadonlySet<string>;
   readonly unrealGovernors: ReadonlySet<string>;
+  /** predicates whose subject has not happened */
+  readonly conditions: ReadonlySet<string>;
   readonly futureWords: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly negatingGovernors: ReadonlySet<string>;
@@ -72,6 +74,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     modals: new Set(file.hypothetical.modals),
     unrealWords: new Set(file.hypothetical.words),
     unrealGovernors: new Set(file.hypothetical.governors),
+    conditions: new Set(file.hypothetical.conditions),
     futureWords: new Set(file.future.words),
     negators: new Set(file.negated.words),
     negatingGovernors: new Set(file.negated.governors),

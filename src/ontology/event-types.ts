@@ -37,6 +37,8 @@ const frameSchema = z.strictObject({
   /** cue the trigger's object, or the noun's modifier, must hold */
   object: words.optional(),
   notObject: words.optional(),
+  /** verbs that are another thing with an object: "demonstrate a pump" */
+  intransitive: words.optional(),
   notSubject: words.optional(),
   /** words that, right before or after the trigger, make it another thing */
   notAfter: words.optional(),

@@ -95,7 +95,7 @@ function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): b
 function isRealNoun(context: CodingContext, candidate: Candidate, grammar: EventGrammar): boolean {
   const { scan, hit, roles } = candidate;
   const { nounNeeds } = hit.trigger.frame;
-  if (nounNeeds === 'nothing') return true;
+  if (nounNeeds === 'nothing' || hit.trigger.frame.object) return true;
   if (nounNeeds === 'made') return isMade(candidate, grammar);
   if (nounNeeds && !scan.cues.has(nounNeeds)) return false;
   const hasParty = hasActor(context, candidate) || hasRecipient(context, candidate, isPhysical);
@@ -129,6 +129,9 @@ function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
   return here.some((m) => (m.type === 'place' || m.type === 'time') && from <= m.start && m.end <= to);
 }
 
+/** Words after a noun in which what it is of may stand, where the tree loses it. */
+const NEAR_NOUN = 10;
+
 function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
   const places = scan.cues.get(cue);
   if (!places) return false;
@@ -136,7 +139,13 @@ function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
   const near = hit.trigger.isNoun
     ? [hit.token]
     : [...listChildren(scan, hit.token, 'obj', 'nsubj'), ...roles.recipients];
-  return places.some((i) => hit.words.includes(i) || near.some((t) => isWithin(i, getReach(scan, t, stop))));
+  const until = hit.trigger.isNoun ? hit.token.index + NEAR_NOUN : -1;
+  return places.some(
+    (i) =>
+      hit.words.includes(i) ||
+      (i > hit.token.index && i <= until) ||
+      near.some((t) => isWithin(i, getReach(scan, t, stop))),
+  );
 }
 
 function isWithin(index: number, [first, last]: readonly [number, number]): boolean {

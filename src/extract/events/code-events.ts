@@ -1,11 +1,11 @@
-import type { Draft, EventStatement, Factuality } from '../../model/statement.js';
+import type { Draft, EventStatement, Factuality, PloverType } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
 import { bindActors } from './bind-mentions.js';
 import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
-import { findEventCasualties } from './event-casualties.js';
+import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
 import { findFactuality } from './factuality.js';
 import { findRoles } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
@@ -20,11 +20,43 @@ import { findSuperlative } from './superlative.js';
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
   const candidates = scans.flatMap((scan) => findCandidates(context, scan));
-  const sentences = candidates.map((c) => c.scan.sentence.index);
-  return candidates.map((c) => {
-    const next = sentences.find((s) => s > c.scan.sentence.index) ?? scans.length;
-    return composeEvent(context, scans, c, next);
-  });
+  const told: Told = { scans, casualties: listCasualties(context), violent: listViolent(candidates) };
+  return candidates.map((c) => composeEvent(context, told, c)).filter(isTold);
+}
+
+/** What is read once for all events of a document. */
+interface Told {
+  readonly scans: readonly SentenceScan[];
+  readonly casualties: ReturnType<typeof listCasualties>;
+  /** indexes of the sentences with events of violence */
+  readonly violent: readonly number[];
+}
+
+function listViolent(candidates: readonly Candidate[]): number[] {
+  return candidates
+    .filter((c) => c.hit.trigger.type.quad === 'material-conflict')
+    .map((c) => c.scan.sentence.index);
+}
+
+/** What parties say to each other needs both to be named, and so does what is only possible. */
+const SAID_TO: ReadonlySet<PloverType> = new Set(['REQUEST', 'REJECT']);
+const SAID_BY: ReadonlySet<PloverType> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'ACCUSE',
+  'THREATEN',
+  'CONCEDE',
+  'AID',
+  'COOPERATE',
+  'SANCTION',
+]);
+
+function isTold(event: Draft<EventStatement>): boolean {
+  const { actors, recipients, eventType, factuality } = event;
+  const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
+  if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
+  if (eventType === 'CONSULT') return actors.length + recipients.length > 0;
+  return actors.length > 0 || !SAID_BY.has(eventType);
 }
 
 /** The events of one sentence, each once. */
@@ -40,20 +72,13 @@ export function findCandidates(context: CodingContext, scan: SentenceScan): Cand
   return mergeCandidates(found);
 }
 
-function composeEvent(
-  context: CodingContext,
-  scans: readonly SentenceScan[],
-  candidate: Candidate,
-  nextEvent: number,
-): Draft<EventStatement> {
+function composeEvent(context: CodingContext, told: Told, candidate: Candidate): Draft<EventStatement> {
   const { scan, hit, roles } = candidate;
   const { type, frame } = hit.trigger;
   const { grammar } = context.ontology.eventTypes;
   const mode = findEventMode(candidate);
   const actors = bindActors(context, scan, roles.actors);
   const time = findEventTime(context, candidate);
-  const hurts = type.quad === 'material-conflict';
-  const { index } = scan.sentence;
   return {
     kind: 'event',
     ...findPassage(candidate),
@@ -64,16 +89,22 @@ function composeEvent(
     recipients: bindActors(context, scan, roles.recipients).filter((id) => !actors.includes(id)),
     place: findEventPlace(context, candidate),
     time,
-    fatalities: hurts ? findEventCasualties(context, index, nextEvent, 'killed') : null,
-    injuries: hurts ? findEventCasualties(context, index, nextEvent, 'injured') : null,
+    ...countCasualties(told, candidate),
     magnitudes: findMagnitudes(context, candidate),
     superlative: hit.trigger.isNoun ? findSuperlative(context, scan, hit.token, grammar) : null,
-    acled: findAcledType(context, scans, candidate, mode),
+    acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,
     factuality: checkHistory(context, time, findFactuality(scan, hit.token, roles.anchor, grammar)),
     attribution: findAttribution(context, scan.sentence, hit.token),
   };
+}
+
+function countCasualties({ scans, casualties, violent }: Told, { scan, hit }: Candidate): EventCasualties {
+  if (hit.trigger.type.quad !== 'material-conflict') return { fatalities: null, injuries: null };
+  const { index } = scan.sentence;
+  const next = violent.find((s) => s > index) ?? scans.length;
+  return findEventCasualties(casualties, scans.length, index, next);
 }
 
 /** Less sure of nouns than of verbs, of an event whose actor is not named, and of what a protest is about. */

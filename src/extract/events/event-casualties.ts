@@ -1,44 +1,33 @@
-import type { QuantityMention } from '../../model/mention.js';
 import type { Estimate } from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
+import { type Casualty, findCasualties, sumCasualties } from '../quantities/casualties.js';
 
 /** Sentences after an event's own in which its dead and wounded are counted. */
-const SCOPE_AFTER = 3;
+const SCOPE_AFTER = 4;
+/** A document of no more sentences than this tells one happening. */
+const SHORT_REPORT = 8;
 
-type Kind = 'killed' | 'injured';
+export interface EventCasualties {
+  readonly fatalities: Estimate | null;
+  readonly injuries: Estimate | null;
+}
 
-/** The killed or injured of an event: of its own sentence, or of the next ones up to the next event's sentence. */
+/**
+ * The killed and injured of an event: counted in its own sentence and the next few, up to the next event of violence where
+ * the document tells several.
+ */
 export function findEventCasualties(
-  context: CodingContext,
+  all: readonly Casualty[],
+  sentences: number,
   sentence: number,
   nextEvent: number,
-  kind: Kind,
-): Estimate | null {
-  const last = Math.min(sentence + SCOPE_AFTER, Math.max(sentence, nextEvent - 1));
-  for (let i = sentence; i <= last; i++) {
-    const total = sumEstimates(listCounts(context, i, kind));
-    if (total) return total;
-  }
-  return null;
+): EventCasualties {
+  const reach = sentences <= SHORT_REPORT ? sentences : Math.max(sentence, nextEvent - 1);
+  const last = Math.min(sentence + SCOPE_AFTER, reach);
+  const own = all.filter((c) => sentence <= c.sentence && c.sentence <= last);
+  return { fatalities: sumCasualties(own, 'killed'), injuries: sumCasualties(own, 'injured') };
 }
 
-function listCounts(context: CodingContext, sentence: number, kind: Kind): Estimate[] {
-  const here = context.bySentence[sentence] ?? [];
-  return here
-    .filter((m): m is QuantityMention => m.type === 'quantity' && m.quantity.kind === kind)
-    .map(({ quantity: { low, best, high } }) => toEstimate(low, best, high))
-    .filter((e): e is Estimate => e !== null);
-}
-
-function toEstimate(low: number | null, best: number | null, high: number | null): Estimate | null {
-  const middle = best ?? low ?? high;
-  if (middle === null) return null;
-  return { low: Math.min(low ?? middle, middle), best: middle, high: Math.max(high ?? middle, middle) };
-}
-
-/** Several counts of one sentence are of different people ("two soldiers and a child"). */
-function sumEstimates(estimates: readonly Estimate[]): Estimate | null {
-  const [first, ...rest] = estimates;
-  if (!first) return null;
-  return rest.reduce((a, b) => ({ low: a.low + b.low, best: a.best + b.best, high: a.high + b.high }), first);
+export function listCasualties({ document, ontology }: CodingContext): readonly Casualty[] {
+  return findCasualties(document, ontology);
 }

@@ -31,17 +31,12 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
-  if (lemmas.some((l) => grammar.modals.has(l)) && !isPerfectSay(lemmas)) return 'hypothetical';
+  if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
-  if (isUnderCondition(scan, token)) return 'hypothetical';
+  if (isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar)) return 'hypothetical';
   const isFuture = lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token);
   return isFuture ? 'future' : 'asserted';
-}
-
-/** "should have" and the like stay unreal; a place for exceptions of mood. */
-function isPerfectSay(_lemmas: readonly string[]): boolean {
-  return false;
 }
 
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
@@ -49,6 +44,12 @@ function isUnderCondition(scan: SentenceScan, token: Token): boolean {
   return listChildren(scan, token, 'mark').some(
     (m) => CONDITION_MARKS.has(getLemma(scan, m)) && !['until', 'before'].includes(getLemma(scan, m)),
   );
+}
+
+/** "A meeting hinges on guarantees". */
+function isConditionSubject(scan: SentenceScan, token: Token, grammar: EventGrammar): boolean {
+  const head = baseOf(token.deprel) === 'nsubj' ? getHead(scan, token) : null;
+  return head !== null && grammar.conditions.has(getLemma(scan, head));
 }
 
 function isAfterFuturePhrase(scan: SentenceScan, token: Token): boolean {

@@ -163,7 +163,11 @@ function isDemonym(token: Token): boolean {
 function findTargeted(scan: SentenceScan, noun: Token): Token[] {
   return listChildren(scan, noun, 'acl')
     .filter((v) => ['target', 'hit', 'strike', 'kill'].includes(getLemma(scan, v)) && v.xpos === 'VBG')
-    .flatMap((v) => listChildren(scan, v, 'obj'));
+    .flatMap((v) => {
+      const objects = listChildren(scan, v, 'obj');
+      const after = objects.length > 0 ? null : findNounAfter(scan, v);
+      return after ? [after] : objects;
+    });
 }
 
 /** The light verb a noun is the object (or passive subject, or complement) of. */

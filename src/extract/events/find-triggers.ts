@@ -117,7 +117,7 @@ function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): 
 
 function findTopmost(scan: SentenceScan, words: readonly number[]): Token | null {
   const tokens = words.map((i) => scan.sentence.tokens[i]).filter((t): t is Token => t !== undefined);
-  return tokens.find((t) => !words.includes(t.head)) ?? null;
+  return tokens.findLast((t) => !words.includes(t.head)) ?? null;
 }
 
 function isAllowed(
@@ -131,6 +131,12 @@ function isAllowed(
   const around = [scan.lemmas[first - 1], scan.lemmas[last + 1]];
   if (frame.notAfter?.some((w) => around.includes(w))) return false;
   if (frame.notObject && hasDependent(scan, token, frame.notObject, ['obj', 'nmod', 'compound', 'nsubj']))
+    return false;
+  if (
+    words.length === 1 &&
+    frame.intransitive?.includes(scan.lemmas[token.index] ?? '') &&
+    listChildren(scan, token, 'obj').length > 0
+  )
     return false;
   if (frame.notSubject && hasDependent(scan, token, frame.notSubject, ['nsubj'])) return false;
   return true;

@@ -47,14 +47,16 @@ export function findNounAfterCase(scan: SentenceScan, verb: Token, cases: readon
 
 function findPhraseHead(scan: SentenceScan, start: number): Token | null {
   let head: Token | null = null;
-  for (
-    let i = start;
-    i < start + LONGEST_PHRASE && INSIDE_PHRASE.has(uposAt(scan, i)) && !scan.isVerb[i];
-    i++
-  ) {
+  for (let i = start; i < start + LONGEST_PHRASE && isInsidePhrase(scan, i); i++) {
     head = nominalAt(scan, i) ?? head;
   }
   return head;
+}
+
+/** "state-owned shops": hyphens and the participles after them belong to the phrase. */
+function isInsidePhrase(scan: SentenceScan, index: number): boolean {
+  const isHyphen = scan.forms[index] === '-' || scan.forms[index - 1] === '-';
+  return isHyphen || (INSIDE_PHRASE.has(uposAt(scan, index)) && !scan.isVerb[index]);
 }
 
 function findPhraseStart(scan: SentenceScan, end: number): number {

@@ -13,6 +13,10 @@ const NEAR_EVENT: ReadonlySet<string> = new Set([
 ]); // biome-ignore format: a table
 const NOT_WHEN: ReadonlySet<string> = new Set(['since', 'until', 'by', 'for', 'after', 'before', 'from']);
 
+/** Rank of a place that no locative ties to the event. */
+const NOT_THERE = 100;
+const SHORT_REPORT = 8;
+
 interface Placed<T> {
   readonly mention: T;
   /** lower is nearer to the event */
@@ -23,12 +27,12 @@ interface Placed<T> {
 export function findEventPlace(context: CodingContext, candidate: Candidate): string | null {
   const { scan } = candidate;
   const here = rankPlaces(context, candidate);
-  const best = pickBest(here);
+  const best = pickBest(here.filter((p) => p.rank < NOT_THERE));
   if (best) return best;
   const { index } = scan.sentence;
-  for (const near of [index - 1, index + 1]) {
-    const fallback = listPlaces(context, near).find(isLocated);
-    if (fallback && near >= 0) return fallback.id;
+  for (const near of isReport(context, candidate) ? [index - 1, index + 1] : []) {
+    const fallback = listPlaces(context, near).find((p) => isLocated(p) && isStatedThere(context, p));
+    if (fallback) return fallback.id;
   }
   return findDateline(context);
 }
@@ -56,14 +60,21 @@ function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceM
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
 function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, mention: PlaceMention): number {
   const head = findHeadToken(scan, mention);
-  if (!head) return 1000;
+  if (!head) return isAfterLocative(scan, mention) ? 8 : NOT_THERE;
   const cases = listCases(scan, head);
   const isTarget = roles.recipients.includes(head);
   const isWhere = cases.some((c) => NEAR_EVENT.has(c));
   const isAny = cases.some((c) => WHERE.has(c));
   const coarse = Math.max(0, (mention.place?.precision ?? 1) - 2) * 12;
-  const role = isWhere ? 0 : isTarget ? 6 : isAny ? 20 : 30;
-  const isHome = isInsideActor(context, scan, mention) ? 40 : 0;
+  const role =
+    isWhere || isAfterLocative(scan, mention)
+      ? 0
+      : isTarget
+        ? 6
+        : isAny || isInBrackets(scan, mention)
+          ? 20
+          : NOT_THERE;
+  const isHome = isInsideActor(context, scan, mention) ? NOT_THERE : 0;
   return role + coarse + isHome + Math.min(20, Math.abs(head.index - hit.token.index) / 4);
 }
 
@@ -71,6 +82,29 @@ function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, ment
 function isInsideActor(context: CodingContext, scan: SentenceScan, mention: PlaceMention): boolean {
   const here = context.bySentence[scan.sentence.index] ?? [];
   return here.some((m) => m.type === 'actor' && m.start <= mention.start && mention.end <= m.end);
+}
+
+/** By word order: a locative right before the name, determiners and adjectives aside. */
+function isAfterLocative(scan: SentenceScan, mention: { start: number }): boolean {
+  let at = scan.sentence.tokens.findIndex((t) => t.end > mention.start) - 1;
+  while (['DET', 'ADJ', 'PROPN', 'NOUN'].includes(scan.sentence.tokens[at]?.upos ?? '') && at > 0) at--;
+  return NEAR_EVENT.has(scan.forms[at] ?? '') && scan.sentence.tokens[at]?.upos === 'ADP';
+}
+
+/** "Nilufer (Bursa)": the larger place in brackets. */
+function isInBrackets(scan: SentenceScan, mention: { start: number }): boolean {
+  const at = scan.sentence.tokens.findIndex((t) => t.end > mention.start);
+  return scan.forms[at - 1] === '(';
+}
+
+/** One happening told in a few sentences, as agencies and chroniclers do: a neighbour sentence may hold its place. */
+function isReport(context: CodingContext, { hit }: Candidate): boolean {
+  return context.document.sentences.length <= SHORT_REPORT && hit.trigger.type.quad === 'material-conflict';
+}
+
+function isStatedThere(context: CodingContext, place: PlaceMention): boolean {
+  const before = context.document.text.slice(Math.max(0, place.start - 40), place.start).toLowerCase();
+  return /\b(?:in|at|near|on|outside|around)\s(?:\S+\s){0,3}$/.test(before);
 }
 
 function findHeadToken(scan: SentenceScan, mention: { start: number; end: number }): Token | null {
