@@ -12,7 +12,7 @@ import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
-import { getReach, type SentenceScan, scanSentence } from './scan-sentence.js';
+import { getLemma, getReach, listChildren, type SentenceScan, scanSentence } from './scan-sentence.js';
 import { findEventPlace, findEventTime } from './setting.js';
 import { findSuperlative } from './superlative.js';
 
@@ -21,7 +21,17 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
   const candidates = scans.flatMap((scan) => findCandidates(context, scan));
   const told: Told = { scans, casualties: listCasualties(context), violent: listViolent(candidates) };
-  return candidates.map((c) => composeEvent(context, told, c)).filter(isTold);
+  const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
+  return events.map((c) => composeEvent(context, told, c)).filter(isTold);
+}
+
+const POINTING: ReadonlySet<string> = new Set(['the', 'this', 'these', 'that', 'those', 'such', 'both']);
+
+/** "The attack", "these strikes": a noun that points back at an event already told, and adds no actor. */
+function isRepeat({ scan, hit, roles }: Candidate, earlier: readonly Candidate[]): boolean {
+  if (!hit.trigger.isNoun || roles.actors.length > 0) return false;
+  const isPointing = listChildren(scan, hit.token, 'det').some((d) => POINTING.has(getLemma(scan, d)));
+  return isPointing && earlier.some((e) => e.hit.trigger.type === hit.trigger.type && e.scan !== scan);
 }
 
 /** What is read once for all events of a document. */
@@ -54,6 +64,7 @@ const SAID_BY: ReadonlySet<PloverType> = new Set([
 function isTold(event: Draft<EventStatement>): boolean {
   const { actors, recipients, eventType, factuality } = event;
   const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
+  if (eventType === 'PROTEST') return factuality !== 'negated';
   if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
   if (eventType === 'CONSULT') return actors.length + recipients.length > 0;
   return actors.length > 0 || !SAID_BY.has(eventType);
@@ -62,6 +73,7 @@ function isTold(event: Draft<EventStatement>): boolean {
 /** The events of one sentence, each once. */
 export function findCandidates(context: CodingContext, scan: SentenceScan): Candidate[] {
   const { eventTypes } = context.ontology;
+  if (scan.forms.at(-1) === '?') return [];
   const complete = (hit: TriggerHit): Candidate => ({
     scan,
     hit,

@@ -4,6 +4,8 @@ import { type EventGrammar, FUTURE_CUE } from '../../ontology/event-grammar.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 const MAX_CLIMB = 5;
+/** Words after a noun in which the predicate that makes it unreal may stand. */
+const CONDITION_REACH = 6;
 const CONDITION_MARKS: ReadonlySet<string> = new Set([
   'if',
   'unless',
@@ -31,12 +33,18 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
+  if (isAim(scan, token)) return 'hypothetical';
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
   if (isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar)) return 'hypothetical';
   const isFuture = lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token);
   return isFuture ? 'future' : 'asserted';
+}
+
+/** "the readiness of others to commit": an infinitive that hangs on a noun. */
+function isAim(scan: SentenceScan, token: Token): boolean {
+  return baseOf(token.deprel) === 'acl' && isPurpose(scan, token);
 }
 
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
@@ -48,8 +56,9 @@ function isUnderCondition(scan: SentenceScan, token: Token): boolean {
 
 /** "A meeting hinges on guarantees". */
 function isConditionSubject(scan: SentenceScan, token: Token, grammar: EventGrammar): boolean {
-  const head = baseOf(token.deprel) === 'nsubj' ? getHead(scan, token) : null;
-  return head !== null && grammar.conditions.has(getLemma(scan, head));
+  if (token.upos === 'VERB') return false;
+  const after = scan.lemmas.slice(token.index + 1, token.index + CONDITION_REACH);
+  return after.some((lemma) => grammar.conditions.has(lemma));
 }
 
 function isAfterFuturePhrase(scan: SentenceScan, token: Token): boolean {

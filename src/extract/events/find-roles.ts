@@ -1,7 +1,13 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { TriggerHit } from './find-triggers.js';
-import { findNounAfter, findNounAfterCase, findNounBefore } from './linear-roles.js';
+import {
+  findNounAfter,
+  findNounAfterCase,
+  findNounBefore,
+  findPairAfter,
+  findPossessor,
+} from './linear-roles.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Who does what to whom, as head words, and the verb that tells it. */
@@ -120,8 +126,12 @@ function findMarked(
 function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
   const noun = hit.token;
   const { frame } = hit.trigger;
-  const between = withConjuncts(scan, findMarked(scan, noun, ['between', 'among'], 'nmod'));
+  const linked = withConjuncts(scan, findMarked(scan, noun, ['between', 'among'], 'nmod'));
+  const pair = findPairAfter(scan, noun);
+  const between = pair.length > linked.length ? pair : linked;
   const own = [...findMarked(scan, noun, ['by', ...(frame.actor ?? [])], 'nmod'), ...findOwners(scan, hit)];
+  const possessor = own.length === 0 ? findPossessor(scan, noun) : null;
+  if (possessor) own.push(possessor);
   const carrier = findCarrier(scan, noun, grammar);
   const carried = carrier ? findCarrierRoles(scan, carrier, noun) : { actors: [], recipients: [] };
   const against = [
@@ -147,7 +157,12 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
 
 /** "Israel's strikes", "Israeli strikes", "army shelling". */
 function findOwners(scan: SentenceScan, hit: TriggerHit): Token[] {
-  return listChildren(scan, hit.token, 'nmod', 'compound', 'amod').filter(
+  const own = listChildren(scan, hit.token, 'nmod', 'compound', 'amod');
+  const shared = own
+    .filter((t) => baseOf(t.deprel) === 'compound')
+    .flatMap((t) => listChildren(scan, t, 'nmod'));
+  const possessive = shared.filter((t) => t.deprel === 'nmod:poss');
+  return [...own, ...possessive].filter(
     (t) =>
       !hit.words.includes(t.index) &&
       (t.deprel === 'nmod:poss' ||

@@ -45,6 +45,31 @@ export function findNounAfterCase(scan: SentenceScan, verb: Token, cases: readon
   return null;
 }
 
+const INSIDE_NAME: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'CCONJ', 'ADV']);
+
+/** First word of the noun phrase before a head, "and" included: "largest drone and missile [barrage]". */
+export function findPremodifierStart(scan: SentenceScan, noun: Token): number {
+  let start = noun.index;
+  while (start > 0 && INSIDE_NAME.has(uposAt(scan, start - 1)) && !scan.isVerb[start - 1]) start--;
+  return start;
+}
+
+/** The noun before the possessive mark of a phrase: "[Russia]'s largest drone and missile barrage". */
+export function findPossessor(scan: SentenceScan, noun: Token): Token | null {
+  const mark = findPremodifierStart(scan, noun) - 1;
+  return /^['’]s?$/.test(scan.forms[mark] ?? '') ? nominalAt(scan, mark - 1) : null;
+}
+
+/** "a meeting between X and Y": both, by word order. */
+export function findPairAfter(scan: SentenceScan, noun: Token): Token[] {
+  const from = scan.forms.indexOf('between', noun.index + 1);
+  if (from < 0 || from > noun.index + 3) return [];
+  const first = findPhraseHead(scan, from + 1);
+  if (!first || scan.forms[first.index + 1] !== 'and') return first ? [first] : [];
+  const second = findPhraseHead(scan, first.index + 2);
+  return second ? [first, second] : [first];
+}
+
 function findPhraseHead(scan: SentenceScan, start: number): Token | null {
   let head: Token | null = null;
   for (let i = start; i < start + LONGEST_PHRASE && isInsidePhrase(scan, i); i++) {

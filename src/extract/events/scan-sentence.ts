@@ -58,7 +58,9 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
 function findNounLemma(token: Token, grammar: EventGrammar): string {
   const form = token.form.toLowerCase();
   const isMistaken = token.upos === 'VERB' && form.endsWith('s') && grammar.phrases.has(form.slice(0, -1));
-  return isMistaken ? form.slice(0, -1) : token.lemma.toLowerCase();
+  const isPlural =
+    token.lemma === token.form && token.upos === 'NOUN' && grammar.phrases.has(form.slice(0, -1));
+  return form.endsWith('s') && (isMistaken || isPlural) ? form.slice(0, -1) : token.lemma.toLowerCase();
 }
 
 /** The month of "12 March" is no march. */

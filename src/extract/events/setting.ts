@@ -116,9 +116,12 @@ function findHeadToken(scan: SentenceScan, mention: { start: number; end: number
 function findDateline(context: CodingContext): string | null {
   const first = context.document.sentences[0];
   if (!first) return null;
-  const dash = context.document.text.slice(first.start, first.start + 80).search(/\s[-–—]{1,2}\s|:\s/);
+  const dash = context.document.text.slice(first.start, first.start + 60).search(/\s[-–—]{1,2}\s/);
   if (dash < 0) return null;
-  return listPlaces(context, 0).find((p) => p.end <= first.start + dash && isLocated(p))?.id ?? null;
+  return (
+    listPlaces(context, 0).find((p) => p.start === first.start && p.end <= first.start + dash && isLocated(p))
+      ?.id ?? null
+  );
 }
 
 /** When an event happened: a time of its clause, then the nearest of its sentence, then the lead's. */

@@ -3,19 +3,8 @@ import type { Superlative } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
-import { getReach, listChildren, type SentenceScan } from './scan-sentence.js';
-
-const NOT_SCOPE: ReadonlySet<string> = new Set([
-  'acl',
-  'nmod',
-  'conj',
-  'case',
-  'punct',
-  'det',
-  'appos',
-  'advcl',
-  'obl',
-]);
+import { findPremodifierStart } from './linear-roles.js';
+import type { SentenceScan } from './scan-sentence.js';
 
 /** "the largest drone attack since mid-July": its measure, what is compared, and since when. */
 export function findSuperlative(
@@ -24,11 +13,10 @@ export function findSuperlative(
   noun: Token,
   grammar: EventGrammar,
 ): Superlative | null {
-  const [first, last] = getReach(scan, noun, NOT_SCOPE);
-  const measure = findMeasure(scan, first, noun.index, grammar);
+  const measure = findMeasure(scan, findPremodifierStart(scan, noun), noun.index, grammar);
   if (!measure) return null;
   const from = scan.sentence.tokens[measure.end + 1]?.start ?? noun.start;
-  const to = scan.sentence.tokens[Math.max(last, noun.index)]?.end ?? noun.end;
+  const to = noun.end;
   return {
     measure: measure.text,
     scope: context.document.text.slice(from, to),
@@ -58,8 +46,4 @@ function findSince(context: CodingContext, scan: SentenceScan, noun: Token): str
     (m): m is TimeMention => m.type === 'time' && m.start >= token.start && m.start - token.end <= 5,
   );
   return time?.id ?? null;
-}
-
-export function hasModifier(scan: SentenceScan, noun: Token, lemmas: ReadonlySet<string>): boolean {
-  return listChildren(scan, noun, 'det', 'amod').some((t) => lemmas.has(scan.lemmas[t.index] ?? ''));
 }
