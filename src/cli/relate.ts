@@ -5,10 +5,8 @@ import { z } from 'zod';
 import { PACKAGE_FOLDER } from '../config.js';
 import { toErrorRecord, UserError } from '../errors.js';
 import { type RelationKnowledge, relateParties } from '../extract/events/relate/relate-parties.js';
-import { loadBinaryFile } from '../ontology/data-file.js';
 import { loadEventTypes } from '../ontology/event-types.js';
 import { loadEngine } from '../ontology/language-model.js';
-import { parseRelationModel } from '../ontology/relation-model.js';
 import { FailedItems } from './run-cli.js';
 
 export const command = defineCommand({
@@ -32,12 +30,6 @@ export function loadKnowledge(dataFolder = `${PACKAGE_FOLDER}data`): RelationKno
   return {
     engine: loadEngine(dataFolder, 'en'),
     eventTypes: loadEventTypes(dataFolder),
-    relations: loadBinaryFile(
-      dataFolder,
-      'models/en/relations.bin',
-      parseRelationModel,
-      'npx tsx train/train-relations.ts FILE',
-    ),
   };
 }
 
