@@ -20,11 +20,11 @@ export function mendSubjects(tokens: readonly Token[]): Token[] {
 function mendSubject(tokens: Token[], at: number): void {
   const subject = tokens[at];
   const verb = subject && tokens[subject.head];
-  if (!subject?.deprel.startsWith('nsubj') || !verb || verb.index < at || !isFinite(tokens, verb)) return;
+  if (!subject?.deprel.startsWith('nsubj') || !verb || verb.index < at || !hasTense(tokens, verb)) return;
   const preposition = tokens[findPhraseStart(tokens, subject) - 1];
   if (preposition?.upos !== 'ADP' || !PREPOSITIONS.has(preposition.form.toLowerCase())) return;
   const noun = findNounBefore(tokens, preposition.index);
-  const place = noun && findPlaceOf(tokens, noun, verb);
+  const place = noun && findPlaceOf(noun, verb);
   if (!noun || !place) return;
   tokens[verb.index] = { ...verb, ...place };
   tokens[noun.index] = { ...noun, head: verb.index, deprel: subject.deprel };
@@ -33,7 +33,7 @@ function mendSubject(tokens: Token[], at: number): void {
 }
 
 /** A verb with an auxiliary or copula, or in the present or past tense. */
-function isFinite(tokens: readonly Token[], verb: Token): boolean {
+function hasTense(tokens: readonly Token[], verb: Token): boolean {
   const hasAuxiliary = tokens.some(
     (t) => t.head === verb.index && t.index < verb.index && /^(?:aux|cop)/.test(t.deprel),
   );
@@ -61,11 +61,7 @@ function findNounBefore(tokens: readonly Token[], preposition: number): Token | 
 }
 
 /** Where the verb hangs when the noun becomes its subject; null when the noun has another part in the sentence. */
-function findPlaceOf(
-  tokens: readonly Token[],
-  noun: Token,
-  verb: Token,
-): Pick<Token, 'head' | 'deprel'> | null {
+function findPlaceOf(noun: Token, verb: Token): Pick<Token, 'head' | 'deprel'> | null {
   if (noun.head === verb.index) return { head: verb.head, deprel: verb.deprel };
   if (verb.head !== noun.index) return null;
   if (noun.deprel === 'obj') return { head: noun.head, deprel: 'ccomp' };
