@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FUTURE_CUE, PARTY_PREFIX } from './cue-names.js';
 import { loadDataFile } from './data-file.js';
 
 const words = z.array(z.string().min(1));
@@ -56,8 +57,6 @@ export interface EventGrammar {
   readonly phrases: ReadonlyMap<string, readonly CuePhrase[]>;
 }
 
-export const PARTY_PREFIX = 'party:';
-export const FUTURE_CUE = 'grammar:future';
 export const HISTORICAL_CUE = 'grammar:historical';
 
 /** Throws FL_DATA. */

@@ -56,6 +56,9 @@ export const WALLS: Readonly<Record<string, Wall>> = {
 /** Files of `ontology` that read `data/`; the others index what these have read. */
 export const DISK_READERS = new Set(['ontology/load.ts', 'ontology/data-file.ts', 'ontology/parsed-yaml.ts']);
 
+/** Names and pure functions that the index of `data/` and the code that looks up must share; they import no reader. */
+const SHARED_WITH_ONTOLOGY = new Set(['ontology/cue-names', 'ontology/place-key', 'ontology/gazetteer']);
+
 const WORLD: readonly (readonly [RegExp, string])[] = [
   [/\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/, 'reads the clock'],
   [/\bMath\.random\(|\bcrypto\.(?:randomUUID|getRandomValues)\(/, 'rolls dice'],
@@ -77,13 +80,14 @@ function findWallBreaks(path: string, text: string): string[] {
   const wall = WALLS[own];
   if (!wall) return [`${path}: "${own}" has no row in the table of walls`];
   return [...text.matchAll(IMPORT)].flatMap(([statement, from]) => {
-    const part = resolvePart(path, from ?? '');
+    const target = resolveImport(path, from ?? '');
+    const part = target === null ? null : getPart(target);
     const isTypeOnly = /^(?:import|export) type\b/.test(statement);
     const isAllowed =
       part === null ||
       part === own ||
       wall.runtime.includes(part) ||
-      (isTypeOnly && wall.types.includes(part));
+      (wall.types.includes(part) && (isTypeOnly || isShared(target)));
     return isAllowed ? [] : [`${path}: imports ${part}${isTypeOnly ? ' (types)' : ''}`];
   });
 }
@@ -91,15 +95,19 @@ function findWallBreaks(path: string, text: string): string[] {
 /** Static, re-exporting and dynamic imports of relative paths. */
 const IMPORT = /(?:(?:import|export)\b[^;'"]*?from\s*|import\(\s*|import\s+)'(\.[^']+)'/g;
 
-/** `src/` part of a relative import: "../model/span.js" in extract/x.ts -> "model". Null: outside `src/`. */
-function resolvePart(path: string, from: string): string | null {
+function isShared(target: string | null): boolean {
+  return SHARED_WITH_ONTOLOGY.has((target ?? '').replace(/\.js$/, ''));
+}
+
+/** Path below `src/` of a relative import: "../model/span.js" in extract/x.ts -> "model/span.js". Null: outside `src/`. */
+function resolveImport(path: string, from: string): string | null {
   const at = path.split('/').slice(0, -1);
   for (const step of from.split('/')) {
     if (step === '..' && at.length === 0) return null;
     if (step === '..') at.pop();
     else if (step !== '.') at.push(step);
   }
-  return getPart(at.join('/'));
+  return at.join('/');
 }
 
 function getPart(path: string): string {

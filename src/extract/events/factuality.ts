@@ -1,6 +1,7 @@
 import type { Factuality } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
-import { type EventGrammar, FUTURE_CUE } from '../../ontology/event-grammar.js';
+import { FUTURE_CUE } from '../../ontology/cue-names.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 const MAX_CLIMB = 5;

@@ -1,5 +1,6 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { type CuePhrase, type EventGrammar, PARTY_PREFIX } from '../../ontology/event-grammar.js';
+import { PARTY_PREFIX } from '../../ontology/cue-names.js';
+import type { CuePhrase, EventGrammar } from '../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
 import { findTopic } from './topic.js';
 import { findVerbLemma } from './verb-reading.js';

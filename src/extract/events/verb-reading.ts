@@ -1,5 +1,5 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { PARTY_PREFIX } from '../../ontology/event-grammar.js';
+import { PARTY_PREFIX } from '../../ontology/cue-names.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
 
 /**

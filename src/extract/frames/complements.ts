@@ -191,7 +191,7 @@ function cutAtVerb(sentence: ParsedSentence, complement: Complement): Complement
   const verb = inside.findIndex(
     (t, i) => i > 1 && (['VBD', 'VBZ', 'MD'].includes(t.xpos) || takesObject(sentence, t)),
   );
-  const before = inside.slice(0, verb < 0 ? 0 : verb);
+  const before = inside.slice(0, Math.max(verb, 0));
   const last = trimEnds(before).at(-1);
   const isInner = before.some((t) => t.upos === 'SCONJ' || /^W/.test(t.xpos) || t.xpos === 'PRP');
   return last && !isInner ? { ...complement, span: { start, end: last.end } } : complement;

@@ -1,0 +1,3 @@
+/** Names under which the indexed lexicons keep what is not an entry's own: shared by the index and the code that looks up. */
+export const PARTY_PREFIX = 'party:';
+export const FUTURE_CUE = 'grammar:future';
