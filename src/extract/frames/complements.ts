@@ -11,7 +11,7 @@ import {
   isQuotationMark,
 } from './linear.js';
 import { findNominalSpan, trimEnds } from './nominals.js';
-import { findOblique, isPassive } from './subjects.js';
+import { findMarker, findOblique, isPassive } from './subjects.js';
 
 /** What a cue takes: the frame it was found by, the word that heads it, and its passage. */
 export interface Complement {
@@ -342,9 +342,7 @@ function findPrepositional(preposition: string): Finder {
   return (sentence, cue) => {
     const head = findOblique(sentence, cue.token, preposition);
     if (!head || head.index < cue.last.index) return null;
-    const marker = findChildren(sentence, head, 'case', 'mark').find(
-      (m) => m.lemma.toLowerCase() === preposition,
-    );
+    const marker = findMarker(sentence, head, preposition);
     const tokens = trimEnds(findSubtree(sentence, head).filter((t) => t.index > (marker?.index ?? -1)));
     const span = spanOf(tokens);
     return span ? { frame: preposition, head, span: extendOverPossessive(sentence, span) } : null;

@@ -1,5 +1,5 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { findChildren, findHead, getRelation } from '../../text/tree.js';
+import { findChildren, findHead, findSubtree, getRelation } from '../../text/tree.js';
 
 const SUBJECT_HEIRS = new Set(['conj', 'xcomp', 'advcl', 'parataxis']);
 const MAX_CLIMB = 4;
@@ -57,12 +57,18 @@ export function findAgent(sentence: ParsedSentence, predicate: Token): Token | n
 /** The dependent that a preposition brings in. */
 export function findOblique(sentence: ParsedSentence, head: Token, preposition: string): Token | null {
   const candidates = findChildren(sentence, head, 'obl', 'nmod', 'advcl', 'acl', 'ccomp');
-  return candidates.find((c) => hasMarker(sentence, c, preposition)) ?? null;
+  return candidates.find((c) => findMarker(sentence, c, preposition)) ?? null;
 }
 
-function hasMarker(sentence: ParsedSentence, token: Token, word: string): boolean {
-  const markers = findChildren(sentence, token, 'case', 'mark');
-  return markers.some((m) => m.lemma.toLowerCase() === word && m.index < token.index);
+/** The preposition of a phrase: a dependent of its head, or the phrase's first word where the tree hangs it elsewhere. */
+export function findMarker(sentence: ParsedSentence, head: Token, word: string): Token | null {
+  const markers = findChildren(sentence, head, 'case', 'mark');
+  const own = markers.find((m) => m.lemma.toLowerCase() === word && m.index < head.index);
+  if (own || markers.some((m) => m.index < head.index)) return own ?? null;
+  const first = findSubtree(sentence, head)[0];
+  return first?.upos === 'ADP' && first.lemma.toLowerCase() === word && first.index < head.index
+    ? first
+    : null;
 }
 
 /** A form of be (or get) helps the verb, or the verb is joined to one it helps. A passive subject alone proves nothing. */
