@@ -20,7 +20,7 @@ describe('relate', () => {
     ['[Norway] condemned the raid by {the militia} near the border.', 'ACCUSE'],
     ['[Rebels] shelled {the army base} outside Goma on Monday.', 'ASSAULT'],
     ['[The foreign minister of Chile] met {her Peruvian counterpart} in Lima.', 'CONSULT'],
-    ['[Bahrain] cut ties with {Qatar} on Monday.', 'SANCTION'],
+    ['[Bahrain] cut diplomatic ties with {Qatar} on Monday.', 'SANCTION'],
     ['[Police in Accra] arrested {four activists} on Friday.', 'COERCE'],
     ['[Farmers] marched in Brussels against {the European Commission}.', 'PROTEST'],
     ['[Iceland] rejected a request from {the commission} to extend the talks.', 'REJECT'],
