@@ -105,7 +105,6 @@ export type MarkEntry = z.infer<typeof markEntry>;
 export type CommitmentEntry = z.infer<typeof commitmentEntry>;
 export type LikelihoodEntry = z.infer<typeof likelihoodEntry>;
 export type ConclusionEntry = z.infer<typeof conclusionEntry>;
-type DiplomacyExample = z.infer<typeof exampleSchema>;
 
 /** A phrase of an entry as its words, lower case; a hyphen is a word, as the tokens have it. */
 export interface LexiconPhrase<E> {
