@@ -129,7 +129,8 @@ describe('without scripts', () => {
       expect(page.url()).toMatch(/#s5$/);
       await page.locator('#s5 .to-passage').click();
       expect(page.url()).toMatch(/#p-s5$/);
-      await page.locator('#show-claim').uncheck();
+      // by key: a click waits for the scrolling to the passage to end
+      await page.locator('#show-claim').press('Space');
       expect(await page.locator('#s2').isVisible()).toBe(false);
       expect(await page.locator('#s1').isVisible()).toBe(true);
       await page.goto(`${pages.url}/read`);
