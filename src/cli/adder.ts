@@ -17,7 +17,7 @@ export interface Adder {
   close(): Promise<void>;
 }
 
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 5;
 
 /** Adds to the store of the data folder, beside whoever has it open. */
 export async function openAdder(config: Config, rules: Omit<PipelineDeps, 'database'>): Promise<Adder> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Config } from '../config.js';
 import { UserError } from '../errors.js';
 import { waitUntil } from './cluster/cluster-process.js';
@@ -33,19 +34,34 @@ export async function joinStore(config: Config, command: string, now: string): P
   const folder = await prepareDataFolder(config.dataFolder);
   for (let attempt = 1; ; attempt++) {
     const holder = await waitForDatabase(folder);
-    if (holder?.databasePort) return shareStore(folder, holder.databasePort);
     try {
-      return await openStore(config, command, now);
+      return holder?.databasePort
+        ? await shareStore(folder, holder.databasePort)
+        : await openStore(config, command, now);
     } catch (thrown) {
-      const isBeaten = thrown instanceof UserError && thrown.code === 'FL_DATA_IN_USE';
-      if (!isBeaten || attempt === 3) throw thrown;
+      if (!isOvertaken(thrown) || attempt === MOST_ATTEMPTS) throw thrown;
     }
   }
 }
 
+const MOST_ATTEMPTS = 5;
+
+/** Another process took the folder, or closed the database it had announced, between the look and the step. */
+function isOvertaken(thrown: unknown): boolean {
+  const codes = ['FL_DATA_IN_USE', 'FL_DATABASE_UNREACHABLE'];
+  return thrown instanceof UserError && codes.includes(thrown.code);
+}
+
 async function shareStore(folder: DataFolder, databasePort: number): Promise<Store> {
   const secrets = await loadSecrets(folder);
-  const database = openDatabase(nameClusterUrl(databasePort, secrets.databasePassword));
+  const url = nameClusterUrl(databasePort, secrets.databasePassword);
+  const database = openDatabase(url);
+  try {
+    await sql`SELECT 1`.execute(database);
+  } catch (thrown) {
+    await database.destroy();
+    throw toDatabaseError(thrown, nameDatabase(url));
+  }
   return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
 }
 
@@ -82,6 +98,8 @@ async function openBundledStore(config: Config, command: string, now: string): P
     const database = await openMigrated(cluster.url);
     undo.push(() => database.destroy());
     await lock.announce({ databasePort: cluster.port });
+    // First thing when it closes: who comes now waits for the folder instead of joining a database that shuts down.
+    undo.push(() => lock.announce({ databasePort: null }));
     return { database, secrets, ended: cluster.ended, announce: (url) => lock.announce({ url }), close };
   } catch (thrown) {
     await close();

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { joinStore, openStore } from '../../src/store/open-store.js';
+import { makeDataFolder } from '../cli/faultline.js';
+
+const NOW = '2025-07-13T08:00:00.000Z';
+let folder: Awaited<ReturnType<typeof makeDataFolder>>;
+beforeAll(async () => {
+  folder = await makeDataFolder();
+});
+afterAll(() => folder.remove());
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it('a store that is closing is waited for, not joined', { timeout: 90_000 }, async () => {
+  const config = readConfig({ FAULTLINE_DATA: folder.path }, {});
+  let store = await openStore(config, 'serve', NOW);
+  for (const delay of [0, 5, 20, 60]) {
+    const closed = store.close();
+    await sleep(delay);
+    store = await joinStore(config, 'add', NOW);
+    expect((await sql<{ n: number }>`SELECT 1 AS n`.execute(store.database)).rows).toEqual([{ n: 1 }]);
+    await closed;
+  }
+  await store.close();
+});
