@@ -1,5 +1,10 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Commitment } from '../model/commitment.js';
+import type { ConflictEvent } from '../model/conflict-event.js';
+import type { DecisionBody, DecisionKind, Role } from '../model/decision.js';
+import type { FiledStatement } from '../model/filed-statement.js';
 import type { Mention } from '../model/mention.js';
+import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
 
@@ -15,6 +20,83 @@ export interface Tables {
   readonly statement: StatementTable;
   readonly conflict_link: { reading_id: string; conflict_id: string; is_given: boolean; known_at: string };
   readonly issue: IssueTable;
+  readonly ledger_log: { number: Generated<number>; kind: 'reading' | 'decision'; ref: string; at: string };
+  readonly decision: DecisionTable;
+  readonly series: SeriesTable;
+  readonly series_value: { series_id: string; day: string; value: number | null; known_at: string };
+  readonly event_version: EventVersionTable;
+  readonly event_listing: EventListingTable;
+  readonly event_key: { key: string; event_id: string };
+  readonly event_member: { statement_id: string; document_id: string; event_id: string };
+  readonly commitment_version: CommitmentVersionTable;
+  readonly filed_statement: FiledStatementTable;
+}
+
+interface DecisionTable {
+  id: string;
+  kind: DecisionKind;
+  author: string;
+  role: Role;
+  reason: string | null;
+  targets: string[];
+  body: JSONColumnType<DecisionBody>;
+  known_at: string;
+}
+
+interface SeriesTable {
+  id: string;
+  name: string;
+  unit: string;
+  conflict_id: string | null;
+  source: string | null;
+  origin: JSONColumnType<Series['origin']>;
+  known_at: string;
+}
+
+/** `number` is that of the entry of the log that made the version. */
+interface Versioned {
+  number: number;
+  known_from: string;
+  known_to: string | null;
+}
+
+interface EventVersionTable extends Versioned {
+  id: string;
+  status: string;
+  day: string | null;
+  earliest: string | null;
+  latest: string | null;
+  actors: string[];
+  conflicts: string[];
+  body: JSONColumnType<ConflictEvent>;
+}
+
+interface EventListingTable extends Versioned {
+  conflict_id: string;
+  event_id: string;
+  status: string;
+  day: string | null;
+}
+
+interface CommitmentVersionTable extends Versioned {
+  id: string;
+  status: string;
+  promisor: string | null;
+  beneficiary: string | null;
+  earliest: string | null;
+  latest: string | null;
+  conflicts: string[];
+  body: JSONColumnType<Commitment>;
+}
+
+interface FiledStatementTable extends Versioned {
+  statement_id: string;
+  document_id: string;
+  conflict_id: string;
+  kind: string;
+  party: string | null;
+  said_on: string;
+  body: JSONColumnType<FiledStatement>;
 }
 
 export interface CaptureTable {
