@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly host: string;
   readonly port: number;
+  /** as browsers reach it, for instance through a proxy with TLS; null: by host and port */
+  readonly publicUrl: string | null;
+  /** reading needs a sign-in too */
+  readonly isPrivate: boolean;
 }
 
 /** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
@@ -34,6 +38,8 @@ export function readConfig(environment: Environment, given: GivenConfig = {}): C
     databaseUrl: environment.DATABASE_URL || null,
     host: given.host || environment.FAULTLINE_HOST || '127.0.0.1',
     port: parsePort(given.port || environment.FAULTLINE_PORT),
+    publicUrl: parseUrl(environment.FAULTLINE_URL),
+    isPrivate: parseSwitch('FAULTLINE_PRIVATE', environment.FAULTLINE_PRIVATE),
   };
 }
 
@@ -44,6 +50,22 @@ function parsePort(text: string | undefined): number {
   throw new UserError('FL_USAGE', `"${text}" is not a port.`, {
     hint: 'Give a number from 0 (any free port) to 65535, for example --port 4100.',
   });
+}
+
+/** Origin of an http(s) address, without a path. */
+function parseUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url.origin;
+  throw new UserError('FL_USAGE', `FAULTLINE_URL is "${text}", which is no address of a site.`, {
+    hint: 'Write it as https://tracker.example.',
+  });
+}
+
+function parseSwitch(name: string, text: string | undefined): boolean {
+  if (!text || text === '0') return false;
+  if (text === '1') return true;
+  throw new UserError('FL_USAGE', `${name} is "${text}".`, { hint: `Set ${name}=1, or leave it out.` });
 }
 
 /** The program's version, which is the version of its rules too. */

@@ -5,6 +5,7 @@ import { extractParsed } from '../extract/extract-reading.js';
 import type { SourceDocument } from '../model/document.js';
 import { addArticle, addFromUrl, type PipelineDeps } from '../pipeline.js';
 import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
+import type { Accounts } from '../store/accounts/accounts.js';
 import { createCatalog } from '../store/create-catalog.js';
 import { toDatabaseError } from '../store/database.js';
 import type { Secrets } from '../store/secrets.js';
@@ -13,11 +14,17 @@ import { listConflictFacts } from './conflict-facts.js';
 /** What the pages and the API work with, over an open store. */
 export function createAppParts(
   deps: PipelineDeps,
-  given: { readonly secrets: Secrets; readonly hosts: readonly string[] },
+  given: {
+    readonly secrets: Secrets;
+    readonly hosts: readonly string[];
+    readonly accounts: Accounts;
+    readonly isPrivate: boolean;
+  },
 ): AppParts {
   const { editorToken, sessionKey } = given.secrets;
   return {
     catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
+    accounts: given.accounts,
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },
@@ -26,6 +33,7 @@ export function createAppParts(
     assetsFolder: `${PACKAGE_FOLDER}dist/web`,
     version: readVersion(),
     hosts: given.hosts,
+    isPrivate: given.isPrivate,
     onBug: printBug,
   };
 }

@@ -12,12 +12,13 @@ export interface HttpServer {
 const PATIENCE_MS = 5_000;
 
 interface Application {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `env` holds the socket's request, `incoming` */
+  fetch(request: Request, env?: object): Response | Promise<Response>;
 }
 
 /** Listens; port 0 takes any free one. Throws FL_PORT_IN_USE, FL_PORT_FORBIDDEN, FL_HOST. */
 export async function listen(application: Application, host: string, port: number): Promise<HttpServer> {
-  const server = createAdaptorServer({ fetch: (request) => application.fetch(request) }) as Server;
+  const server = createAdaptorServer({ fetch: (request, env) => application.fetch(request, env) }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(toListenError(error, host, port)));
     server.listen(port, host, resolve);

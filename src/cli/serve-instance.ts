@@ -2,6 +2,7 @@ import { type Config, type GivenConfig, PACKAGE_FOLDER, readConfig, readVersion 
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { PipelineDeps } from '../pipeline.js';
+import type { Accounts } from '../store/accounts/accounts.js';
 import type { Store } from '../store/open-store.js';
 import { type HttpServer, listen } from './http-server.js';
 import { createStopSignal, waitForAbort } from './stop-signal.js';
@@ -37,28 +38,50 @@ export async function serveInstance(command: 'start' | 'serve', given: GivenConf
 /** Until the pages are ready the server answers 503, so that nobody else takes the port meanwhile. */
 async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
   const { config, store, signal } = parts;
-  let app: { fetch(request: Request): Response | Promise<Response> } = { fetch: answerStarting };
-  const server = await listen({ fetch: (request) => app.fetch(request) }, config.host, config.port);
+  let app: { readonly fetch: Fetch } = { fetch: answerStarting };
+  const fetch: Fetch = (request, env) => app.fetch(request, env);
+  const server = await listen({ fetch }, config.host, config.port);
+  const accounts = await openStoreAccounts(parts, server.url);
   try {
-    const ready = await prepareApp({ ...parts, server });
+    const ready = await prepareApp({ ...parts, server }, accounts);
     app = ready;
     if (signal.aborted) return;
     await store.announce(server.url);
-    process.stdout.write(describeReady({ ...parts, server }, ready.createSignInPath(), ready.examples));
+    const signInPath = await ready.createSignInPath();
+    process.stdout.write(describeReady({ ...parts, server }, signInPath, ready.examples));
     await Promise.race([waitForAbort(signal), store.ended]);
     if (!signal.aborted) throw databaseEnded(config);
   } finally {
     await server.close();
+    await accounts.close();
   }
 }
 
-async function prepareApp({ config, command, store, server, signal }: Instance) {
+type Fetch = (request: Request, env?: object) => Response | Promise<Response>;
+
+async function openStoreAccounts(
+  { config, store }: Omit<Instance, 'server'>,
+  url: string,
+): Promise<Accounts> {
+  const { openAccounts } = await import('../store/accounts/open-accounts.js');
+  const publicUrl = config.publicUrl ?? url;
+  return openAccounts({ ...store, key: store.secrets.sessionKey, publicUrl });
+}
+
+async function prepareApp({ config, command, store, server, signal }: Instance, accounts: Accounts) {
   const { loadOntology } = await import('../ontology/load.js');
   const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
   const deps = { database: store.database, ontology, effects: realEffects, engine: readVersion() };
   const { createApp } = await import('../server/app.js');
   const { createAppParts } = await import('./app-parts.js');
-  const app = createApp(createAppParts(deps, { secrets: store.secrets, hosts: nameHosts(config, server) }));
+  const app = createApp(
+    createAppParts(deps, {
+      secrets: store.secrets,
+      hosts: nameHosts(config, server),
+      accounts,
+      isPrivate: config.isPrivate,
+    }),
+  );
   const examples = command === 'start' ? await addExamples(deps, signal) : 0;
   return { ...app, examples };
 }
@@ -80,10 +103,13 @@ function answerStarting(): Response {
 }
 
 /** Served on the loopback, only the loopback's names are answered: a page elsewhere cannot reach in by its own name. */
-function nameHosts({ host }: Config, { url }: HttpServer): string[] {
+function nameHosts({ host, publicUrl }: Config, { url }: HttpServer): string[] {
   const { port } = new URL(url);
+  const named = publicUrl === null ? [] : [new URL(publicUrl).host];
   const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  return isLoopback ? [`${host}:${port}`, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`] : [];
+  return isLoopback
+    ? [...named, `${host}:${port}`, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]
+    : named;
 }
 
 function describeReady({ config, server }: Instance, signInPath: string, examples: number): string {
@@ -97,7 +123,7 @@ function describeReady({ config, server }: Instance, signInPath: string, example
     `  Data      ${config.dataFolder} (${where})`,
     ...loaded,
     '',
-    'Next: open the sign-in link, which lets this browser add articles, and paste an article or its address.',
+    'Next: open the sign-in link, which signs this browser in as admin, and paste an article or its address.',
     'From another terminal: npx faultline add FILE|URL. Ctrl-C stops everything.',
     '',
   ].join('\n');

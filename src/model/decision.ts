@@ -1,6 +1,7 @@
 import type { CommitmentStatus } from './commitment.js';
 import type { EventStatus } from './conflict-event.js';
 import type { Quantity } from './mention.js';
+import type { Role } from './role.js';
 import type {
   Estimate,
   Factuality,
@@ -9,9 +10,6 @@ import type {
   PositionStance,
   StatementKind,
 } from './statement.js';
-
-export const ROLES = ['reader', 'reporter', 'editor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
 
 /**
  * A statement as a decision points at it. When its document is read again by newer rules, the decision moves to the statement of the same

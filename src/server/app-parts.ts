@@ -1,6 +1,7 @@
 import type { ErrorRecord } from '../errors.js';
 import type { Reading } from '../model/reading.js';
 import type { ParsedSentence } from '../model/syntax.js';
+import type { Accounts } from '../store/accounts/accounts.js';
 import type { Catalog } from '../store/catalog.js';
 
 /** What a person hands in: an address, or the bytes of a file or of a paste. */
@@ -39,12 +40,13 @@ export interface LiveReading {
 /** Everything the server works with; it opens nothing itself. */
 export interface AppParts {
   readonly catalog: Catalog;
+  readonly accounts: Accounts;
   addArticle(article: SubmittedArticle): Promise<AddOutcome>;
   readText(
     text: string,
     given: { readonly published: string | null; readonly title: string | null },
   ): LiveReading;
-  /** `editorToken` is the bearer token of the API; `sessionKey` signs cookies */
+  /** `editorToken` is the bearer token of the API; `sessionKey` signs forms and hides network addresses */
   readonly secrets: { readonly editorToken: string; readonly sessionKey: string };
   /** ISO 8601 UTC */
   now(): string;
@@ -56,6 +58,8 @@ export interface AppParts {
   readonly version: string;
   /** names and ports this server answers to, as in a Host header: `127.0.0.1:4100`; empty: any */
   readonly hosts: readonly string[];
+  /** reading needs a sign-in too */
+  readonly isPrivate: boolean;
   /** an unexpected error, for the log */
   onBug(thrown: unknown): void;
 }

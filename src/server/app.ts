@@ -2,17 +2,21 @@ import type { Hono } from 'hono';
 import { addApi, createRouter } from './api/add-api.js';
 import type { AppParts } from './app-parts.js';
 import { loadAssets } from './assets.js';
+import { auditTrail } from './audit-trail.js';
 import { notFound } from './get-record.js';
 import { guard, limitBody } from './guard.js';
 import type { Kit, PageEnv } from './kit.js';
 import { addAboutPage } from './pages/about.js';
+import { addAccountPage } from './pages/account.js';
 import { addAddPage } from './pages/add.js';
+import { addAuditPage } from './pages/audit.js';
 import { addConflictPage } from './pages/conflict.js';
 import { answerError } from './pages/error.js';
 import { addEvidencePage } from './pages/evidence.js';
 import { addHomePage } from './pages/home.js';
 import { addIssuesPage } from './pages/issues.js';
 import { addListPages } from './pages/lists.js';
+import { addPeoplePages } from './pages/people.js';
 import { addReadPage } from './pages/read.js';
 import { addSignInPages } from './pages/sign-in.js';
 import { addStatementPage } from './pages/statement.js';
@@ -20,15 +24,17 @@ import { createSessions } from './sessions.js';
 
 export interface FaultlineApp {
   /** for `serve({ fetch: app.fetch })` of @hono/node-server */
-  readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** A path that signs its first opener in as editor, once: `/sign-in?token=…`; to be printed at start. */
-  createSignInPath(): string;
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
+  /** A path that signs its first opener in as admin, once: `/sign-in?token=…`; to be printed at start. */
+  createSignInPath(): Promise<string>;
+  /** every route, as Hono writes paths */
+  listRoutes(): readonly { readonly method: string; readonly path: string }[];
 }
 
 /** All pages and the API over what it is given. Throws FL_NOT_BUILT where the assets folder holds no build. */
 export function createApp(parts: AppParts): FaultlineApp {
-  const { now, createNonce, secrets } = parts;
-  const sessions = createSessions({ key: secrets.sessionKey, now, createNonce });
+  const { accounts, secrets } = parts;
+  const sessions = createSessions({ key: secrets.sessionKey, editorToken: secrets.editorToken, accounts });
   const kit: Kit = { parts, sessions, assets: loadAssets(parts.assetsFolder) };
   const app = createRouter();
   app.onError((error, c) => answerError(c, kit, error));
@@ -36,12 +42,14 @@ export function createApp(parts: AppParts): FaultlineApp {
   addPages(app, kit);
   addApi(app, kit);
   return {
-    fetch: (request) => app.fetch(request),
-    createSignInPath: () => `/sign-in?token=${encodeURIComponent(sessions.createSignInToken())}`,
+    fetch: (request, env) => app.fetch(request, env),
+    listRoutes: () => app.routes,
+    createSignInPath: async () => `/sign-in?token=${encodeURIComponent(await accounts.createOwnerLink())}`,
   };
 }
 
 function addPages(app: Hono<PageEnv>, kit: Kit): void {
+  app.use(auditTrail(kit));
   app.use(guard(kit));
   app.use(limitBody);
   addHealth(app, kit);
@@ -57,6 +65,9 @@ const PAGES = [
   addStatementPage,
   addAddPage,
   addSignInPages,
+  addAccountPage,
+  addPeoplePages,
+  addAuditPage,
   addReadPage,
   addIssuesPage,
   addAboutPage,

@@ -1,20 +1,22 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import { UserError } from '../errors.js';
 import type { Kit, PageEnv } from './kit.js';
 import { LARGEST_ARTICLE } from './pages/add.js';
-import { COOKIE } from './sessions.js';
+import { checkPermission, findPermission } from './permissions.js';
 
 /** Before every answer: whom it is for, what it may load, who sent the form. */
 export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const nonce = kit.parts.createNonce();
     c.set('nonce', nonce);
-    c.set('session', kit.sessions.read(getCookie(c, COOKIE)));
+    c.set('session', null);
     for (const [name, value] of Object.entries(composeHeaders(nonce))) c.header(name, value);
     checkHost(c.req.header('host'), kit.parts.hosts);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') checkOrigin(c.req.raw);
+    const session = await kit.sessions.read(c.req.raw.headers);
+    c.set('session', session);
+    checkPermission(findPermission(c.req.method, c.req.path), session, kit.parts);
     await next();
   };
 }

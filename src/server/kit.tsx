@@ -7,7 +7,12 @@ import type { Session, Sessions } from './sessions.js';
 import { Layout } from './views/layout.js';
 
 export interface PageEnv {
-  Variables: { session: Session | null; nonce: string };
+  Variables: {
+    session: Session | null;
+    nonce: string;
+    /** what the audit log says this was done to; the path where nothing is set */
+    subject?: string;
+  };
 }
 export type PageContext = Context<PageEnv>;
 
@@ -20,7 +25,7 @@ export interface Kit {
 
 export interface PageFrame {
   readonly title: string;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 413 | 421 | 422 | 429 | 500 | 503;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;
   /** shows something of the example instance: the page says so */
   readonly hasExamples?: boolean;
   /** CSS of this page alone; only ever made of our own identifiers */

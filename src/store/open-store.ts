@@ -13,6 +13,8 @@ import { loadSecrets, type Secrets } from './secrets.js';
 /** An open store. Whoever opens it closes it. */
 export interface Store {
   readonly database: Database;
+  /** of the server, with its password: for a pool of one's own */
+  readonly url: string;
   readonly secrets: Secrets;
   /** Resolves when the bundled server ends by itself; never with a server of the user's own. */
   readonly ended: Promise<void>;
@@ -62,7 +64,14 @@ async function shareStore(folder: DataFolder, databasePort: number): Promise<Sto
     await database.destroy();
     throw toDatabaseError(thrown, nameDatabase(url));
   }
-  return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
+  return {
+    database,
+    url,
+    secrets,
+    ended: forever(),
+    announce: async () => {},
+    close: () => database.destroy(),
+  };
 }
 
 /** A holder that has just started has no database yet: it is given the time to make one. */
@@ -81,7 +90,14 @@ async function openServerStore(config: Config, url: string): Promise<Store> {
   const folder = await prepareDataFolder(config.dataFolder);
   const secrets = await loadSecrets(folder);
   const database = await openMigrated(url);
-  return { database, secrets, ended: forever(), announce: async () => {}, close: () => database.destroy() };
+  return {
+    database,
+    url,
+    secrets,
+    ended: forever(),
+    announce: async () => {},
+    close: () => database.destroy(),
+  };
 }
 
 async function openBundledStore(config: Config, command: string, now: string): Promise<Store> {
@@ -100,7 +116,8 @@ async function openBundledStore(config: Config, command: string, now: string): P
     await lock.announce({ databasePort: cluster.port });
     // First thing when it closes: who comes now waits for the folder instead of joining a database that shuts down.
     undo.push(() => lock.announce({ databasePort: null }));
-    return { database, secrets, ended: cluster.ended, announce: (url) => lock.announce({ url }), close };
+    const { url, ended } = cluster;
+    return { database, url, secrets, ended, announce: (at) => lock.announce({ url: at }), close };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -1,9 +1,10 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
-import type { DecisionBody, DecisionKind, Role } from '../model/decision.js';
+import type { DecisionBody, DecisionKind } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Mention } from '../model/mention.js';
+import type { Role } from '../model/role.js';
 import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
@@ -20,6 +21,7 @@ export interface Tables {
   readonly statement: StatementTable;
   readonly conflict_link: { reading_id: string; conflict_id: string; is_given: boolean; known_at: string };
   readonly issue: IssueTable;
+  readonly audit: AuditTable;
   readonly ledger_log: { number: Generated<number>; kind: 'reading' | 'decision'; ref: string; at: string };
   readonly decision: DecisionTable;
   readonly series: SeriesTable;
@@ -190,4 +192,17 @@ export interface IssueTable {
   message: string;
   hint: string;
   known_at: string;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  known_at: string;
+  person_id: string | null;
+  person_name: string | null;
+  role: string | null;
+  action: string;
+  subject: string | null;
+  outcome: 'done' | 'refused';
+  code: string | null;
+  origin: string | null;
 }

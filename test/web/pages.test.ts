@@ -28,7 +28,7 @@ async function post(path: string, body: BodyInit, headers: Record<string, string
 }
 
 async function signIn(): Promise<{ cookie: string; csrf: string }> {
-  const token = new URL(BASE + app.createSignInPath()).searchParams.get('token') ?? '';
+  const token = new URL(BASE + (await app.createSignInPath())).searchParams.get('token') ?? '';
   const { headers } = await post('/sign-in', new URLSearchParams({ token }));
   const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
   const { text } = await get('/add', { cookie });
@@ -215,9 +215,9 @@ describe('adding', () => {
 
 describe('signing in', () => {
   it('takes a link once, in a cookie that scripts and other sites do not get', async () => {
-    const path = app.createSignInPath();
+    const path = await app.createSignInPath();
     const token = new URL(BASE + path).searchParams.get('token') ?? '';
-    expect((await get(path)).text).toContain('Sign in as editor');
+    expect((await get(path)).text).toContain('This link works once');
     const first = await post('/sign-in', new URLSearchParams({ token }));
     expect(first.status).toBe(303);
     expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
@@ -226,13 +226,14 @@ describe('signing in', () => {
     expect(second.headers.get('set-cookie')).toBeNull();
   });
 
-  it('does not take a cookie that was changed or has run out', async () => {
-    const { cookie } = await signIn();
-    const changed = cookie.replace(/=(\d)/, (_, d: string) => `=${(Number(d) + 1) % 10}`);
+  it('does not take a cookie that was changed, or that was signed out', async () => {
+    const { cookie, csrf } = await signIn();
+    const at = cookie.indexOf('=') + 1;
+    const changed = cookie.slice(0, at) + (cookie[at] === 'a' ? 'b' : 'a') + cookie.slice(at + 1);
     expect((await get('/add', { cookie: changed })).status).toBe(401);
-    const late = createApp({ ...parts, now: () => '2031-04-17T10:00:00.000Z' });
-    const answer = await late.fetch(new Request(`${BASE}/add`, { headers: { cookie } }));
-    expect(answer.status).toBe(401);
+    expect((await get('/add', { cookie })).status).toBe(200);
+    expect((await post('/sign-out', new URLSearchParams({ csrf }), { cookie })).status).toBe(303);
+    expect((await get('/add', { cookie })).status).toBe(401);
   });
 });
 

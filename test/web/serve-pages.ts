@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { memoryAdapter } from 'better-auth/adapters/memory';
+import type { AuditEntry } from '../../src/model/role.js';
 import type { Token, Upos } from '../../src/model/syntax.js';
 import { createApp } from '../../src/server/app.js';
 import type { AddOutcome, AppParts, LiveReading, SubmittedArticle } from '../../src/server/app-parts.js';
+import type { Accounts, AuditLog } from '../../src/store/accounts/accounts.js';
+import { createAccounts } from '../../src/store/accounts/create-accounts.js';
 import { createFakeCatalog } from './fake-catalog.js';
 import { HOSTILE_DOCUMENT } from './hostile-document.js';
 import { INVENTED_DOCUMENT } from './invented-document.js';
@@ -50,6 +54,7 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
         },
       ],
     ),
+    accounts: createFakeAccounts(),
     addArticle: async (article): Promise<AddOutcome> => {
       added.push(article);
       return { kind: 'added', documentId: INVENTED_DOCUMENT.id, statements: 8 };
@@ -61,12 +66,50 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
     assetsFolder,
     version: '0.1.0',
     hosts: [],
+    isPrivate: false,
     onBug: (thrown) => {
       bugs.push(thrown);
     },
     added,
     bugs,
     ...given,
+  };
+}
+
+/** The real accounts over tables in memory. */
+export function createFakeAccounts(): Accounts {
+  const storage = memoryAdapter({
+    auth_person: [],
+    auth_session: [],
+    auth_credential: [],
+    auth_verification: [],
+  });
+  return createAccounts({
+    storage,
+    key: 'a key of the tests, long enough to sign',
+    publicUrl: 'http://127.0.0.1:4100',
+    audit: createFakeAudit(),
+    close: async () => {},
+  });
+}
+
+function createFakeAudit(): AuditLog {
+  const entries: AuditEntry[] = [];
+  return {
+    record: async (entry) => {
+      entries.unshift(entry);
+    },
+    listAudit: async ({ limit, offset }) => ({
+      items: entries.slice(offset, offset + limit),
+      total: entries.length,
+    }),
+    countRefused: async ({ action, since, origin, subject }) => {
+      const refused = entries.filter((e) => e.outcome === 'refused' && e.action === action && e.at >= since);
+      return {
+        byOrigin: refused.filter((e) => e.origin !== null && e.origin === origin).length,
+        bySubject: refused.filter((e) => e.subject !== null && e.subject === subject).length,
+      };
+    },
   };
 }
 
@@ -113,11 +156,12 @@ export interface RunningPages {
 
 export async function servePages(parts: AppParts): Promise<RunningPages> {
   const app = createApp(parts);
+  const signInPath = await app.createSignInPath();
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) => {
       resolve({
         url: `http://127.0.0.1:${info.port}`,
-        signInPath: app.createSignInPath(),
+        signInPath,
         close: () => new Promise((done) => server.close(() => done())),
       });
     });

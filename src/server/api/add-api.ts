@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { SubmittedArticle } from '../app-parts.js';
 import { getRecord } from '../get-record.js';
 import type { Kit, PageEnv } from '../kit.js';
-import { isSame } from '../sessions.js';
+import type { Session } from '../sessions.js';
 import * as routes from './routes.js';
 
 /** A router that answers a bad question with a UserError. */
@@ -60,7 +60,7 @@ function addWriting(api: OpenAPIHono<PageEnv>, { parts }: Kit): void {
     return c.json(parts.readText(text, { published, title: null }).reading, 200);
   });
   api.use('/api/v1/articles', async (c, next) => {
-    checkToken(c.req.header('authorization'), parts.secrets.editorToken);
+    checkToken(c.get('session'));
     await next();
   });
   api.openapi(routes.addArticle, async (c) => {
@@ -70,9 +70,9 @@ function addWriting(api: OpenAPIHono<PageEnv>, { parts }: Kit): void {
   });
 }
 
-/** Throws FL_SIGN_IN. */
-function checkToken(header: string | undefined, token: string): void {
-  if (header !== undefined && isSame(header, `Bearer ${token}`)) return;
+/** Programs write with the token: a browser's cookie is not enough here, as no form's secret comes with it. Throws FL_SIGN_IN. */
+function checkToken(session: Session | null): void {
+  if (session?.via === 'token') return;
   throw new UserError('FL_SIGN_IN', 'Adding needs the editor token.', {
     hint: 'Send the header `Authorization: Bearer TOKEN`; the token is in secrets.json of the data folder.',
   });

@@ -3,10 +3,8 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { ConflictName } from '../../store/catalog.js';
 import type { AddOutcome, SubmittedArticle } from '../app-parts.js';
-import { checkEditor } from '../check-editor.js';
+import { checkForm } from '../check-form.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import type { Session } from '../sessions.js';
-import { SignInFirst } from '../views/sign-in-first.js';
 
 /** bytes; a page with everything inlined is about 5 MB */
 export const LARGEST_ARTICLE = 25_000_000;
@@ -29,22 +27,22 @@ type AddForm = z.infer<typeof formSchema>;
 export function addAddPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/add', async (c) => {
     const session = c.get('session');
-    const conflicts = session ? await kit.parts.catalog.listConflicts() : [];
-    const body = session ? (
-      <AddPage session={session} conflicts={conflicts} failure={null} />
-    ) : (
-      <SignInFirst />
+    const conflicts = await kit.parts.catalog.listConflicts();
+    return renderPage(
+      c,
+      kit,
+      { title: 'Add an article' },
+      <AddPage csrf={session?.csrf ?? ''} conflicts={conflicts} failure={null} />,
     );
-    return renderPage(c, kit, { title: 'Add an article', status: session ? 200 : 401 }, body);
   });
   app.post('/add', async (c) => {
     const body = await c.req.parseBody();
-    const session = checkEditor(c, kit, body.csrf);
+    const session = checkForm(c, kit, body.csrf);
     const outcome = await kit.parts.addArticle(await toArticle(parseForm(body)));
     if (outcome.kind !== 'failed')
       return c.redirect(`/documents/${encodeURIComponent(outcome.documentId)}`, 303);
     const conflicts = await kit.parts.catalog.listConflicts();
-    const page = <AddPage session={session} conflicts={conflicts} failure={outcome} />;
+    const page = <AddPage csrf={session.csrf} conflicts={conflicts} failure={outcome} />;
     return renderPage(c, kit, { title: 'Not added', status: 422 }, page);
   });
 }
@@ -91,12 +89,12 @@ async function toArticle(form: AddForm): Promise<SubmittedArticle> {
 }
 
 interface AddProps {
-  readonly session: Session;
+  readonly csrf: string;
   readonly conflicts: readonly ConflictName[];
   readonly failure: Extract<AddOutcome, { kind: 'failed' }> | null;
 }
 
-function AddPage({ session, conflicts, failure }: AddProps) {
+function AddPage({ csrf, conflicts, failure }: AddProps) {
   return (
     <>
       <header class="head">
@@ -112,7 +110,7 @@ function AddPage({ session, conflicts, failure }: AddProps) {
         </div>
       ) : null}
       <form class="sheet-form" method="post" action="/add" enctype="multipart/form-data">
-        <input type="hidden" name="csrf" value={session.csrf} />
+        <input type="hidden" name="csrf" value={csrf} />
         <label for="add-url">Address</label>
         <input id="add-url" type="url" name="url" inputMode="url" placeholder="https://" maxLength={500} />
         <label for="add-file">File</label>

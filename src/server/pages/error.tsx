@@ -7,6 +7,8 @@ const STATUSES: Readonly<Record<string, Status>> = {
   FL_NOT_FOUND: 404,
   FL_SIGN_IN: 401,
   FL_CSRF: 403,
+  FL_FORBIDDEN: 403,
+  FL_LAST_ADMIN: 409,
   FL_HOST: 421,
   FL_TOO_LARGE: 413,
   FL_TOO_MANY: 429,
@@ -27,13 +29,15 @@ export function answerError(c: PageContext, kit: Kit, thrown: unknown): Response
     c,
     kit,
     { title: TITLES[status] ?? 'This did not work', status },
-    <ErrorPage record={record} status={status} />,
+    <ErrorPage record={record} status={status} path={c.req.path} />,
   );
 }
 
 const TITLES: Readonly<Partial<Record<Status, string>>> = {
   404: 'Not here',
   401: 'Sign in first',
+  403: 'Not for this role',
+  429: 'Too often',
   500: 'A bug',
   503: 'The database does not answer',
 };
@@ -46,7 +50,13 @@ function hideBug(): ErrorRecord {
   };
 }
 
-function ErrorPage({ record, status }: { readonly record: ErrorRecord; readonly status: Status }) {
+interface ErrorProps {
+  readonly record: ErrorRecord;
+  readonly status: Status;
+  readonly path: string;
+}
+
+function ErrorPage({ record, status, path }: ErrorProps) {
   return (
     <header class="head">
       <p class="kicker">
@@ -55,6 +65,13 @@ function ErrorPage({ record, status }: { readonly record: ErrorRecord; readonly 
       <h1>{TITLES[status] ?? 'This did not work'}</h1>
       <p class="lede">{record.message}</p>
       <p>{record.hint}</p>
+      {status === 401 && path !== '/sign-in' ? (
+        <p>
+          <a class="button" href={`/sign-in?next=${encodeURIComponent(path)}`}>
+            Sign in
+          </a>
+        </p>
+      ) : null}
       <p>
         <a href="/">Conflicts</a> · <a href="/documents">Documents</a>
       </p>

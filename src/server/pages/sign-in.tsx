@@ -1,55 +1,118 @@
 import type { Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { checkEditor } from '../check-editor.js';
-import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { COOKIE, SESSION_LENGTH } from '../sessions.js';
-import { SignInFirst } from '../views/sign-in-first.js';
+import type { Cookies } from '../../store/accounts/accounts.js';
+import { readOrigin } from '../audit-trail.js';
+import { checkForm } from '../check-form.js';
+import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+
+/** Refused sign-ins within `PATIENCE_MS` after which nobody is let try: for one person, and from one place. */
+const MOST_FOR_PERSON = 10;
+const MOST_FROM_PLACE = 50;
+const PATIENCE_MS = 15 * 60_000;
+
+const formSchema = z.object({
+  token: z.string().max(200).optional(),
+  email: z.string().max(254).optional(),
+  password: z.string().max(500).optional(),
+  next: z.string().max(2_000).optional(),
+});
 
 /** The link opens a page with one button, so that a program which only looks at links does not use it up. */
 export function addSignInPages(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/sign-in', (c) => {
     const token = c.req.query('token') ?? '';
-    const body = token === '' ? <SignInFirst /> : <SignInPage token={token} />;
+    const next = findLocalPath(c.req.query('next'));
+    const body = token === '' ? <PasswordPage next={next} /> : <LinkPage token={token} />;
     return renderPage(c, kit, { title: 'Sign in' }, body);
   });
   app.post('/sign-in', async (c) => {
-    const { token } = await c.req.parseBody();
-    const cookie = typeof token === 'string' ? kit.sessions.redeem(token) : null;
-    if (cookie === null) throw usedUp();
-    const secure = new URL(c.req.url).protocol === 'https:';
-    setCookie(c, COOKIE, cookie, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      path: '/',
-      maxAge: SESSION_LENGTH,
-      secure,
-    });
-    return c.redirect('/add', 303);
+    const form = formSchema.parse(await c.req.parseBody());
+    const email = form.email?.trim().toLowerCase() ?? '';
+    c.set('subject', form.token === undefined ? email : 'a link');
+    await checkPatience(c, kit, form.token === undefined ? email : null);
+    sendCookies(c, await redeem(kit, form.token, email, form.password ?? ''));
+    return c.redirect(findLocalPath(form.next) ?? '/add', 303);
   });
   app.post('/sign-out', async (c) => {
     const { csrf } = await c.req.parseBody();
-    checkEditor(c, kit, csrf);
-    deleteCookie(c, COOKIE, { path: '/' });
+    checkForm(c, kit, csrf);
+    sendCookies(c, await kit.parts.accounts.signOut(c.req.raw.headers));
     return c.redirect('/', 303);
   });
 }
 
-function usedUp(): UserError {
-  return new UserError('FL_SIGN_IN', 'This sign-in link is used up, too old or not complete.', {
-    hint: 'Start Faultline again: it prints a new one.',
+function redeem(kit: Kit, token: string | undefined, email: string, password: string): Promise<Cookies> {
+  const { accounts } = kit.parts;
+  return token === undefined ? accounts.signIn(email, password) : accounts.redeemLink(token);
+}
+
+/** Throws FL_TOO_MANY while too many have failed of late. */
+async function checkPatience(c: PageContext, kit: Kit, email: string | null): Promise<void> {
+  const since = new Date(Date.parse(kit.parts.now()) - PATIENCE_MS).toISOString();
+  const asked = { action: 'POST /sign-in', since, origin: readOrigin(c, kit), subject: email };
+  const { byOrigin, bySubject } = await kit.parts.accounts.countRefused(asked);
+  if (byOrigin < MOST_FROM_PLACE && (email === null || bySubject < MOST_FOR_PERSON)) return;
+  throw new UserError('FL_TOO_MANY', 'Too many sign-ins failed here within a quarter of an hour.', {
+    hint: 'Wait a quarter of an hour, or ask an admin for a link.',
   });
 }
 
-function SignInPage({ token }: { readonly token: string }) {
+export function sendCookies(c: PageContext, cookies: Cookies): void {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+}
+
+/** A path of this server, so that a link cannot send somebody elsewhere after signing in. */
+function findLocalPath(given: string | undefined): string | null {
+  return given !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(given) ? given : null;
+}
+
+function LinkPage({ token }: { readonly token: string }) {
   return (
     <header class="head">
       <h1>Sign in</h1>
-      <p class="lede">This link works once and signs this browser in as an editor for seven days.</p>
+      <p class="lede">This link works once and signs this browser in for seven days.</p>
       <form method="post" action="/sign-in">
         <input type="hidden" name="token" value={token} />
-        <button type="submit">Sign in as editor</button>
+        <button type="submit">Sign in</button>
       </form>
     </header>
+  );
+}
+
+function PasswordPage({ next }: { readonly next: string | null }) {
+  return (
+    <>
+      <header class="head">
+        <h1>Sign in</h1>
+        <p class="lede">Adding, deciding and managing need an account. Reading a public instance does not.</p>
+      </header>
+      <form class="sheet-form" method="post" action="/sign-in">
+        {next === null ? null : <input type="hidden" name="next" value={next} />}
+        <label for="sign-in-email">E-mail address</label>
+        <input
+          id="sign-in-email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+        />
+        <label for="sign-in-password">Password</label>
+        <input
+          id="sign-in-password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          maxLength={500}
+        />
+        <button type="submit">Sign in</button>
+      </form>
+      <p class="hint">
+        No account, or no password yet? An admin makes one and hands you a link. Faultline prints a link for
+        its admin in the terminal at each start.
+      </p>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Assets } from '../assets.js';
 import type { PageFrame } from '../kit.js';
 import type { Session } from '../sessions.js';
+import { ROLE_NAMES } from './role-names.js';
 
 interface LayoutProps {
   readonly frame: PageFrame;
@@ -67,9 +68,16 @@ function Masthead({ path, session }: { readonly path: string; readonly session: 
           ))}
         </ul>
       </nav>
-      <p class="state">{session ? 'Editor' : <a href="/sign-in">Sign in</a>}</p>
+      <p class="state">
+        {session ? <a href="/account">{session.person.name}</a> : <a href={composeSignIn(path)}>Sign in</a>}
+      </p>
     </header>
   );
+}
+
+/** Back to the page one came from. */
+function composeSignIn(path: string): string {
+  return path === '/' || path === '/sign-in' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 
 function isCurrent(href: string, path: string): boolean {
@@ -103,7 +111,16 @@ function SignOut({ session }: { readonly session: Session }) {
   return (
     <form method="post" action="/sign-out" class="sign-out">
       <input type="hidden" name="csrf" value={session.csrf} />
-      <span>Signed in as editor</span> <button type="submit">Sign out</button>
+      <span>
+        Signed in as {ROLE_NAMES[session.person.role]}
+        {session.person.role === 'admin' ? (
+          <>
+            {' '}
+            · <a href="/people">People</a> · <a href="/audit">Audit log</a>
+          </>
+        ) : null}
+      </span>{' '}
+      <button type="submit">Sign out</button>
     </form>
   );
 }
