@@ -13,3 +13,4 @@ run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.
 run(process.execPath, ['scripts/build-yaml.mjs']);
 run(process.execPath, ['scripts/build-gazetteer.mjs']);
 run(process.execPath, ['scripts/build-web.mjs']);
+run(process.execPath, ['scripts/build-program.mjs']);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from './errors.js';
 
@@ -18,7 +18,7 @@ export interface Config {
 }
 
 /** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
-export const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+export const PACKAGE_FOLDER = findPackageFolder(fileURLToPath(new URL('.', import.meta.url)));
 
 export const DEFAULT_PORT = 4100;
 
@@ -70,7 +70,15 @@ function parseSwitch(name: string, text: string | undefined): boolean {
 
 /** The program's version, which is the version of its rules too. */
 export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = JSON.parse(readFileSync(`${PACKAGE_FOLDER}package.json`, 'utf8'));
   const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return known ? String(manifest.version) : '0.0.0';
+}
+
+/** The nearest folder above this file that has a `package.json`: it runs from `src`, and joined to others in `dist`. Ends with a slash. */
+function findPackageFolder(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return join(from, sep);
+  const above = dirname(from);
+  if (above === from) throw new Error('no package.json above the program');
+  return findPackageFolder(above);
 }

@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises';
 import { createCapture, LARGEST_CAPTURE } from '../collect/capture.js';
-import { fetchSource } from '../collect/fetch-source.js';
 import { UserError } from '../errors.js';
 import type { Capture } from '../model/document.js';
 
@@ -14,7 +13,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** The bytes of FILE, URL or `-` (standard input). Throws FL_NO_FILE, FL_TOO_LARGE, and what `fetchSource` throws. */
 export async function readInput(source: string, now: string): Promise<Capture> {
-  if (/^https?:\/\//i.test(source)) return fetchSource(source, { now });
+  if (/^https?:\/\//i.test(source)) {
+    const { fetchSource } = await import('../collect/fetch-source.js');
+    return fetchSource(source, { now });
+  }
   const bytes = source === '-' ? await readStream(process.stdin) : await readWholeFile(source);
   const ending = source.slice(source.lastIndexOf('.') + 1).toLowerCase();
   return createCapture(bytes, {

@@ -30,6 +30,7 @@ describe('the walls of the architecture', () => {
     ['publish/x.ts', "console.log('here');", 'touches the process'],
     ['extract/x.ts', "import { readFileSync } from 'node:fs';", 'imports the world'],
     ['ontology/gazetteer.ts', "import { readFileSync } from 'node:fs';", 'imports the world'],
+    ['cli/x.ts', "new URL('../data', import.meta.url)", 'asks where it lies'],
     ['strange/x.ts', '', 'has no row in the table of walls'],
   ])('a planted violation is seen: %s %s', (path, text, what) => {
     expect(violations(path, text)).toEqual([expect.stringContaining(what)]);
