@@ -15,6 +15,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** reading needs a sign-in too */
   readonly isPrivate: boolean;
+  /** address of the proxy that fetching goes through; null: none */
+  readonly proxy: string | null;
+  /** hosts on a private network that may be fetched all the same, for tests */
+  readonly allowHosts: readonly string[];
 }
 
 /** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
@@ -40,7 +44,17 @@ export function readConfig(environment: Environment, given: GivenConfig = {}): C
     port: parsePort(given.port || environment.FAULTLINE_PORT),
     publicUrl: parseUrl(environment.FAULTLINE_URL),
     isPrivate: parseSwitch('FAULTLINE_PRIVATE', environment.FAULTLINE_PRIVATE),
+    proxy: parseProxy(environment.FAULTLINE_PROXY || environment.HTTPS_PROXY || environment.https_proxy),
+    allowHosts: (environment.FAULTLINE_ALLOW_HOSTS ?? '').split(',').filter(Boolean),
   };
+}
+
+function parseProxy(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UserError('FL_USAGE', 'The proxy is no http or https address.', {
+    hint: 'Write it as http://proxy.example:3128, or unset FAULTLINE_PROXY and HTTPS_PROXY.',
+  });
 }
 
 function parsePort(text: string | undefined): number {

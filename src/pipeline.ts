@@ -1,4 +1,5 @@
 import { fetchSource } from './collect/fetch-source.js';
+import type { Network } from './collect/network.js';
 import { type GivenFacts, readDocument } from './collect/read-document.js';
 import type { Effects } from './effects.js';
 import { type ErrorRecord, toErrorRecord } from './errors.js';
@@ -17,6 +18,8 @@ export interface PipelineDeps {
   readonly ontology: Ontology;
   readonly effects: Effects;
   readonly engine: string;
+  /** how the web is reached; direct where absent */
+  readonly network?: Network;
 }
 
 /** What the person who adds an article says of it. */
@@ -69,7 +72,7 @@ export async function addFromUrl(
   deps: PipelineDeps,
 ): Promise<AddedArticle> {
   const facts = { ...given, label: given.label ?? url };
-  const fetched = await attempt(() => fetchSource(url, { now: deps.effects.now() }));
+  const fetched = await attempt(() => fetchSource(url, { ...deps.network, now: deps.effects.now() }));
   if ('error' in fetched) return fail(fetched.error, null, { ...facts, url: given.url ?? url }, deps);
   return addArticle(fetched.value, facts, deps);
 }

@@ -71,7 +71,13 @@ async function openStoreAccounts(
 async function prepareApp({ config, command, store, server, signal }: Instance, accounts: Accounts) {
   const { loadOntology } = await import('../ontology/load.js');
   const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
-  const deps = { database: store.database, ontology, effects: realEffects, engine: readVersion() };
+  const deps = {
+    database: store.database,
+    ontology,
+    effects: realEffects,
+    engine: readVersion(),
+    network: config,
+  };
   const { createApp } = await import('../server/app.js');
   const { createAppParts } = await import('./app-parts.js');
   const app = createApp(

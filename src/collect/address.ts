@@ -8,23 +8,40 @@ export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
   if (address.range() !== 'unicast') return false;
-  return address.kind() === 'ipv4' || !hasInnerPrivateAddress(address as ipaddr.IPv6);
+  return address.kind() === 'ipv4' || isGlobalUnicast(address as ipaddr.IPv6);
 }
 
-/** 6to4 (RFC 3056) and NAT64 (RFC 6052) carry an IPv4 address; ipaddr names their ranges, Teredo's too. */
-function hasInnerPrivateAddress(address: ipaddr.IPv6): boolean {
-  const [a, , , , , f] = address.parts;
-  const isEmbedded = a === 0 && f === 0xffff;
-  return isEmbedded;
+/**
+ * Of IPv6 only 2000::/3 is given out (IANA); all else carries an IPv4 address (RFC 4291, 6052, 8215), is local, or is
+ * nobody's. 3fff::/20 is for documentation (RFC 9637). ipaddr names 6to4's and Teredo's ranges.
+ */
+function isGlobalUnicast(address: ipaddr.IPv6): boolean {
+  const [first = 0, second = 0] = address.parts;
+  const isGivenOut = first >= 0x2000 && first <= 0x3fff;
+  const isDocumentation = first === 0x3fff && second <= 0x0fff;
+  return isGivenOut && !isDocumentation;
 }
+
+/** As `dns.lookup` with `all`; tests give their own. */
+export type ResolveName = (
+  hostname: string,
+  options: { readonly all: true },
+  callback: (
+    error: NodeJS.ErrnoException | null,
+    addresses: { readonly address: string; readonly family: number }[],
+  ) => void,
+) => void;
 
 /**
  * Name look-up that answers with public addresses only, for the socket itself: what was checked is what is connected,
  * so a name that changes its answer in between (DNS rebinding) gains nothing. `allowHosts` are let through by name.
  */
-export function createGuardedLookup(allowHosts: ReadonlySet<string>): LookupFunction {
+export function createGuardedLookup(
+  allowHosts: ReadonlySet<string>,
+  resolve: ResolveName = lookup,
+): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const isAllowed = allowHosts.has(hostname);
       const refused = isAllowed ? undefined : addresses.find((a) => !isPublicAddress(a.address));

@@ -49,7 +49,7 @@ function startsWith(bytes: Uint8Array, prefix: string): boolean {
   return [...prefix].every((c, i) => bytes[i] === c.charCodeAt(0));
 }
 
-function findByteOrderMark(bytes: Uint8Array): string | null {
+export function findByteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -74,7 +74,7 @@ function isBinary(bytes: Uint8Array): boolean {
 }
 
 /** Bytes that are valid UTF-8 are UTF-8 whatever the header says; else the declared charset, else windows-1252. */
-function decodeBytes(bytes: Uint8Array, charset: string | null): string {
+export function decodeBytes(bytes: Uint8Array, charset: string | null): string {
   if (!charset?.startsWith('utf-16')) {
     const strict = tryDecode(bytes, 'utf-8', true);
     if (strict !== null) return strict;

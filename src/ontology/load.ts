@@ -10,6 +10,7 @@ import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
 import { createPlaceLexicon, placeLexiconSchema } from './place-lexicon.js';
 import { loadQuantityLexicon } from './quantity-lexicon.js';
+import { loadSources } from './sources.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
 import { loadTimeLexicon } from './time-lexicon.js';
 
@@ -28,5 +29,6 @@ export function loadOntology(dataFolder: string): Ontology {
     placeWords: createPlaceLexicon(loadDataFile(dataFolder, 'gazetteer/words.yaml', placeLexiconSchema)),
     times: loadTimeLexicon(dataFolder),
     quantities: loadQuantityLexicon(dataFolder),
+    sources: loadSources(dataFolder),
   };
 }

@@ -8,6 +8,7 @@ import type { Gazetteer } from './gazetteer.js';
 import type { PageLexicon } from './page-lexicon.js';
 import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
+import type { SourceRegistry } from './sources.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
 import type { TimeLexicon } from './time-lexicon.js';
 
@@ -28,4 +29,5 @@ export interface Ontology {
   readonly placeWords: PlaceLexicon;
   readonly times: TimeLexicon;
   readonly quantities: QuantityLexicon;
+  readonly sources: SourceRegistry;
 }
