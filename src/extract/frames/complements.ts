@@ -98,7 +98,7 @@ function isRelative(sentence: ParsedSentence, clause: Token): boolean {
 /** "that" right after the cue opens its clause, whatever the tree says. */
 function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
-  const that = cue.entry.addressee ? findThatBehind(sentence, cue) : sentence.tokens[cue.last.index + 1];
+  const that = findThatBehind(sentence, cue);
   if (that?.form.toLowerCase() !== 'that' || !opensClause(sentence, that)) return null;
   const head = sentence.tokens[that.head];
   if (that.upos === 'SCONJ' && head && head.index > that.index)
@@ -107,12 +107,31 @@ function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
   return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
 }
 
-/** "told reporters that": past who is told. */
+/** "told reporters that": past who is told; "said in a letter on Friday that": past where and when. */
 function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
-  const stop = sentence.tokens.find(
-    (t) => t.index > cue.last.index && (!BARE.has(t.upos) || t.upos === 'SCONJ'),
-  );
+  const next = sentence.tokens[cue.last.index + 1];
+  const isPast = cue.entry.addressee || (cue.wordClass === 'verb' && isAdjunct(next));
+  if (!isPast) return next;
+  const stop = sentence.tokens.find((t) => t.index > cue.last.index && !isPassed(t));
   return stop?.form.toLowerCase() === 'that' ? stop : undefined;
+}
+
+/** The first word of a phrase of place or time. */
+function isAdjunct(token: Token | undefined): boolean {
+  return token !== undefined && (['ADP', 'ADV'].includes(token.upos) || TIME_WORDS.test(token.form));
+}
+
+const TIME_WORDS =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
+
+function isPassed(token: Token): boolean {
+  if (token.form.toLowerCase() === 'that') return false;
+  return (
+    BARE.has(token.upos) ||
+    ['ADV', 'X'].includes(token.upos) ||
+    token.xpos === 'VBN' ||
+    isQuotationMark(token)
+  );
 }
 
 const BARE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP', 'SCONJ', 'PART', 'CCONJ']);
@@ -135,9 +154,12 @@ function findBareClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
 
 /** A noun phrase and a finite verb follow "that": it is no pronoun. */
 function opensClause(sentence: ParsedSentence, that: Token): boolean {
-  const next = sentence.tokens[that.index + 1];
+  const beside = sentence.tokens[that.index + 1];
+  if (isQuotationMark(beside)) return hasFiniteVerb(sentence, that.index + 1);
+  const next = beside?.form === ',' ? sentence.tokens[that.index + 2] : beside;
   const starts =
-    next !== undefined && ['DET', 'PRON', 'PROPN', 'NOUN', 'ADJ', 'NUM', 'SCONJ'].includes(next.upos);
+    next !== undefined &&
+    ['DET', 'PRON', 'PROPN', 'NOUN', 'ADJ', 'NUM', 'SCONJ', 'ADP', 'ADV', 'PART'].includes(next.upos);
   return starts && hasFiniteVerb(sentence, that.index + 1);
 }
 
@@ -160,9 +182,16 @@ function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement 
   );
   const asked = clauses.find((c) => {
     const first = findSubtree(sentence, c)[0];
-    return first !== undefined && first.index > cue.last.index && WH_WORDS.has(first.form.toLowerCase());
+    return first !== undefined && isAskedAt(cue, first);
   });
   return asked ? toComplement(sentence, cue, asked, 'question') : findAskedAfter(sentence, cue);
+}
+
+/** "decide on aid when the war ends": a time clause is no question; only right behind the cue do "when" and "if" ask. */
+function isAskedAt(cue: Cue<CueEntry>, first: Token): boolean {
+  const word = first.form.toLowerCase();
+  if (first.index <= cue.last.index || !WH_WORDS.has(word)) return false;
+  return first.index === cue.last.index + 1 || cue.entry.addressee || !['when', 'if', 'where'].includes(word);
 }
 
 /** A question word right after the cue opens the question, whatever the tree says. */
@@ -289,9 +318,32 @@ function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Compleme
   const name =
     as ??
     names.find((c) => object && c.index > object.index && isName(sentence, c) && !isInfinitive(sentence, c));
-  if (!object || !name || name.index < object.index || name.index === object.index) return null;
+  if (!object || !name || name.index < object.index || name.index === object.index)
+    return findQuotedName(sentence, cue);
   return joinComplement(sentence, cue, object, name, 'adjective');
 }
+
+/** "called half of the council “cowards”", "what it calls “a trap”": marks show the name where the tree does not. */
+function findQuotedName(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const opens = sentence.tokens.findIndex((t) => t.index > cue.last.index && isQuotationMark(t));
+  const closes = sentence.tokens.findIndex((t) => t.index > opens + 1 && isQuotationMark(t));
+  const between = sentence.tokens.slice(cue.last.index + 1, Math.max(opens, 0));
+  const first =
+    between.find((t) => t.upos !== 'ADV' && t.form.toLowerCase() !== 'as') ?? sentence.tokens[opens];
+  const last = sentence.tokens[closes];
+  const isNamed =
+    between.length > 0 || sentence.tokens.slice(0, cue.token.index).some((t) => /^what$/i.test(t.form));
+  const isReduced = cue.token.xpos === 'VBN' && getRelation(cue.token) === 'acl';
+  if (opens < 0 || !first || !last || !isNamed || isReduced || between.length > MAX_NAMED) return null;
+  if (between.some((t) => t.upos === 'PUNCT' || t.upos === 'VERB' || t.upos === 'AUX')) return null;
+  return {
+    frame: 'adjective',
+    head: sentence.tokens[opens + 1] ?? first,
+    span: { start: first.start, end: last.end },
+  };
+}
+
+const MAX_NAMED = 10;
 
 /** No comma before it: "called the vote a farce", and not "called the premier, a farmer". */
 function isUnmarked(sentence: ParsedSentence, token: Token): boolean {
@@ -361,9 +413,22 @@ function joinComplement(
   return { frame, head: second, span: { start, end: Math.max(end, first.end) } };
 }
 
+/** "said | on Friday | that the gate is shut", "said | last week | it had signed": when and where it was said is not said. */
+function dropAdjunct(tokens: readonly Token[]): Token[] {
+  const first = tokens[0];
+  const that = tokens.findIndex((t) => t.form.toLowerCase() === 'that');
+  if (that > 0 && isAdjunct(first) && tokens.slice(0, that).every(isPassed)) return tokens.slice(that);
+  const isTime = first !== undefined && TIME_WORDS.test(first.form) && !/^this$/i.test(first.form);
+  const opener = isTime
+    ? tokens.findIndex((t) => ['PRON', 'DET', 'PROPN'].includes(t.upos) && !TIME_WORDS.test(t.form))
+    : -1;
+  return opener > 0 && opener <= 3 ? tokens.slice(opener) : [...tokens];
+}
+
 /** The passage of a complement after the cue. Punctuation and the cue's own adverbs do not belong to it. */
 function toComplement(sentence: ParsedSentence, cue: Cue<CueEntry>, head: Token, frame: string): Complement {
-  const tokens = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
+  const below = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
+  const tokens = frame === 'clause' && cue.wordClass === 'verb' ? dropAdjunct(below) : below;
   const span = spanOf(trimEnds(tokens)) ?? head;
   const isSaid = frame === 'clause' && cue.wordClass === 'verb' && !cue.entry.addressee;
   const full = frame === 'clause' ? extendOverVerb(sentence, span) : span;

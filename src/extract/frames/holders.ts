@@ -5,6 +5,7 @@ import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren } from '../../text/tree.js';
 import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
 import type { Cue } from './cues.js';
+import { findNearSubject } from './near-subject.js';
 import { findNominalSpan, getAntecedent } from './nominals.js';
 import { findAgent, findPossessor, findSubject, isPassive } from './subjects.js';
 
@@ -67,5 +68,6 @@ export function findCueSubject(
   cue: Cue<CueEntry>,
 ): Token | null {
   if (cue.wordClass === 'noun') return findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs);
-  return isPassive(sentence, cue.token) ? findAgent(sentence, cue.token) : findSubject(sentence, cue.token);
+  if (isPassive(sentence, cue.token)) return findAgent(sentence, cue.token);
+  return findNearSubject(context, sentence, findSubject(sentence, cue.token), cue.token);
 }

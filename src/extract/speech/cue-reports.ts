@@ -119,13 +119,26 @@ function isBare(sentence: ParsedSentence, end: number): boolean {
   );
 }
 
-const SURE = 0.9;
+/** Verbs that do little else than say: "said the road was shut" needs no "that". */
+const SURE = new Set([
+  'say',
+  'add',
+  'argue',
+  'insist',
+  'claim',
+  'state',
+  'contend',
+  'allege',
+  'reply',
+  'assert',
+  'stress',
+]);
 const OPENERS = new Set(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'SCONJ']);
 
 /** "X says Y" where the tree found no clause: a sure cue with a verb after it takes the rest of its sentence. */
 function findRest(sentence: ParsedSentence, cue: SpeechCue, end: number): Span | null {
   const next = sentence.tokens[cue.last.index + 1];
-  if (cue.entry.score < SURE || cue.entry.addressee || end > cue.span.end) return null;
+  if (!SURE.has(cue.token.lemma) || cue.entry.addressee || end > cue.span.end) return null;
   if (!next || !(OPENERS.has(next.upos) || /^[“"«]$/.test(next.form))) return null;
   const rest = sentence.tokens.slice(next.index);
   const hasVerb = rest.some((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));

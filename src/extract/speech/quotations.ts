@@ -14,6 +14,7 @@ interface Marks {
 // Order matters where one mark begins another: '' before '. A straight mark opens after a space or bracket only.
 const MARKS: readonly Marks[] = [
   { opens: /[“„]/y, closes: /[”]/g },
+  { opens: /(?<=(?:^|\n)[^\S\n]*)”(?=\p{Lu})/uy, closes: /[”]/g },
   { opens: /«/y, closes: /»/g },
   { opens: /(?<![\w'’])(?:''|``)/y, closes: /''/g },
   { opens: /(?<![\w.,!?%)])"(?=\S)/y, closes: /"/g },
@@ -42,7 +43,7 @@ export function findQuotations(text: string): Quotation[] {
 
 function findQuotationAt(text: string, at: number, end: number, runsOn: boolean): Quotation | null {
   const mark = text[at] ?? '';
-  if (!'“„«"\'`‘'.includes(mark)) return null;
+  if (!'“”„«"\'`‘'.includes(mark)) return null;
   const marks = MARKS.find((m) => isMatchAt(m.opens, text, at));
   if (!marks) return null;
   const close = findClose(marks.closes, text, at, end);

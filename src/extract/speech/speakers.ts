@@ -3,6 +3,7 @@ import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { getHolder, type Holder } from '../frames/holders.js';
 import { isQuotationMark } from '../frames/linear.js';
+import { findNearSubject } from '../frames/near-subject.js';
 import { findNominal, getAntecedent, trimEnds } from '../frames/nominals.js';
 import { findSubject } from '../frames/subjects.js';
 import type { Quotation } from './quotations.js';
@@ -26,16 +27,21 @@ export function findUtterance(
   quotations: readonly Quotation[],
 ): Utterance {
   const barrier = getBarrier(sentence, cue, quotations);
-  const head = findSpeakerHead(sentence, cue, barrier);
+  const between = findSpeakerBetween(sentence, cue, barrier);
+  const head = between
+    ? getTop(between, cue)
+    : findNearSubject(context, sentence, findSpeakerHead(sentence, cue, barrier), cue);
   const isRelative = head !== null && getAntecedent(sentence, head) !== head;
-  const own = head && !isRelative ? clip(findNominal(sentence, head, cue), barrier, cue) : [];
+  const own = between ?? (head && !isRelative ? clip(findNominal(sentence, head, cue), barrier, cue) : []);
   const first = own[0];
   const last = own.at(-1);
   const full = head && getHolder(context, sentence, head, cue);
   const end = findSpeakerEnd(sentence, head, cue, Math.max(last?.end ?? 0, full?.end ?? 0));
   const isAfter = head !== null && head.index > cue.index;
   const speaker =
-    full && first && last ? { ...full, start: first.start, end: isAfter ? end : last.end } : full;
+    full && first && last
+      ? { ...full, start: first.start, end: isAfter ? end : closeBracket(sentence, last) }
+      : full;
   const isBeside =
     head !== null && (head.head === cue.index || own.length > 0) && head.index > cue.index - 40;
   const helpers = findChildren(sentence, cue, 'aux', 'advmod').filter((t) => cue.index - t.index <= 3);
@@ -47,6 +53,38 @@ export function findUtterance(
   return { speaker, head, start, end: Math.max(cue.end, isAfter && speaker ? speaker.end : cue.end) };
 }
 
+/** “…,” Ana Bo, the envoy of Chad, said: all words between a quotation and the cue, when no verb is among them. */
+function findSpeakerBetween(sentence: ParsedSentence, cue: Token, barrier: number): Token[] | null {
+  if (barrier <= sentence.start) return null;
+  const between = sentence.tokens.filter((t) => t.start >= barrier && t.index < cue.index);
+  const words = trimEnds(between.filter((t) => !isQuotationMark(t)));
+  const last = words.findLastIndex((t) => !['AUX', 'ADV', 'PART'].includes(t.upos));
+  const speaker = words.slice(0, last + 1);
+  const [first] = speaker;
+  if (!first || !['PROPN', 'NOUN', 'PRON', 'DET', 'ADJ', 'NUM'].includes(first.upos)) return null;
+  const isOne =
+    speaker.length <= MAX_SPEAKER &&
+    !speaker.some((t) => t.upos === 'VERB' || t.upos === 'AUX' || t.upos === 'SCONJ');
+  return isOne && speaker.some((t) => NOUNS.has(t.upos)) ? trimEnds(speaker) : null;
+}
+
+const MAX_SPEAKER = 25;
+
+/** The subject among the words, else their first name, else their first noun. */
+function getTop(words: readonly Token[], cue: Token): Token | null {
+  const subject = words.find((t) => t.head === cue.index && getRelation(t) === 'nsubj');
+  return subject ?? words.find((t) => t.upos === 'PROPN') ?? words.find((t) => NOUNS.has(t.upos)) ?? null;
+}
+
+/** "Ana Bo (D-Mo.)": a bracket that the phrase opens is closed. */
+function closeBracket(sentence: ParsedSentence, last: Token): number {
+  const next = sentence.tokens.slice(last.index + 1, last.index + 3);
+  const bracket = next.findIndex((t) => t.form === ')');
+  return bracket === 0 || (bracket === 1 && next[0]?.form === '.')
+    ? (next[bracket]?.end ?? last.end)
+    : last.end;
+}
+
 /** “…,” said X, a spokesman for Y. After the cue, what explains the speaker runs to the end of its sentence. */
 function findSpeakerEnd(sentence: ParsedSentence, head: Token | null, cue: Token, end: number): number {
   if (!head || head.index < cue.index) return end;
@@ -54,9 +92,15 @@ function findSpeakerEnd(sentence: ParsedSentence, head: Token | null, cue: Token
   const [comma, next] = rest;
   if (comma?.form !== ',' || !next || !['DET', 'NOUN', 'ADJ', 'PRON'].includes(next.upos)) return end;
   const stop = rest.findIndex(
-    (t, i) => i > 0 && (isQuotationMark(t) || t.upos === 'AUX' || t.xpos === 'VBD'),
+    (t, i) => i > 0 && (isQuotationMark(t) || t.upos === 'AUX' || t.xpos === 'VBD' || isNewVerb(rest, i)),
   );
-  return stop < 0 ? (trimEnds(rest).at(-1)?.end ?? end) : end;
+  if (stop < 0) return trimEnds(rest).at(-1)?.end ?? end;
+  return isNewVerb(rest, stop) ? (trimEnds(rest.slice(0, stop)).at(-1)?.end ?? end) : end;
+}
+
+/** "…, a spokesman for Y, adding that": what the speaker did next. */
+function isNewVerb(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.xpos === 'VBG' && tokens[at - 1]?.form === ',';
 }
 
 /** A speaker never reaches back over a quotation that ends before him. */
@@ -76,13 +120,29 @@ function clip(tokens: readonly Token[], barrier: number, cue: Token): Token[] {
 function findSpeakerHead(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {
   const subject = findSubject(sentence, cue);
   if (subject && subject.head === cue.index && subject.start >= barrier) return subject;
-  if (cue.xpos === 'VBG') return keepAfter(subject, barrier) ?? findMainSubject(sentence, cue);
+  if (cue.xpos === 'VBG')
+    return findSpokenBefore(sentence, cue) ?? keepAfter(subject, barrier) ?? findMainSubject(sentence, cue);
   return (
     findInverted(sentence, cue) ??
     findNounBefore(sentence, cue, barrier) ??
     keepAfter(subject, barrier) ??
     findMainSubject(sentence, cue)
   );
+}
+
+/** "…, she said, citing Y", "…, said X, adding that Y": the speaker of the words right before. */
+function findSpokenBefore(sentence: ParsedSentence, cue: Token): Token | null {
+  if (sentence.tokens[cue.index - 1]?.form !== ',') return null;
+  const verb = sentence.tokens.findLast((t) => t.index < cue.index && ['VBD', 'VBZ', 'VBP'].includes(t.xpos));
+  if (!verb || verb.upos !== 'VERB') return null;
+  const isAfterWords = getRelation(verb) === 'parataxis' || hasClauseBefore(sentence, verb);
+  const subject = isAfterWords ? findSubject(sentence, verb) : null;
+  return subject && subject.index < cue.index ? subject : null;
+}
+
+/** “Y,” said X: what is said stands before the verb. */
+function hasClauseBefore(sentence: ParsedSentence, verb: Token): boolean {
+  return findChildren(sentence, verb, 'ccomp', 'parataxis').some((t) => t.index < verb.index);
 }
 
 function keepAfter(subject: Token | null, barrier: number): Token | null {

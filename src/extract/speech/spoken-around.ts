@@ -19,7 +19,9 @@ export function findSurrounding(
   utterance: Utterance,
   quotations: readonly Quotation[],
 ): Surrounding | null {
-  const left = getLeft(text, sentence, utterance.start, quotations);
+  const inner = findInterrupted(text, sentence, cue, utterance);
+  if (inner) return { content: inner, quoted: false };
+  const left = getLeft(text, sentence, cue, utterance.start, quotations);
   if (!left) return null;
   const end = extendRight(text, sentence, cue, utterance.end, left, quotations);
   return { content: { start: left.start, end: Math.max(left.end, end) }, quoted: left.quoted };
@@ -35,6 +37,7 @@ const ENDS_QUOTATION = /(?:[,.?!…—–-]\s?(?:”|"|''|’|'|»)|(?:”|"|''|
 function getLeft(
   text: string,
   sentence: ParsedSentence,
+  cue: Token,
   groupStart: number,
   quotations: readonly Quotation[],
 ): Left | null {
@@ -43,10 +46,44 @@ function getLeft(
   if (!ENDS_SPEECH.test(before)) return null;
   const end = sentence.start + before.replace(/[\s,—–-]+$/, '').length;
   const closing = quotations.find((q) => q.end === end || q.end === end + 1);
-  if (!closing && !hasClause(sentence, groupStart)) return null;
+  if (closing ? isTitle(sentence, closing) : !isFinite(cue) || !hasClause(sentence, groupStart)) return null;
   const first = findQuotationOver(quotations, sentence.start);
   const start = first?.start ?? sentence.start;
   return { start, end: closing?.end ?? end, quoted: closing !== undefined && ENDS_QUOTATION.test(before) };
+}
+
+const MAX_ASIDE = 14;
+
+/** "The guards, the mayor said at noon, were paid well": subject and predicate on the two sides of the cue. */
+function findInterrupted(
+  text: string,
+  sentence: ParsedSentence,
+  cue: Token,
+  { start, end }: Utterance,
+): Span | null {
+  const left = sentence.tokens.filter((t) => t.end <= start);
+  const right = sentence.tokens.filter((t) => t.start >= end);
+  const comma = right.findIndex((t) => t.form === ',');
+  const verb = right[comma + 1];
+  const isAside = left.at(-1)?.form === ',' && comma >= 0 && comma < MAX_ASIDE && isFinite(cue);
+  if (!isAside || !verb || !['VBD', 'VBZ', 'VBP', 'MD'].includes(verb.xpos)) return null;
+  if ([...left, ...right.slice(0, comma)].some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return null;
+  if (!left.some((t) => ['NOUN', 'PROPN', 'PRON'].includes(t.upos)) || left[0]?.upos === 'ADP') return null;
+  const last = /[.?!]$/.test(text.slice(sentence.start, sentence.end).trimEnd())
+    ? right.at(-2)
+    : right.at(-1);
+  return last ? { start: sentence.start, end: last.end } : null;
+}
+
+function isFinite({ xpos }: Token): boolean {
+  return ['VBD', 'VBZ', 'VBP', 'VBN'].includes(xpos);
+}
+
+/** "On “The Morning Show,” the mayor said": a preposition before a quotation without a verb makes it a name. */
+function isTitle(sentence: ParsedSentence, quotation: Quotation): boolean {
+  const before = sentence.tokens.filter((t) => t.end <= quotation.start);
+  const inside = sentence.tokens.filter((t) => t.start >= quotation.start && t.end <= quotation.end);
+  return before[0]?.upos === 'ADP' && ![...before, ...inside].some((t) => ['VERB', 'AUX'].includes(t.upos));
 }
 
 /** “Why now?” she asked. where the question mark has ended the sentence. */
@@ -76,9 +113,10 @@ const INTRODUCTIONS = new Set([
 
 /** A clause stands before the cue, and not only one that introduces it ("When asked, she said"). */
 function hasClause(sentence: ParsedSentence, before: number): boolean {
-  const words = sentence.tokens.filter((t) => t.end <= before);
+  const words = sentence.tokens.filter((t) => t.end <= before && t.upos !== 'PUNCT');
   const isIntroduction = INTRODUCTIONS.has(words[0]?.form.toLowerCase() ?? '');
-  if (isIntroduction && words.filter((t) => t.form === ',').length < 2) return false;
+  const commas = sentence.tokens.filter((t) => t.end <= before && t.form === ',');
+  if (isIntroduction && commas.length < 2) return false;
   return words.some((t) => t.upos === 'VERB' || t.upos === 'AUX');
 }
 

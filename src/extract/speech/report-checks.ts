@@ -1,0 +1,85 @@
+import { findChildren, getRelation } from '../../text/tree.js';
+import { isHappening } from '../assessments/happenings.js';
+import type { CodingContext } from '../coding-context.js';
+import { findQuotationOver, type Quotation } from './quotations.js';
+import type { Report } from './report.js';
+
+/** What is left of a report that is one: its content inside the quotation its cue stands in. */
+export function admitReport(
+  context: CodingContext,
+  report: Report,
+  quotations: readonly Quotation[],
+): Report | null {
+  const kept = cutAtQuotation(report, quotations);
+  const isAdmitted =
+    kept.content.end > kept.content.start &&
+    isOutside(kept, quotations) &&
+    hasWords(kept) &&
+    !isConclusion(context, kept) &&
+    !isImperative(kept) &&
+    !isNobody(kept) &&
+    !isPurpose(kept) &&
+    !isUnowned(context, kept);
+  return isAdmitted ? kept : null;
+}
+
+/** “You say that,” he said, “and laugh”: what is reported inside a quotation ends where the quotation does. */
+function cutAtQuotation(report: Report, quotations: readonly Quotation[]): Report {
+  const around = findQuotationOver(quotations, report.cue.start);
+  const { content } = report;
+  if (!around || content.end <= around.end || content.start >= around.end) return report;
+  const inner = report.sentence.tokens.findLast(
+    (t) => t.end < around.end && t.start >= content.start && t.upos !== 'PUNCT',
+  );
+  return { ...report, content: { start: content.start, end: inner?.end ?? content.start } };
+}
+
+/** What somebody says within somebody else's words is kept when the cue is strong. */
+function isOutside(report: Report, quotations: readonly Quotation[]): boolean {
+  const inside = quotations.some((q) => q.start < report.cue.start && report.cue.end < q.end);
+  return !inside || (report.score >= 0.85 && report.speaker !== null);
+}
+
+const POINTERS = new Set(['PRON', 'DET', 'PUNCT', 'ADP', 'PART']);
+
+/** "which", "that", "it": the words stand elsewhere. A denial says enough without them. */
+function hasWords({ sentence, content, stance, frame }: Report): boolean {
+  if (stance === 'denies' || ['quotation', 'around'].includes(frame)) return true;
+  const words = sentence.tokens.filter((t) => t.start >= content.start && t.end <= content.end);
+  return words.length === 0 || words.some((t) => !POINTERS.has(t.upos));
+}
+
+/** What a happening is said to mean ("the raid suggests …") is a judgment of the document, and nobody's claim. */
+function isConclusion(context: CodingContext, { sentence, cueToken, speakerHead }: Report): boolean {
+  if (!speakerHead || !context.ontology.diplomacy.conclusions.has(cueToken.lemma.toLowerCase())) return false;
+  return isHappening(context, sentence, speakerHead);
+}
+
+/** "Nobody told us": what was not said by anybody. */
+function isNobody({ sentence, speaker }: Report): boolean {
+  const first = speaker && sentence.tokens.find((t) => t.start >= speaker.start);
+  return /^(?:nobody|no-one|none|neither)$/i.test(first?.form ?? '');
+}
+
+/** "met to discuss the truce": what somebody is about to say is not said yet. */
+function isPurpose({ sentence, cueToken, frame }: Report): boolean {
+  if (!['advcl', 'acl'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
+    return false;
+  return findChildren(sentence, cueToken, 'mark').some((t) => t.form.toLowerCase() === 'to');
+}
+
+/** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */
+function isUnowned(context: CodingContext, { sentence, cueToken, speaker, kind }: Report): boolean {
+  if (kind === 'attitude' || (kind === 'thought' && cueToken.upos === 'NOUN')) {
+    if (speaker === null || getRelation(cueToken) === 'amod') return true;
+  }
+  if (kind !== 'attitude') return false;
+  const modifiers = findChildren(sentence, cueToken, 'amod').map((t) => t.form.toLowerCase());
+  return modifiers.some((m) => context.ontology.diplomacy.guesses.has(m));
+}
+
+/** "Learn how to help": an order to the reader reports nothing. */
+function isImperative({ sentence, cueToken, speaker }: Report): boolean {
+  const first = sentence.tokens.find((t) => t.upos !== 'PUNCT');
+  return speaker === null && first?.index === cueToken.index && ['VB', 'VBP'].includes(cueToken.xpos);
+}
