@@ -4,7 +4,8 @@ import type { CodingContext } from '../coding-context.js';
 
 /**
  * A claim of thought or attitude that a position, condition or commitment of the same sentence states more exactly is
- * left out: one passage, one statement. Words of saying stay, since who said what is a statement of its own.
+ * left out: one passage, one statement. Words of saying stay, since who said what is a statement of its own, and so
+ * do words in quotation marks.
  */
 export function dropRestated(
   context: CodingContext,
@@ -15,7 +16,9 @@ export function dropRestated(
   );
   const exact = drafts.flatMap(listPassages);
   const isRestated = (claim: Draft<ClaimStatement>) =>
-    attitudes.has(claim.rule) && exact.some((span) => coversHalf(span, claim.content));
+    attitudes.has(claim.rule) &&
+    !/[“”"]/.test(context.document.text.slice(claim.content.start, claim.content.end)) &&
+    exact.some((span) => coversHalf(span, claim.content));
   return drafts.filter((d) => d.kind !== 'claim' || !isRestated(d));
 }
 

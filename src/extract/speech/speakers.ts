@@ -32,11 +32,18 @@ export function findUtterance(
     ? getTop(between, cue)
     : findNearSubject(context, sentence, findSpeakerHead(sentence, cue, barrier), cue);
   const isRelative = head !== null && getAntecedent(sentence, head) !== head;
-  const own = between ?? (head && !isRelative ? clip(findNominal(sentence, head, cue), barrier, cue) : []);
+  const whole = between ?? (head && !isRelative ? clip(findNominal(sentence, head, cue), barrier, cue) : []);
+  const newVerb = head ? whole.findIndex((t, i) => t.index > cue.index && isNewVerb(whole, i)) : -1;
+  const own = newVerb < 0 ? whole : trimEnds(whole.slice(0, newVerb));
   const first = own[0];
   const last = own.at(-1);
   const full = head && getHolder(context, sentence, head, cue);
-  const end = findSpeakerEnd(sentence, head, cue, Math.max(last?.end ?? 0, full?.end ?? 0));
+  const end = findSpeakerEnd(
+    sentence,
+    head,
+    cue,
+    Math.max(last?.end ?? 0, newVerb < 0 ? (full?.end ?? 0) : 0),
+  );
   const isAfter = head !== null && head.index > cue.index;
   const speaker =
     full && first && last
@@ -134,7 +141,7 @@ function findSpeakerHead(sentence: ParsedSentence, cue: Token, barrier: number):
 function findSpokenBefore(sentence: ParsedSentence, cue: Token): Token | null {
   if (sentence.tokens[cue.index - 1]?.form !== ',') return null;
   const verb = sentence.tokens.findLast((t) => t.index < cue.index && ['VBD', 'VBZ', 'VBP'].includes(t.xpos));
-  if (!verb || verb.upos !== 'VERB') return null;
+  if (verb?.upos !== 'VERB') return null;
   const isAfterWords = getRelation(verb) === 'parataxis' || hasClauseBefore(sentence, verb);
   const subject = isAfterWords ? findSubject(sentence, verb) : null;
   return subject && subject.index < cue.index ? subject : null;

@@ -46,7 +46,8 @@ function getLeft(
   if (!ENDS_SPEECH.test(before)) return null;
   const end = sentence.start + before.replace(/[\s,—–-]+$/, '').length;
   const closing = quotations.find((q) => q.end === end || q.end === end + 1);
-  if (closing ? isTitle(sentence, closing) : !isFinite(cue) || !hasClause(sentence, groupStart)) return null;
+  if (closing ? isTitle(sentence, closing) : !isFiniteForm(cue) || !hasClause(sentence, groupStart))
+    return null;
   const first = findQuotationOver(quotations, sentence.start);
   const start = first?.start ?? sentence.start;
   return { start, end: closing?.end ?? end, quoted: closing !== undefined && ENDS_QUOTATION.test(before) };
@@ -65,7 +66,7 @@ function findInterrupted(
   const right = sentence.tokens.filter((t) => t.start >= end);
   const comma = right.findIndex((t) => t.form === ',');
   const verb = right[comma + 1];
-  const isAside = left.at(-1)?.form === ',' && comma >= 0 && comma < MAX_ASIDE && isFinite(cue);
+  const isAside = left.at(-1)?.form === ',' && comma >= 0 && comma < MAX_ASIDE && isFiniteForm(cue);
   if (!isAside || !verb || !['VBD', 'VBZ', 'VBP', 'MD'].includes(verb.xpos)) return null;
   if ([...left, ...right.slice(0, comma)].some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return null;
   if (!left.some((t) => ['NOUN', 'PROPN', 'PRON'].includes(t.upos)) || left[0]?.upos === 'ADP') return null;
@@ -75,7 +76,7 @@ function findInterrupted(
   return last ? { start: sentence.start, end: last.end } : null;
 }
 
-function isFinite({ xpos }: Token): boolean {
+function isFiniteForm({ xpos }: Token): boolean {
   return ['VBD', 'VBZ', 'VBP', 'VBN'].includes(xpos);
 }
 

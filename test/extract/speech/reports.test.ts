@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { extractReading } from '../../../src/extract/extract-reading.js';
+import { loadOntology } from '../../../src/ontology/load.js';
+
+const ontology = loadOntology('data');
+
+/** "speaker: content" of every claim of a text. */
+function listClaims(text: string): string[] {
+  const document = {
+    url: null, title: null, authors: [], publisher: null, published: '2021-05-03', publishedFrom: 'given',
+    language: 'en', text, sha256: '',
+  } as const; // biome-ignore format: a record
+  const claims = extractReading('x', document, ontology).statements.filter((s) => s.kind === 'claim');
+  return claims.map(({ speaker, content }) => {
+    const who = speaker ? text.slice(speaker.start, speaker.end) : 'nobody';
+    return `${who}: ${text.slice(content.start, content.end)}`;
+  });
+}
+
+describe('who speaks', () => {
+  it.each([
+    ['“The bridge is open,” said Imani Okoro, a spokeswoman for the port, adding that ferries would sail.', 'Imani Okoro, a spokeswoman for the port: “The bridge is open,”'],
+    ['“The bridge is open,” Imani Okoro, the head of the port of Lagos, told The Daily Post.', 'Imani Okoro, the head of the port of Lagos: “The bridge is open,”'],
+    ['The ferries will sail on Monday, the mayor said, citing a letter from the port.', 'the mayor: a letter from the port'],
+    ['The envoy of Chad, whose team leads the mission, said the road was safe.', 'The envoy of Chad: the road was safe'],
+    ['Talks were broken off, but port officials said that the door remained open.', 'port officials: that the door remained open'],
+    ['Briefing the 12-member board, the envoy said that the wells were dry.', 'the envoy: that the wells were dry'],
+    ['“We lost our homes and our boats in one night.” — Imani Okoro, fisher', 'Imani Okoro, fisher: “We lost our homes and our boats in one night.”'],
+  ])('%s', (text, claim) => expect(listClaims(text)).toContain(claim)); // biome-ignore format: a table
+});
+
+describe('what is said', () => {
+  it.each([
+    ['The governor said in a letter sent to reporters on Friday that the wells were dry.', 'The governor: that the wells were dry'],
+    ['The guards, the mayor said at a hearing, were paid too little.', 'the mayor: The guards, the mayor said at a hearing, were paid too little'],
+    ['The mayor called half of the council “cowards” and left.', 'The mayor: half of the council “cowards”'],
+    ['“You say the road is safe,” the mayor said, “and then you stay at home.”', 'You: the road is safe'],
+  ])('%s', (text, claim) => expect(listClaims(text)).toContain(claim)); // biome-ignore format: a table
+});
+
+describe('nobody says', () => {
+  it.each([
+    'The two envoys met on Friday to discuss the price of grain.',
+    'Support for the plan fell, and attacks on the port went on.',
+    'The port was told twice and stayed shut when the ships arrived.',
+    'He started this war of words and continued the policies of his father.',
+  ])('%s', (text) => expect(listClaims(text)).toEqual([]));
+});
