@@ -1,5 +1,5 @@
+import { hashText } from '../src/model/hash.js';
 import { createParser } from '../src/text/dependency-parser.js';
-import { hashText } from '../src/text/hash.js';
 import type { LanguageModel } from '../src/text/language-model.js';
 import { decodeModel, encodeModel } from '../src/text/model-file.js';
 import type { Network } from '../src/text/network.js';

@@ -34,6 +34,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Say what one party of a sentence does to another: JSON lines in, JSON lines out',
     load: async () => (await import('./relate.js')).command,
   },
+  stories: {
+    summary: 'Group documents into stories and tell copies from originals: JSON lines in, JSON lines out',
+    load: async () => (await import('./stories.js')).command,
+  },
   parse: {
     summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
     load: async () => (await import('./parse.js')).command,

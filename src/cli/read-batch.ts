@@ -5,6 +5,7 @@ import { createCapture } from '../collect/capture.js';
 import { readDocument } from '../collect/read-document.js';
 import { toErrorRecord, UserError } from '../errors.js';
 import { extractReading } from '../extract/extract-reading.js';
+import type { Reading } from '../model/reading.js';
 import type { Ontology } from '../ontology/ontology.js';
 
 const day = z.iso.date();
@@ -46,24 +47,39 @@ async function answerLine(line: string, deps: Parameters<typeof readBatch>[2]): 
   }
 }
 
-async function readLine(json: unknown, { ontology, now, published }: Parameters<typeof readBatch>[2]) {
+async function readLine(json: unknown, deps: Parameters<typeof readBatch>[2]) {
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) throw badLine(z.prettifyError(parsed.error).replace(/\s+/g, ' '));
   const { id, text, html, url, title } = parsed.data;
   if ((text === undefined) === (html === undefined)) throw badLine('it needs "text" or "html", one of them');
-  const bytes = Buffer.from(html ?? text ?? '', 'utf8');
-  const mediaType = html === undefined ? 'text/plain' : 'text/html; charset=utf-8';
-  const capture = createCapture(bytes, { url: url ?? null, mediaType, capturedAt: now(), headers: {} });
   const given = {
     url: url ?? null,
     title: title ?? null,
-    published: parsed.data.published ?? published,
-    clean: html === undefined,
+    published: parsed.data.published ?? deps.published,
   };
-  return extractReading(id, await readDocument(capture, given, ontology.pages), ontology);
+  const body = { text: html ?? text ?? '', isHtml: html !== undefined };
+  return readGiven(id, body, given, deps);
 }
 
-function parseLine(line: string): unknown {
+/** Reads a text or page that came with its address, title and day. Throws what cannot be read. */
+export async function readGiven(
+  id: string,
+  { text, isHtml }: { readonly text: string; readonly isHtml: boolean },
+  given: { readonly url: string | null; readonly title: string | null; readonly published: string | null },
+  { ontology, now }: { readonly ontology: Ontology; readonly now: () => string },
+): Promise<Reading> {
+  const mediaType = isHtml ? 'text/html; charset=utf-8' : 'text/plain';
+  const facts = { url: given.url, mediaType, capturedAt: now(), headers: {} };
+  const capture = createCapture(Buffer.from(text, 'utf8'), facts);
+  return extractReading(
+    id,
+    await readDocument(capture, { ...given, clean: !isHtml }, ontology.pages),
+    ontology,
+  );
+}
+
+/** Throws FL_BAD_LINE. */
+export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
@@ -71,13 +87,13 @@ function parseLine(line: string): unknown {
   }
 }
 
-function findId(json: unknown): string | null {
+export function findId(json: unknown): string | null {
   const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : null;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-function badLine(reason: string): UserError {
-  return new UserError('FL_BAD_LINE', `The line cannot be used: ${reason}.`, {
-    hint: 'A line is {"id", "text" or "html", "url"?, "published"?, "title"?} in JSON.',
-  });
+export function badLine(reason: string, hint = READ_HINT): UserError {
+  return new UserError('FL_BAD_LINE', `The line cannot be used: ${reason}.`, { hint });
 }
+
+const READ_HINT = 'A line is {"id", "text" or "html", "url"?, "published"?, "title"?} in JSON.';

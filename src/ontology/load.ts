@@ -1,5 +1,6 @@
 import { loadActorRegistry } from './actor-registry.js';
 import { loadActorWords } from './actor-words.js';
+import { loadAgencies } from './agencies.js';
 import { loadConflicts } from './conflicts.js';
 import { loadBinaryFile, loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
@@ -12,6 +13,7 @@ import { createPlaceLexicon, placeLexiconSchema } from './place-lexicon.js';
 import { loadQuantityLexicon } from './quantity-lexicon.js';
 import { loadSources } from './sources.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
+import { loadStoryLexicon } from './story-lexicon.js';
 import { loadTimeLexicon } from './time-lexicon.js';
 
 /** Reads and checks all of `data/`. The only place in the program's core that touches the disk for knowledge. */
@@ -30,5 +32,7 @@ export function loadOntology(dataFolder: string): Ontology {
     times: loadTimeLexicon(dataFolder),
     quantities: loadQuantityLexicon(dataFolder),
     sources: loadSources(dataFolder),
+    stories: loadStoryLexicon(dataFolder, 'en'),
+    agencies: loadAgencies(dataFolder),
   };
 }

@@ -1,6 +1,7 @@
 import type { LanguageEngine } from '../text/engine.js';
 import type { ActorRegistry } from './actor-registry.js';
 import type { ActorWords } from './actor-words.js';
+import type { AgencyIndex } from './agencies.js';
 import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { EventLexicon } from './event-types.js';
@@ -10,6 +11,7 @@ import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
 import type { SourceRegistry } from './sources.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
+import type { StoryLexicon } from './story-lexicon.js';
 import type { TimeLexicon } from './time-lexicon.js';
 
 /**
@@ -30,4 +32,6 @@ export interface Ontology {
   readonly times: TimeLexicon;
   readonly quantities: QuantityLexicon;
   readonly sources: SourceRegistry;
+  readonly stories: StoryLexicon;
+  readonly agencies: AgencyIndex;
 }

@@ -1,5 +1,5 @@
+import { mixHash } from '../model/hash.js';
 import type { ParserState } from './arc-hybrid.js';
-import { mixHash } from './hash.js';
 import { KEY_CLASSES, KEY_LOWER, KEY_SHAPE, KEY_SUFFIX3, type WordKeys } from './word-reader.js';
 
 /** Words as the parser sees them: what their forms say, and joint tag numbers. */

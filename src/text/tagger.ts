@@ -1,4 +1,4 @@
-import { mixHash } from './hash.js';
+import { mixHash } from '../model/hash.js';
 import { type Network, NetworkRunner } from './network.js';
 import {
   KEY_CLASSES,

@@ -1,4 +1,4 @@
-import { hashText } from './hash.js';
+import { hashText } from '../model/hash.js';
 
 /** Words with their class numbers (0..255), a column a kind of class. */
 export interface WordClasses {

@@ -1,4 +1,4 @@
-import { hashText } from './hash.js';
+import { hashText } from '../model/hash.js';
 import type { ClassTable } from './word-classes.js';
 import { normalizeForm, shapeOf } from './word-form.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hashText } from '../../src/model/hash.js';
 import { UPOS } from '../../src/model/syntax.js';
 import { loadTextRules } from '../../src/ontology/language-model.js';
 import { createEngine } from '../../src/text/create-engine.js';
-import { hashText } from '../../src/text/hash.js';
 import { decodeModel } from '../../src/text/model-file.js';
 import { decodeClasses, encodeClasses } from '../../src/text/word-classes.js';
 import type { GoldWord } from '../../train/conllu.js';

@@ -1,0 +1,95 @@
+import type { StorySignature } from '../../model/story.js';
+import { createMergeQueue, type MergeQueue } from './merge-queue.js';
+import { findSimilarPairs } from './similar-pairs.js';
+
+/**
+ * The one threshold, for short reports and long articles alike: two groups are one when their average similarity is at
+ * most this much below what holds the looser of them together.
+ */
+const LARGEST_GAP = 0.09;
+/** what a group of one is taken to be held together by, and how many pairs that guess counts for */
+const PRIOR_COHESION = 0.2;
+const PRIOR_PAIRS = 5;
+
+/**
+ * Documents grouped by the happening they report: agglomerative, by the average similarity between two groups less
+ * what holds the looser of them together (two tight groups that resemble each other are two happenings of one kind).
+ * The same documents in any order give the same groups, each in order of id, by their first ids.
+ */
+export function groupStories(documents: readonly StorySignature[]): readonly (readonly string[])[] {
+  const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const groups = createGroups(sorted);
+  const queue = createMergeQueue();
+  for (const group of groups) if (group) offerMerges(group, groups, queue, group.index);
+  for (let next = queue.take(); next !== null; next = queue.take()) {
+    const [a, b] = [groups[next.a], groups[next.b]];
+    if (!a || !b || a.members.length + b.members.length !== next.size) continue;
+    joinGroups(a, b, groups);
+    offerMerges(a, groups, queue, -1);
+  }
+  return groups.flatMap((g) => (g ? [g.members.map((m) => sorted[m]?.id ?? '').sort()] : []));
+}
+
+interface Group {
+  readonly index: number;
+  members: number[];
+  /** sum of the similarities of all its pairs */
+  within: number;
+  /** by index of another group: sum of the similarities between its members and ours */
+  readonly between: Map<number, number>;
+}
+
+function createGroups(documents: readonly StorySignature[]): (Group | null)[] {
+  const groups = documents.map(
+    (_, index): Group => ({ index, members: [index], within: 0, between: new Map() }),
+  );
+  for (const { a, b, similarity } of findSimilarPairs(documents)) {
+    groups[a]?.between.set(b, similarity);
+    groups[b]?.between.set(a, similarity);
+  }
+  return groups;
+}
+
+/** Puts the group's merges with later ones than `after` into the queue. */
+function offerMerges(
+  group: Group,
+  groups: readonly (Group | null)[],
+  queue: MergeQueue,
+  after: number,
+): void {
+  for (const [index, sum] of group.between) {
+    const other = index > after ? groups[index] : null;
+    if (!other) continue;
+    const score = scoreMerge(group, other, sum);
+    const size = group.members.length + other.members.length;
+    const [a, b] = group.index < index ? [group.index, index] : [index, group.index];
+    if (score >= -LARGEST_GAP) queue.add({ a, b, size, score });
+  }
+}
+
+function scoreMerge(a: Group, b: Group, between: number): number {
+  const average = between / (a.members.length * b.members.length);
+  const cohesion = Math.min(measureCohesion(a), measureCohesion(b));
+  return average - cohesion;
+}
+
+function measureCohesion({ members, within }: Group): number {
+  const pairs = (members.length * (members.length - 1)) / 2;
+  return (within + PRIOR_PAIRS * PRIOR_COHESION) / (pairs + PRIOR_PAIRS);
+}
+
+/** `a` takes in `b`, which is gone. */
+function joinGroups(a: Group, b: Group, groups: (Group | null)[]): void {
+  a.within += b.within + (a.between.get(b.index) ?? 0);
+  a.members = [...a.members, ...b.members];
+  a.between.delete(b.index);
+  for (const [index, sum] of b.between) {
+    const other = groups[index];
+    if (index === a.index || !other) continue;
+    const whole = (a.between.get(index) ?? 0) + sum;
+    a.between.set(index, whole);
+    other.between.set(a.index, whole);
+    other.between.delete(b.index);
+  }
+  groups[b.index] = null;
+}

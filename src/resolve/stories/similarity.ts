@@ -1,0 +1,47 @@
+import type { StorySignature } from '../../model/story.js';
+import { findContradictions } from './contradictions.js';
+import { compareTerms } from './story-terms.js';
+
+/** what is left of a similarity that one contradiction of two short reports takes away */
+const LEFT_BY_CONTRADICTION = 0.1;
+/** in a text longer than this a detail weighs less: it has many others, and tolls are updated */
+const SHORT_WORDS = 60;
+/** less than this is as good as nothing, and is not looked into */
+export const LEAST_SIMILARITY = 0.03;
+/** share that a day more between two publications takes, after the first */
+const LOSS_PER_DAY = 0.05;
+
+/** How much two reports look like reports of one happening, 0..1. */
+export function compareReports(a: StorySignature, b: StorySignature): number {
+  const words = compareTerms(a, b);
+  if (words < LEAST_SIMILARITY) return 0;
+  return words * weighDays(a.day, b.day) * weighContradictions(a, b);
+}
+
+function weighDays(a: number | null, b: number | null): number {
+  if (a === null || b === null) return 1;
+  return Math.exp(-LOSS_PER_DAY * Math.max(0, Math.abs(a - b) - 1));
+}
+
+/**
+ * Reports in nearly the same words that differ in one detail are of two happenings; in reports of unlike words a detail
+ * differs by chance.
+ */
+function weighContradictions(a: StorySignature, b: StorySignature): number {
+  const found = findContradictions(a.facts, b.facts);
+  if (found.length === 0) return 1;
+  const sameness = shareWords(a.facts.opening, b.facts.opening);
+  const closeness = Math.min(1, Math.max(0, (sameness - OTHER_WORDS) / (SAME_WORDS - OTHER_WORDS)));
+  const length = Math.min(1, SHORT_WORDS / Math.max(1, Math.min(a.words, b.words)));
+  return LEFT_BY_CONTRADICTION ** (found.length * closeness * length);
+}
+
+const OTHER_WORDS = 0.55;
+const SAME_WORDS = 0.7;
+
+/** Dice: twice the words in common over the words of both; both ascending. */
+function shareWords(a: readonly number[], b: readonly number[]): number {
+  const own = new Set(a);
+  const common = b.filter((word) => own.has(word)).length;
+  return (2 * common) / Math.max(1, a.length + b.length);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { KeyFacts, StorySignature } from '../../../src/model/story.js';
+import { groupStories } from '../../../src/resolve/stories/group-stories.js';
+import { signStory } from '../../../src/resolve/stories/sign-story.js';
+import { compareReports } from '../../../src/resolve/stories/similarity.js';
+import { ontology, readText } from '../read-text.js';
+
+const NO_FACTS: KeyFacts = {
+  opening: [],
+  polarity: [],
+  isNegated: false,
+  counts: [],
+  numbers: [],
+  voices: [],
+  actors: [],
+  places: [],
+  allPlaces: [],
+  days: [],
+};
+
+/** A document of terms that all weigh the same. */
+function createSignature(id: string, terms: readonly number[], changes: Partial<StorySignature> = {}) {
+  const weights = terms.map(() => 1 / Math.sqrt(terms.length));
+  return { id, day: null, terms, weights, words: 40, facts: NO_FACTS, ...changes };
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+describe('groupStories', () => {
+  it('gives the same groups for the same documents in any order', () => {
+    const documents = range(0, 24).map((i) => {
+      const base = (i % 4) * 100;
+      return createSignature(`d${i}`, [...range(base, base + 8), base + 20 + i, base + 50 + (i % 3)]);
+    });
+    const turned = [...documents].reverse();
+    const mixed = [...documents.slice(7), ...documents.slice(0, 7)];
+    const groups = groupStories(documents);
+    expect(groups.map((g) => g.length)).toEqual([6, 6, 6, 6]);
+    expect(groupStories(turned)).toEqual(groups);
+    expect(groupStories(mixed)).toEqual(groups);
+  });
+
+  it('keeps two tight groups apart that are as alike as two loose reports it joins', () => {
+    const tight = (name: string, own: number) =>
+      range(0, 5).map((i) => createSignature(`${name}${i}`, [...range(0, 4), ...range(own, own + 12)]));
+    const between = compareReports(
+      tight('a', 100)[0] as StorySignature,
+      tight('b', 200)[0] as StorySignature,
+    );
+    expect(between).toBeCloseTo(0.25, 5);
+    expect(groupStories([...tight('a', 100), ...tight('b', 200)])).toHaveLength(2);
+    const loose = [
+      createSignature('x', [...range(0, 4), ...range(100, 112)]),
+      createSignature('y', [...range(0, 4), ...range(200, 212)]),
+    ];
+    expect(groupStories(loose)).toHaveLength(1);
+  });
+
+  it('takes a longer time between two publications for a difference', () => {
+    const at = (id: string, day: number | null) => createSignature(id, range(0, 10), { day });
+    expect(compareReports(at('a', 100), at('b', 101))).toBeCloseTo(1);
+    expect(compareReports(at('a', 100), at('b', 111))).toBeLessThan(0.7);
+    expect(compareReports(at('a', 100), at('b', null))).toBeCloseTo(1);
+  });
+
+  it('joins an updated long article with its first version, though the toll differs', () => {
+    const body = range(0, 12).map(
+      (i) =>
+        `Rescuer Olena Marchenko said that crew ${i} cleared the rubble of the school in Nikopol by noon.`,
+    );
+    const version = (toll: number, id: string) =>
+      signStory(
+        readText(`Rockets killed ${toll} people in Nikopol. ${body.join(' ')}`, { id }),
+        ontology.stories,
+      );
+    expect(groupStories([version(2, 'a'), version(5, 'b')])).toHaveLength(1);
+    const short = (toll: number, id: string) =>
+      signStory(readText(`Rockets killed ${toll} people in Nikopol.`, { id }), ontology.stories);
+    expect(groupStories([short(2, 'a'), short(5, 'b')])).toHaveLength(2);
+  });
+
+  it('lets a number that the other text has too join them', () => {
+    const a = readText('Rockets killed 5 people in Nikopol.', { id: 'a' });
+    const b = readText('Rockets killed 2 people in Nikopol. The toll rose to 5 later.', { id: 'b' });
+    expect(groupStories([signStory(a, ontology.stories), signStory(b, ontology.stories)])).toHaveLength(1);
+  });
+
+  it('is nothing for nothing', () => {
+    expect(groupStories([])).toEqual([]);
+    expect(groupStories([createSignature('a', [])])).toEqual([['a']]);
+  });
+});
