@@ -7,6 +7,7 @@ import { extractReading } from './extract/extract-reading.js';
 import type { Capture } from './model/document.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
+import { takeReading } from './pipeline/ledger.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
 import type { Database } from './store/database.js';
 import { hasDocument, linkConflict, nameDocument, saveArticle } from './store/save-article.js';
@@ -53,16 +54,33 @@ export async function addArticle(
   const read = await attempt(() => readCapture(capture, given, deps));
   if ('error' in read) return fail(read.error, capture, given, deps);
   const reading = read.value;
+  const knownAt = deps.effects.now();
   const saved = await saveArticle(deps.database, {
     capture,
     reading,
     engine: deps.engine,
     conflicts: findConflicts(reading, given, deps.ontology),
     isExample: given.isExample ?? false,
-    knownAt: deps.effects.now(),
+    knownAt,
   });
   if (!saved.isNew) return keepKnown(documentId, given, deps);
+  await fileInLedger(documentId, given.label ?? documentId, knownAt, deps);
   return { kind: 'added', documentId, statements: reading.statements.length };
+}
+
+/** What cannot be filed stays stored and is kept as an issue; it is taken in when the ledger is next brought up to date. */
+async function fileInLedger(
+  documentId: string,
+  label: string,
+  knownAt: string,
+  deps: PipelineDeps,
+): Promise<void> {
+  const { database, ontology } = deps;
+  const filed = await attempt(() =>
+    takeReading({ database, actors: ontology.actors }, `${documentId}-1`, knownAt),
+  );
+  if ('error' in filed)
+    await saveIssue(database, { sha256: null, label, url: null, error: filed.error, knownAt });
 }
 
 /** Fetches an address and adds what it holds; what cannot be fetched becomes an Issue row. */

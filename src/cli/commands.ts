@@ -46,6 +46,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write what is stored, as JSON, CSV or GeoJSON',
     load: async () => (await import('./export.js')).command,
   },
+  rebuild: {
+    summary: 'Make events, commitments and positions anew from statements and decisions',
+    load: async () => (await import('./rebuild.js')).command,
+  },
   explain: {
     summary: 'Say what a statement rests on: rule, data row, sentence, mentions',
     load: async () => (await import('./explain.js')).command,

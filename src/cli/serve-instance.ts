@@ -78,6 +78,8 @@ async function prepareApp({ config, command, store, server, signal }: Instance, 
     engine: readVersion(),
     network: config,
   };
+  const { takeWaiting } = await import('../pipeline/ledger.js');
+  await takeWaiting({ database: store.database, actors: ontology.actors });
   const { createApp } = await import('../server/app.js');
   const { createAppParts } = await import('./app-parts.js');
   const app = createApp(

@@ -70,6 +70,8 @@ export interface ConflictEvent {
   readonly members: readonly EventMember[];
   readonly assessment: EventAssessment;
   readonly conflicts: readonly string[];
+  /** the status a person decided on; null: by the rule */
+  readonly ruling: EventStatus | null;
   /** the event it was found to be the same as; its members are there */
   readonly mergedInto: string | null;
 }

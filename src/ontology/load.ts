@@ -6,6 +6,7 @@ import { loadBinaryFile, loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
 import { loadEventTypes } from './event-types.js';
 import { createGazetteer } from './gazetteer.js';
+import { loadIssues } from './issues.js';
 import { loadEngine } from './language-model.js';
 import type { Ontology } from './ontology.js';
 import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
@@ -23,6 +24,7 @@ export function loadOntology(dataFolder: string): Ontology {
     actors: loadActorRegistry(dataFolder),
     actorWords: loadActorWords(dataFolder, 'en'),
     conflicts: loadConflicts(dataFolder),
+    issues: loadIssues(dataFolder),
     pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
     eventTypes: loadEventTypes(dataFolder),
     speech: loadSpeechLexicon(dataFolder),

@@ -6,6 +6,7 @@ import type { Conflict } from './conflicts.js';
 import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { EventLexicon } from './event-types.js';
 import type { Gazetteer } from './gazetteer.js';
+import type { IssueEntry } from './issues.js';
 import type { PageLexicon } from './page-lexicon.js';
 import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
@@ -23,6 +24,8 @@ export interface Ontology {
   readonly actors: ActorRegistry;
   readonly actorWords: ActorWords;
   readonly conflicts: readonly Conflict[];
+  /** matters of the positions matrix */
+  readonly issues: readonly IssueEntry[];
   readonly pages: PageLexicon;
   readonly eventTypes: EventLexicon;
   readonly speech: SpeechLexicon;

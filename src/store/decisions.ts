@@ -38,14 +38,20 @@ export async function loadDecisions(
   if (target !== undefined) query = query.where(sql<boolean>`targets @> ARRAY[${target}]::text[]`);
   if (kinds !== undefined) query = query.where('kind', 'in', kinds);
   const rows = await query.execute();
-  return rows.map(({ id, author, role, reason, body, known_at }) => ({
-    id,
-    author,
-    role,
-    at: known_at,
-    reason,
-    body,
-  }));
+  return rows.map(toDecision);
+}
+
+export async function loadDecision(database: Database, id: string): Promise<Decision | null> {
+  const row = await database.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toDecision(row) : null;
+}
+
+type DecisionRow = Pick<Decision, 'id' | 'author' | 'role' | 'reason' | 'body'> & {
+  readonly known_at: string;
+};
+
+export function toDecision({ id, author, role, reason, body, known_at }: DecisionRow): Decision {
+  return { id, author, role, at: known_at, reason, body };
 }
 
 /** Every statement that a decision points at. */

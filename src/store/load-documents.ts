@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import type { SourceDocument } from '../model/document.js';
-import type { Reading } from '../model/reading.js';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
 import type { Database } from './database.js';
-import type { ReadingTable } from './tables.js';
+import { loadReading } from './load-reading.js';
 
 /** The name of a conflict by its id; an id that no data file holds is its own name. */
 export type NameConflict = (id: string) => string;
@@ -49,30 +47,6 @@ export async function loadDocument(
     readingNumber: reading.number,
     capture,
   };
-}
-
-type ReadingRow = {
-  [Column in keyof ReadingTable]: Column extends 'sentences' ? Reading['sentences'] : ReadingTable[Column];
-};
-
-async function loadReading(database: Database, row: ReadingRow, sha256: string): Promise<Reading> {
-  const inOrder = (table: 'mention' | 'statement') =>
-    database.selectFrom(table).select('body').where('reading_id', '=', row.id).orderBy('ordinal').execute();
-  const [mentions, statements] = await Promise.all([inOrder('mention'), inOrder('statement')]);
-  return {
-    id: row.document_id,
-    document: toSourceDocument(row, sha256),
-    sentences: row.sentences,
-    mentions: mentions.map((m) => m.body) as Reading['mentions'][number][],
-    primaryEvent: row.primary_event,
-    statements: statements.map((s) => s.body) as Reading['statements'][number][],
-  };
-}
-
-function toSourceDocument(row: ReadingRow, sha256: string): SourceDocument {
-  const { url, title, authors, publisher, published, language, text } = row;
-  const publishedFrom = row.published_from as SourceDocument['publishedFrom'];
-  return { url, title, authors, publisher, published, publishedFrom, language, text, sha256 };
 }
 
 /** Documents with their current reading that pass a filter. */

@@ -30,6 +30,7 @@ export interface Tables {
   readonly event_listing: EventListingTable;
   readonly event_key: { key: string; event_id: string };
   readonly event_member: { statement_id: string; document_id: string; event_id: string };
+  readonly decision_effect: { decision_id: string; statement_id: string; event_id: string };
   readonly commitment_version: CommitmentVersionTable;
   readonly filed_statement: FiledStatementTable;
 }
@@ -88,6 +89,7 @@ interface CommitmentVersionTable extends Versioned {
   earliest: string | null;
   latest: string | null;
   conflicts: string[];
+  statements: string[];
   body: JSONColumnType<Commitment>;
 }
 

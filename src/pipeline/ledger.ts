@@ -1,0 +1,137 @@
+import type { Decision } from '../model/decision.js';
+import type { FiledStatement } from '../model/filed-statement.js';
+import type { ActorRegistry } from '../ontology/actor-registry.js';
+import { fileReading } from '../resolve/filing.js';
+import type { Database } from '../store/database.js';
+import { appendDecision, loadDecision } from '../store/decisions.js';
+import {
+  appendToLog,
+  emptyLedger,
+  findWaiting,
+  type LogEntry,
+  loadLog,
+  lockLedger,
+} from '../store/ledger-log.js';
+import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
+import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
+import { createStoredShelf } from '../store/stored-shelf.js';
+import { applyDecision } from './apply-decision.js';
+import { fileStatements } from './file-statements.js';
+import type { LookUpParty } from './rulings.js';
+
+export interface LedgerDeps {
+  readonly database: Database;
+  readonly actors: Pick<ActorRegistry, 'actors'>;
+}
+
+/** Takes a stored reading into the ledger; one that is there already changes nothing. */
+export async function takeReading(deps: LedgerDeps, readingId: string, knownAt: string): Promise<void> {
+  await takeEntry(deps, { kind: 'reading', ref: readingId }, knownAt);
+}
+
+/** Keeps a person's decision for good and works it in. */
+export async function decide(deps: LedgerDeps, decision: Decision): Promise<void> {
+  await deps.database.transaction().execute(async (tx) => {
+    await lockLedger(tx);
+    await appendDecision(tx, decision);
+    await takeLocked({ ...deps, database: tx }, { kind: 'decision', ref: decision.id }, decision.at);
+  });
+}
+
+/** Takes in what was stored and not filed: after a crash, or from an older version. Gives how many. */
+export async function takeWaiting(deps: LedgerDeps): Promise<number> {
+  let taken = 0;
+  for (;;) {
+    const waiting = await findWaiting(deps.database, BATCH);
+    for (const { at, ...entry } of waiting) await takeEntry(deps, entry, at);
+    taken += waiting.length;
+    if (waiting.length < BATCH) return taken;
+  }
+}
+
+const BATCH = 200;
+
+/** Makes the ledger anew from its log, in one transaction: readers see the old one until it is done. */
+export async function rebuildLedger(
+  deps: LedgerDeps,
+  watch: (done: number) => void = () => {},
+): Promise<number> {
+  const replayed = await deps.database.transaction().execute(async (tx) => {
+    await lockLedger(tx);
+    await emptyLedger(tx);
+    let done = 0;
+    for (let last = 0; ; ) {
+      const entries = await loadLog(tx, last, BATCH);
+      for (const entry of entries) await applyEntry({ ...deps, database: tx }, entry, entry);
+      done += entries.length;
+      watch(done);
+      if (entries.length < BATCH) return done;
+      last = entries.at(-1)?.number ?? last;
+    }
+  });
+  return replayed + (await takeWaiting(deps));
+}
+
+async function takeEntry(deps: LedgerDeps, entry: LogEntry, at: string): Promise<void> {
+  await deps.database.transaction().execute(async (tx) => {
+    await lockLedger(tx);
+    await takeLocked({ ...deps, database: tx }, entry, at);
+  });
+}
+
+async function takeLocked(deps: LedgerDeps, entry: LogEntry, at: string): Promise<void> {
+  const stamp = await appendToLog(deps.database, entry, at);
+  if (stamp !== null) await applyEntry(deps, entry, stamp);
+}
+
+async function applyEntry(deps: LedgerDeps, { kind, ref }: LogEntry, stamp: Stamp): Promise<void> {
+  const { database } = deps;
+  const shelf = createStoredShelf(database, (ids) => loadFiled(database, ids));
+  const lookUp = createLookUp(deps);
+  if (kind === 'reading') return applyReading(database, shelf, { ref, stamp, lookUp });
+  const decision = await loadDecision(database, ref);
+  if (decision === null) return;
+  const undone = decision.body.kind === 'undo' ? await loadDecision(database, decision.body.decision) : null;
+  await applyDecision(decision, undone, { shelf, stamp, lookUp });
+}
+
+function createLookUp({ actors }: LedgerDeps): LookUpParty {
+  return (id) => {
+    const actor = actors.actors.get(id);
+    return actor ? { id, name: actor.name, country: actor.country, sector: actor.sector } : null;
+  };
+}
+
+interface ReadingEntry {
+  readonly ref: string;
+  readonly stamp: Stamp;
+  readonly lookUp: LookUpParty;
+}
+
+async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp, lookUp }: ReadingEntry) {
+  const stored = await loadStoredReading(database, ref);
+  if (stored === null) return;
+  const before =
+    stored.number === 1
+      ? null
+      : await loadStoredReading(database, `${stored.documentId}-${stored.number - 1}`);
+  const replaced = before === null ? [] : fileStored(before);
+  await fileStatements(shelf, { stamp, statements: fileStored(stored), replaced, lookUp });
+}
+
+function fileStored(stored: StoredReading): FiledStatement[] {
+  const { reading, readingId, documentId, knownAt, conflicts, source } = stored;
+  return fileReading(reading, { readingId, documentId, knownAt, conflicts, origin: source ?? documentId });
+}
+
+/** Statements of stored readings as the rules read them: `<reading id>-<local id>`. */
+async function loadFiled(database: Database, ids: readonly string[]): Promise<FiledStatement[]> {
+  const wanted = new Set(ids);
+  const readings = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('-'))))];
+  const all: FiledStatement[] = [];
+  for (const id of readings) {
+    const stored = await loadStoredReading(database, id);
+    if (stored) all.push(...fileStored(stored).filter((s) => wanted.has(s.id)));
+  }
+  return all;
+}

@@ -1,0 +1,23 @@
+import type { Decision, StatementRef } from '../model/decision.js';
+import type { FiledStatement } from '../model/filed-statement.js';
+
+/** Those that nobody took back; an `undo` that is itself taken back counts for nothing. In the order given. */
+export function findActive(decisions: readonly Decision[]): Decision[] {
+  const undone = new Set<string>();
+  for (const { id, body } of [...decisions].reverse()) {
+    if (body.kind === 'undo' && !undone.has(id)) undone.add(body.decision);
+  }
+  return decisions.filter((d) => !undone.has(d.id) && d.body.kind !== 'undo');
+}
+
+/** The same statement: by its id, or in a newer reading of its document the one of its kind at its passage. */
+export function isAt(ref: StatementRef, statement: FiledStatement): boolean {
+  if (ref.statementId === statement.id) return true;
+  const { documentId, start, end } = statement.passage;
+  return ref.documentId === documentId && ref.kind === statement.kind && ref.start < end && start < ref.end;
+}
+
+export function toRef(statement: FiledStatement): StatementRef {
+  const { documentId, start, end } = statement.passage;
+  return { statementId: statement.id, documentId, kind: statement.kind, start, end };
+}

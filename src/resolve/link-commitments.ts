@@ -1,0 +1,83 @@
+import type { Commitment, CommitmentHint } from '../model/commitment.js';
+import type { FiledCommitment, FiledStatement } from '../model/filed-statement.js';
+import { compareParties } from './parties.js';
+import { findContentWords, isOtherNumber } from './words.js';
+
+/** of the shorter undertaking's words, found in the other */
+const LEAST_SHARED = 0.6;
+const LEAST_SHARED_HINT = 0.5;
+
+type Candidate = Pick<Commitment, 'statements'>;
+
+/** The commitment that a statement repeats, or null. Same promisor, undertaking, amount and deadline where both state one. */
+export function chooseCommitment<T extends Candidate>(
+  statement: FiledCommitment,
+  candidates: readonly T[],
+): T | null {
+  return candidates.find((c) => c.statements.some((s) => isSame(statement, s))) ?? null;
+}
+
+function isSame(a: FiledCommitment, b: FiledCommitment): boolean {
+  return (
+    a.promisor !== null &&
+    a.promisor.id === b.promisor?.id &&
+    compareParties(list(a.beneficiary), list(b.beneficiary)) !== 'other' &&
+    isSameAmount(a, b) &&
+    isSameDeadline(a, b) &&
+    shareWords(a.undertaking, b.undertaking) >= LEAST_SHARED
+  );
+}
+
+function list<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}
+
+function isSameAmount(a: FiledCommitment, b: FiledCommitment): boolean {
+  if (a.amount === null || b.amount === null) return true;
+  return a.amount.best === b.amount.best && a.amount.unit === b.amount.unit;
+}
+
+function isSameDeadline(a: FiledCommitment, b: FiledCommitment): boolean {
+  if (a.latest === null || b.latest === null) return true;
+  return (a.earliest ?? a.latest) <= b.latest && (b.earliest ?? b.latest) <= a.latest;
+}
+
+/** Words of the shorter text that the other has too, 0..1. */
+function shareWords(a: string, b: string): number {
+  const [x, y] = [findContentWords(a), findContentWords(b)];
+  const least = Math.min(x.size, y.size);
+  return least === 0 || isOtherNumber(x, y) ? 0 : [...x].filter((w) => y.has(w)).length / least;
+}
+
+/**
+ * What a later statement may mean for a commitment, for a person to decide; null: nothing. The promisor does what was promised,
+ * says that he will not, or promises the same in other numbers; or somebody says that it was done.
+ */
+export function suggestStep(commitment: Commitment, later: FiledStatement): CommitmentHint | null {
+  const [first] = commitment.statements;
+  if (!first || isEarlier(later, first)) return null;
+  if (commitment.statements.some((s) => s.id === later.id)) return null;
+  const suggests = suggest(commitment, later);
+  return suggests && { suggests, passage: later.passage };
+}
+
+function isEarlier(later: FiledStatement, first: FiledStatement): boolean {
+  const day = ({ passage }: FiledStatement) => passage.published ?? passage.knownAt.slice(0, 10);
+  return day(later) < day(first);
+}
+
+function suggest(commitment: Commitment, later: FiledStatement): CommitmentHint['suggests'] | null {
+  const by = commitment.promisor;
+  if (by === null || shareWords(commitment.undertaking, later.passage.quote) < LEAST_SHARED_HINT) return null;
+  const isBy = (parties: readonly FiledCommitment['promisor'][]) =>
+    ['same', 'compatible'].includes(compareParties([by], parties.flatMap(list)));
+  if (later.kind === 'commitment' && isBy([later.promisor])) {
+    return later.factuality === 'negated' ? 'withdrawn' : 'superseded';
+  }
+  if (later.kind === 'position' && isBy([later.holder])) {
+    return ['rejects', 'rules-out', 'opposes'].includes(later.stance) ? 'withdrawn' : null;
+  }
+  if (later.kind !== 'event' || !isBy(later.actors)) return null;
+  if (later.factuality === 'negated') return 'missed';
+  return later.factuality === 'asserted' && later.quad === 'material-cooperation' ? 'met' : null;
+}

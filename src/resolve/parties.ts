@@ -1,0 +1,24 @@
+import type { Party } from '../model/filed-statement.js';
+
+/** Non-state actors do not speak or act for the state they live in. PLOVER sectors. */
+const AGAINST_STATE = new Set(['REB', 'OPP', 'CRM', 'SPY', 'CVL', 'MED', 'BUS', 'NGO']);
+
+export function isState(party: Party): boolean {
+  return /^[A-Z]{3}$/.test(party.id);
+}
+
+/** One and the same, or a state and somebody who acts for it. */
+export function isCompatible(a: Party, b: Party): boolean {
+  if (a.id === b.id) return true;
+  if (a.country === null || a.country !== b.country || !(isState(a) || isState(b))) return false;
+  return !AGAINST_STATE.has(a.sector ?? '') && !AGAINST_STATE.has(b.sector ?? '');
+}
+
+/** How two lists of parties agree: `unknown` where one is empty. */
+export type Agreement = 'same' | 'compatible' | 'unknown' | 'other';
+
+export function compareParties(a: readonly Party[], b: readonly Party[]): Agreement {
+  if (a.length === 0 || b.length === 0) return 'unknown';
+  if (a.some((x) => b.some((y) => x.id === y.id))) return 'same';
+  return a.some((x) => b.some((y) => isCompatible(x, y))) ? 'compatible' : 'other';
+}

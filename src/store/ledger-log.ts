@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+import type { Stamp } from './ledger-shelf.js';
+
+/** A constant of our own: those who write the ledger take turns. */
+const LOCK_KEY = 4_100_006;
+
+export interface LogEntry {
+  readonly kind: 'reading' | 'decision';
+  /** id of the reading or decision */
+  readonly ref: string;
+}
+
+/** Waits for the turn; it ends with the transaction. */
+export async function lockLedger(database: Database): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(database);
+}
+
+/** Adds an entry; null when it is there already. Its moment is `at`, or that of the entry before it where that is later. */
+export async function appendToLog(database: Database, entry: LogEntry, at: string): Promise<Stamp | null> {
+  const last = await database
+    .selectFrom('ledger_log')
+    .select('at')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const moment = last !== undefined && last.at > at ? last.at : at;
+  const added = await database
+    .insertInto('ledger_log')
+    .values({ ...entry, at: moment })
+    .onConflict((c) => c.columns(['kind', 'ref']).doNothing())
+    .returning('number')
+    .executeTakeFirst();
+  return added ? { number: added.number, at: moment } : null;
+}
+
+/** Readings and decisions that the ledger has not taken in, oldest first. */
+export async function findWaiting(
+  database: Database,
+  limit: number,
+): Promise<(LogEntry & { readonly at: string })[]> {
+  const found = await sql<LogEntry & { at: string }>`
+    SELECT kind, ref, at FROM (
+      SELECT 'reading' AS kind, id AS ref, known_at AS at FROM reading
+      UNION ALL SELECT 'decision', id, known_at FROM decision) e
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = e.kind AND l.ref = e.ref)
+    ORDER BY at, kind DESC, ref LIMIT ${limit}`.execute(database);
+  return found.rows;
+}
+
+/** Entries after a number, in order. */
+export async function loadLog(
+  database: Database,
+  after: number,
+  limit: number,
+): Promise<(LogEntry & Stamp)[]> {
+  return database
+    .selectFrom('ledger_log')
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+}
+
+/** Everything that can be made again from the log. */
+export async function emptyLedger(database: Database): Promise<void> {
+  await database.deleteFrom('event_version').execute();
+  await database.deleteFrom('event_listing').execute();
+  await database.deleteFrom('event_key').execute();
+  await database.deleteFrom('event_member').execute();
+  await database.deleteFrom('commitment_version').execute();
+  await database.deleteFrom('filed_statement').execute();
+  await database.deleteFrom('decision_effect').execute();
+}

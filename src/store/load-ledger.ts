@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Commitment } from '../model/commitment.js';
+import type { ConflictEvent, EventStatus } from '../model/conflict-event.js';
+import type { FiledStatement } from '../model/filed-statement.js';
+import type { StatementKind } from '../model/statement.js';
+import type { Page, Window } from './catalog.js';
+import type { Database } from './database.js';
+
+/** ISO 8601 UTC; null: now. */
+export type AsOf = string | null;
+
+/** Rows that stood at a moment. */
+function standingAt(asOf: AsOf) {
+  return asOf === null
+    ? sql<boolean>`known_to IS NULL`
+    : sql<boolean>`known_from <= ${asOf} AND (known_to IS NULL OR known_to > ${asOf})`;
+}
+
+export interface EventFilter extends Window {
+  /** absent: of all conflicts */
+  readonly conflict?: string;
+  readonly statuses?: readonly EventStatus[];
+  /** actor id: among its parties */
+  readonly actor?: string;
+  /** ISO 8601 days, both included */
+  readonly since?: string;
+  readonly until?: string;
+  /** ISO 8601 UTC: those that came up or changed at this moment or later */
+  readonly changedSince?: string;
+}
+
+/** Latest day first. */
+export async function listEvents(
+  database: Database,
+  filter: EventFilter,
+  asOf: AsOf,
+): Promise<Page<ConflictEvent>> {
+  const { conflict = '', statuses, actor, since, until, changedSince, limit, offset } = filter;
+  let query = database
+    .selectFrom('event_listing')
+    .where('conflict_id', '=', conflict)
+    .where(standingAt(asOf));
+  if (statuses) query = query.where('status', 'in', statuses);
+  if (since) query = query.where('day', '>=', since);
+  if (until) query = query.where('day', '<=', until);
+  if (changedSince) query = query.where('known_from', '>=', changedSince);
+  if (actor) {
+    query = query.where('event_id', 'in', (e) =>
+      e
+        .selectFrom('event_version')
+        .select('id')
+        .where(standingAt(asOf))
+        .where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`),
+    );
+  }
+  const [rows, count] = await Promise.all([
+    query
+      .select(['event_id', 'number'])
+      .orderBy('day', (o) => o.desc().nullsLast())
+      .orderBy('event_id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    database
+      .selectFrom(query.select('event_id').limit(MOST_COUNTED).as('q'))
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirst(),
+  ]);
+  return { items: await loadVersions(database, rows), total: count?.n ?? 0 };
+}
+
+/** a count past this many would cost more than it tells */
+const MOST_COUNTED = 10_000;
+
+async function loadVersions(
+  database: Database,
+  rows: readonly { readonly event_id: string; readonly number: number }[],
+): Promise<ConflictEvent[]> {
+  if (rows.length === 0) return [];
+  const found = await database
+    .selectFrom('event_version')
+    .select(['id', 'number', 'body'])
+    .where((e) => e.or(rows.map((r) => e.and([e('id', '=', r.event_id), e('number', '=', r.number)]))))
+    .execute();
+  const byId = new Map(found.map((r) => [r.id, r.body]));
+  return rows.flatMap((r) => byId.get(r.event_id) ?? []);
+}
+
+export async function loadEvent(database: Database, id: string, asOf: AsOf): Promise<ConflictEvent | null> {
+  const row = await database
+    .selectFrom('event_version')
+    .select('body')
+    .where('id', '=', id)
+    .where(standingAt(asOf))
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+export interface CommitmentFilter {
+  readonly conflict?: string;
+  readonly promisor?: string;
+}
+
+/** By deadline, soonest first; those without one last. */
+export async function listCommitments(
+  database: Database,
+  { conflict, promisor }: CommitmentFilter,
+  asOf: AsOf,
+): Promise<Commitment[]> {
+  let query = database.selectFrom('commitment_version').select('body').where(standingAt(asOf));
+  if (conflict) query = query.where(sql<boolean>`conflicts @> ARRAY[${conflict}]::text[]`);
+  if (promisor) query = query.where('promisor', '=', promisor);
+  const rows = await query
+    .orderBy('latest', (o) => o.asc().nullsLast())
+    .orderBy('id')
+    .limit(MOST_COMMITMENTS)
+    .execute();
+  return rows.map((r) => r.body);
+}
+
+const MOST_COMMITMENTS = 500;
+
+export async function loadCommitment(database: Database, id: string, asOf: AsOf): Promise<Commitment | null> {
+  const row = await database
+    .selectFrom('commitment_version')
+    .select('body')
+    .where('id', '=', id)
+    .where(standingAt(asOf))
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+export interface FiledFilter {
+  readonly conflict?: string;
+  readonly kinds: readonly StatementKind[];
+  readonly party?: string;
+  readonly document?: string;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listFiled(
+  database: Database,
+  { conflict = '', kinds, party, document, limit }: FiledFilter,
+  asOf: AsOf,
+): Promise<FiledStatement[]> {
+  let query = database
+    .selectFrom('filed_statement')
+    .select('body')
+    .where('conflict_id', '=', conflict)
+    .where('kind', 'in', kinds)
+    .where(standingAt(asOf));
+  if (party) query = query.where('party', '=', party);
+  if (document) query = query.where('document_id', '=', document);
+  const rows = await query.orderBy('said_on', 'desc').orderBy('statement_id').limit(limit).execute();
+  return rows.map((r) => r.body);
+}
