@@ -1,9 +1,9 @@
 import { UserError } from '../errors.js';
 import type { Capture, SourceDocument } from '../model/document.js';
-import type { PageLexicon } from '../ontology/page-lexicon.js';
+import type { PageLexicons } from '../ontology/page-lexicon.js';
 import { decodeCapture } from './bytes.js';
-import { readBody } from './html-body.js';
-import { findPageFacts, type PageFacts } from './html-facts.js';
+import { readHtmlBody } from './html-body.js';
+import { findPageFacts, openPage, type PageFacts } from './html-facts.js';
 import { parsePage } from './html-page.js';
 import { identifyLanguage } from './language.js';
 import { parsePlainText } from './plain-text.js';
@@ -25,10 +25,10 @@ export interface GivenFacts {
 export async function readDocument(
   capture: Capture,
   given: GivenFacts,
-  lexicon: PageLexicon,
+  lexicons: PageLexicons,
 ): Promise<SourceDocument> {
   const url = given.url ?? capture.url;
-  const found = await findArticle(capture, url, given, lexicon);
+  const found = await findArticle(capture, url, given, lexicons);
   if (!found.text.trim()) throw noArticle();
   const published = found.published ?? given.published ?? null;
   return {
@@ -50,7 +50,7 @@ async function findArticle(
   capture: Capture,
   url: string | null,
   given: GivenFacts,
-  lexicon: PageLexicon,
+  lexicons: PageLexicons,
 ): Promise<Found> {
   const content = decodeCapture(capture);
   const unknown = { url, title: null, authors: [], publisher: null, published: null, publishedFrom: null };
@@ -59,14 +59,17 @@ async function findArticle(
     return { ...unknown, ...(await parsePdf(capture.bytes)) };
   }
   if (given.clean) return { ...unknown, text: content.text };
-  if (content.kind === 'html') return readHtml(content.text, url, lexicon);
-  return { ...unknown, ...parsePlainText(content.text, lexicon) };
+  if (content.kind === 'html') return readHtml(content.text, url, lexicons);
+  return {
+    ...unknown,
+    ...parsePlainText(content.text, lexicons.forLanguage(await identifyLanguage(content.text))),
+  };
 }
 
-function readHtml(html: string, url: string | null, lexicon: PageLexicon): Found {
-  const page = parsePage(html);
-  const facts = findPageFacts(page, url);
-  return { ...facts, text: readBody(page, facts.title, lexicon) };
+function readHtml(html: string, url: string | null, lexicons: PageLexicons): Found {
+  const open = openPage(parsePage(html), lexicons);
+  const facts = findPageFacts(open, url);
+  return { ...facts, text: readHtmlBody(open, facts.title) };
 }
 
 function noArticle() {

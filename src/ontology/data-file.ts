@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
@@ -79,4 +79,11 @@ export function findDataFiles(dataFolder: string, folder: string): string[] {
     .filter((f) => f.endsWith('.yaml'))
     .sort()
     .map((f) => `${folder}/${f}`);
+}
+
+/** Languages of `data/languages` that have a file of this name, in order of name. */
+export function findLanguages(dataFolder: string, file: string): string[] {
+  return readdirSync(join(dataFolder, 'languages'))
+    .filter((language) => existsSync(join(dataFolder, 'languages', language, file)))
+    .sort();
 }

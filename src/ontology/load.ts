@@ -8,8 +8,8 @@ import { loadEventTypes } from './event-types.js';
 import { createGazetteer } from './gazetteer.js';
 import { loadIssues } from './issues.js';
 import { loadEngine } from './language-model.js';
+import { loadPageLexicons } from './load-pages.js';
 import type { Ontology } from './ontology.js';
-import { createPageLexicon, pageLexiconSchema } from './page-lexicon.js';
 import { createPlaceLexicon, placeLexiconSchema } from './place-lexicon.js';
 import { loadQuantityLexicon } from './quantity-lexicon.js';
 import { loadSources } from './sources.js';
@@ -25,7 +25,7 @@ export function loadOntology(dataFolder: string): Ontology {
     actorWords: loadActorWords(dataFolder, 'en'),
     conflicts: loadConflicts(dataFolder),
     issues: loadIssues(dataFolder),
-    pages: createPageLexicon(loadDataFile(dataFolder, 'languages/en/page.yaml', pageLexiconSchema)),
+    pages: loadPageLexicons(dataFolder),
     eventTypes: loadEventTypes(dataFolder),
     speech: loadSpeechLexicon(dataFolder),
     diplomacy: loadDiplomacyLexicon(dataFolder),

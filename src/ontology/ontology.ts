@@ -7,7 +7,7 @@ import type { DiplomacyLexicon } from './diplomacy-lexicon.js';
 import type { EventLexicon } from './event-types.js';
 import type { Gazetteer } from './gazetteer.js';
 import type { IssueEntry } from './issues.js';
-import type { PageLexicon } from './page-lexicon.js';
+import type { PageLexicons } from './page-lexicon.js';
 import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
 import type { SourceRegistry } from './sources.js';
@@ -26,7 +26,7 @@ export interface Ontology {
   readonly conflicts: readonly Conflict[];
   /** matters of the positions matrix */
   readonly issues: readonly IssueEntry[];
-  readonly pages: PageLexicon;
+  readonly pages: PageLexicons;
   readonly eventTypes: EventLexicon;
   readonly speech: SpeechLexicon;
   readonly diplomacy: DiplomacyLexicon;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/collect/read-document.js';
-import { loadOntology } from '../../src/ontology/load.js';
+import { loadPageLexicons } from '../../src/ontology/load-pages.js';
 import { captureOf } from './captures.js';
 
-const { pages } = loadOntology('data');
+const pages = loadPageLexicons('data');
 const first =
   'Delegates of the two governments met in the lakeside town on Tuesday for a third round of talks on the return of prisoners, and left without a word.';
 const second =

@@ -1,0 +1,12 @@
+import { findLanguages, loadDataFile } from './data-file.js';
+import { createPageLexicons, type PageLexicons, pageWordsSchema } from './page-lexicon.js';
+import { createRegionWords, regionWordsSchema } from './region-words.js';
+
+/** The words of web pages: `data/pages/regions.yaml` and every `data/languages/<language>/page.yaml`. */
+export function loadPageLexicons(dataFolder: string): PageLexicons {
+  const files = findLanguages(dataFolder, 'page.yaml').map(
+    (name) => [name, loadDataFile(dataFolder, `languages/${name}/page.yaml`, pageWordsSchema)] as const,
+  );
+  const regions = loadDataFile(dataFolder, 'pages/regions.yaml', regionWordsSchema);
+  return createPageLexicons(new Map(files), createRegionWords(regions));
+}

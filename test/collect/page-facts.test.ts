@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../src/collect/read-document.js';
+import { loadPageLexicons } from '../../src/ontology/load-pages.js';
+import { captureOf } from './captures.js';
+import { ld, pageOf, paragraphs } from './pages.js';
+
+const lexicons = loadPageLexicons('data');
+const article = (top: string) => `<article>${top}${paragraphs()}</article>`;
+const plain = article('<h1>Talks end without word</h1>');
+
+const read = (body: string, options?: Parameters<typeof pageOf>[1], url: string | null = null) =>
+  readDocument(captureOf(pageOf(body, options)), { url }, lexicons);
+
+describe('the title', () => {
+  const og = (title: string) => `<meta property="og:title" content="${title}">`;
+  const headline = (title: string) => ld({ '@type': 'NewsArticle', headline: title });
+  it.each([
+    [
+      'without the site',
+      og('Talks end without word | The Lake Post') +
+        ld({ '@type': 'Article', publisher: { name: 'The Lake Post' } }),
+      plain,
+      'Talks end without word',
+    ],
+    ['with its kicker', og('Valley: Talks end without word'), plain, 'Valley: Talks end without word'],
+    [
+      'as printed, where metadata confirm it',
+      og('You will not believe these talks') + headline('Talks end without word'),
+      plain,
+      'Talks end without word',
+    ],
+    [
+      'as shared, where it is printed',
+      og('Silence at the lake shore again') + headline('Talks end without word'),
+      article('<h1>Talks end without word</h1><h2>Silence at the lake shore again</h2>'),
+      'Silence at the lake shore again',
+    ],
+    ['from the heading alone', '', article('<h1><span>Valley</span> Talks end</h1>'), 'Valley Talks end'],
+  ])('%s', async (_, head, body, title) => expect((await read(body, { head })).title).toBe(title));
+});
+
+describe('authors', () => {
+  const byline = (text: string) => article(`<h1>Talks end without word</h1><p>${text}</p>`);
+  it.each([
+    [
+      'a list of people',
+      ld({ '@type': ['NewsArticle'], author: [{ '@type': 'Person', name: 'Ada Example' }, 'Ben Sample'] }),
+      plain,
+      ['Ada Example', 'Ben Sample'],
+    ],
+    [
+      'a reference',
+      ld({
+        '@graph': [
+          { '@type': 'NewsArticle', author: { '@id': '#a' } },
+          { '@type': 'Person', '@id': '#a', name: 'Ada Example' },
+        ],
+      }),
+      plain,
+      ['Ada Example'],
+    ],
+    [
+      'people before the house',
+      ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'The Lake Post' } }),
+      byline('By Ada Example'),
+      ['Ada Example'],
+    ],
+    [
+      'the house, when nobody signs',
+      ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'Lake Agency' } }),
+      plain,
+      ['Lake Agency'],
+    ],
+    ['meta', '<meta name="author" content="By Ada Example, Foreign Editor">', plain, ['Ada Example']],
+    ['no address', '<meta property="article:author" content="https://example.org/ada">', plain, []],
+    [
+      'microdata',
+      '',
+      byline('<span itemprop="author" itemscope><span itemprop="name">Ada Example</span></span>'),
+      ['Ada Example'],
+    ],
+  ])('%s', async (_, head, body, authors) => expect((await read(body, { head })).authors).toEqual(authors));
+
+  it('are read from a German line', async () => {
+    expect((await read(byline('Von Ada Beispiel und Ben Muster'), { lang: 'de-AT' })).authors).toEqual([
+      'Ada Beispiel',
+      'Ben Muster',
+    ]);
+  });
+});
+
+describe('the day', () => {
+  const line = (text: string) => article(`<h1>Talks end without word</h1><div>${text}</div>`);
+  it.each([
+    ['en', 'Published August 22, 2025 at 10:20', '2025-08-22'],
+    ['en', 'Updated 22 Aug 2025', '2025-08-22'],
+    ['en', '08/22/2025', '2025-08-22'],
+    ['en', '03/04/2025', null],
+    ['fr', 'Publié le 3/4/2025 à 10h20', '2025-04-03'],
+    ['de', 'Stand: 3. März 2025, 10:20 Uhr', '2025-03-03'],
+    ['de', '03.04.2025', '2025-04-03'],
+    ['es', '3 de mayo de 2025', '2025-05-03'],
+    ['uk', '3 травня 2025', '2025-05-03'],
+    ['ja', '2025年5月3日 10:20', '2025-05-03'],
+    ['en', '31 February 2025', null],
+  ])('%s: "%s"', async (lang, text, day) => expect((await read(line(text), { lang })).published).toBe(day));
+
+  it('is not that of a sentence', async () => {
+    const body = article(
+      '<h1>Talks end without word</h1><p>The road was closed on 3 May 2021, when the shelling began, and it has not been opened since then.</p>',
+    );
+    expect((await read(body)).published).toBeNull();
+  });
+
+  it.each([
+    ['comment marks', '<!-- {"@type":"NewsArticle","datePublished":"2025-05-06"} -->'],
+    ['a comma too many', '{"@type":"NewsArticle","datePublished":"2025-05-06",}'],
+    ['line breaks in a text', '{"@type":"NewsArticle","headline":"a\nb","datePublished":"2025-05-06"}'],
+    ['false escapes', '{"@type":"NewsArticle","headline":"it\\\'s","datePublished":"2025-05-06"}'],
+    ['two objects', '{"@type":"WebSite"}{"@type":"NewsArticle","datePublished":"2025-05-06"}'],
+  ])('is read from JSON-LD broken by %s', async (_, script) => {
+    const document = await read(plain, { head: `<script type="application/ld+json">${script}</script>` });
+    expect([document.published, document.publishedFrom]).toEqual(['2025-05-06', 'jsonld']);
+  });
+});
