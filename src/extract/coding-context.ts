@@ -12,6 +12,7 @@ export interface CodingContext {
   readonly mentions: readonly Mention[];
   /** mentions that lie in a sentence, by sentence index */
   readonly bySentence: readonly (readonly Mention[])[];
+  readonly byId: ReadonlyMap<string, Mention>;
 }
 
 export function createCodingContext(
@@ -19,7 +20,13 @@ export function createCodingContext(
   ontology: Ontology,
   mentions: readonly Mention[],
 ): CodingContext {
-  return { document, ontology, mentions, bySentence: groupBySentence(document.sentences, mentions) };
+  return {
+    document,
+    ontology,
+    mentions,
+    bySentence: groupBySentence(document.sentences, mentions),
+    byId: new Map(mentions.map((m) => [m.id, m])),
+  };
 }
 
 /** One walk over both lists, which are in text order. */
@@ -44,8 +51,28 @@ export function findMentionsHeadedBy<T extends Mention['type']>(
   type: T,
 ): Extract<Mention, { type: T }>[] {
   const here = context.bySentence[sentence.index] ?? [];
-  const matches = here.filter((m) => m.type === type && findSpanHead(sentence, m)?.index === token.index);
+  const matches = (groupByHead(sentence, here).get(token.index) ?? []).filter((m) => m.type === type);
   return matches as Extract<Mention, { type: T }>[];
+}
+
+const memory = new WeakMap<readonly Mention[], ReadonlyMap<number, readonly Mention[]>>();
+
+/** Mentions of a sentence by the index of their head word, collected once. */
+function groupByHead(
+  sentence: ParsedSentence,
+  here: readonly Mention[],
+): ReadonlyMap<number, readonly Mention[]> {
+  const known = memory.get(here);
+  if (known) return known;
+  const byHead = new Map<number, Mention[]>();
+  for (const mention of here) {
+    const head = findSpanHead(sentence, mention)?.index ?? -1;
+    const others = byHead.get(head);
+    if (others) others.push(mention);
+    else byHead.set(head, [mention]);
+  }
+  memory.set(here, byHead);
+  return byHead;
 }
 
 /** Mentions of a type that lie wholly in a span. */

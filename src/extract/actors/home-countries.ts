@@ -1,4 +1,5 @@
 import type { Actor, ActorMention, Mention, PlaceMention } from '../../model/mention.js';
+import { findFrom } from '../../model/span.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
@@ -71,11 +72,15 @@ function isAtHome({ text, actor }: ActorMention & { actor: Actor }, ontology: On
 
 /** The country that the places of the mention's sentence speak for most: those it happens in, and the finer ones. */
 function findNearCountry(mention: ActorMention, homes: Homes, document: ParsedDocument): string | null {
-  const sentence = document.sentences.find((s) => s.start <= mention.start && mention.end <= s.end);
-  if (!sentence) return null;
+  const sentence = document.sentences[findFrom(document.sentences, (s) => mention.end <= s.end)];
+  if (!sentence || mention.start < sentence.start) return null;
   const weights = new Map<string, number>();
-  for (const place of homes.places) {
-    if (place.start < sentence.start || place.end > sentence.end) continue;
+  const from = findFrom(homes.places, (p) => p.start >= sentence.start);
+  for (const place of homes.places.slice(
+    from,
+    findFrom(homes.places, (p) => p.start >= sentence.end),
+  )) {
+    if (place.end > sentence.end) continue;
     const code = place.place?.countryCode ?? '';
     weights.set(code, (weights.get(code) ?? 0) + weighPlace(place, mention, document.text));
   }

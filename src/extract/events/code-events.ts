@@ -146,7 +146,7 @@ function findPassage({ scan, hit, roles }: Candidate): { start: number; end: num
 function checkHistory(context: CodingContext, time: string | null, factuality: Factuality): Factuality {
   const { published } = context.document;
   if (factuality !== 'asserted' || !published || !time) return factuality;
-  const mention = context.mentions.find((m) => m.id === time);
+  const mention = context.byId.get(time);
   const latest = mention?.type === 'time' ? mention.time.latest : null;
   if (!latest) return factuality;
   const days = (Date.parse(published) - Date.parse(latest)) / 86_400_000;

@@ -1,5 +1,5 @@
 import type { Quantity, QuantityKind, QuantityMention, Unnumbered } from '../../model/mention.js';
-import { isOverlapping, type Span } from '../../model/span.js';
+import { findFrom, isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedDocument, ParsedSentence, Token } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
@@ -101,7 +101,8 @@ function findLastNoun(frame: QuantityFrame, sentence: ParsedSentence, from: numb
 }
 
 function findSentence(document: ParsedDocument, span: Span): ParsedSentence | null {
-  return document.sentences.find((s) => s.start <= span.start && span.end <= s.end) ?? null;
+  const sentence = document.sentences[findFrom(document.sentences, (s) => span.end <= s.end)];
+  return sentence && sentence.start <= span.start ? sentence : null;
 }
 
 /** "no casualties" counts to zero without a number. */

@@ -1,3 +1,4 @@
+import { findFrom } from '../../model/span.js';
 import type { Attribution } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
@@ -13,9 +14,40 @@ export function findAttribution(
   _sentence: ParsedSentence,
   token: Token,
 ): Attribution | null {
-  const holding = findReports(context).filter((r) => isProposition(r) && isContentWord(r, token));
-  const inner = holding.sort((a, b) => getLength(a) - getLength(b))[0];
+  const inner = findHolding(findReports(context), token).sort(
+    (a, b) => getLength(a) - getLength(b) || a.cue.start - b.cue.start,
+  )[0];
   return inner ? { speaker: inner.speaker?.mention ?? null, cue: inner.cue } : null;
+}
+
+/** Propositions by the start of their content, each with the furthest end of all up to it. */
+interface Reach {
+  readonly report: Report;
+  readonly furthest: number;
+}
+
+const memory = new WeakMap<readonly Report[], readonly Reach[]>();
+
+/** From the nearest before the word back to where no content reaches it. */
+function findHolding(reports: readonly Report[], token: Token): Report[] {
+  const reaches = memory.get(reports) ?? orderByContent(reports);
+  memory.set(reports, reaches);
+  const holding: Report[] = [];
+  for (let i = findFrom(reaches, (r) => r.report.content.start > token.start) - 1; i >= 0; i--) {
+    const reach = reaches[i];
+    if (!reach || reach.furthest < token.end) break;
+    if (isContentWord(reach.report, token)) holding.push(reach.report);
+  }
+  return holding;
+}
+
+function orderByContent(reports: readonly Report[]): Reach[] {
+  const propositions = reports.filter(isProposition).sort((a, b) => a.content.start - b.content.start);
+  let furthest = 0;
+  return propositions.map((report) => {
+    furthest = Math.max(furthest, report.content.end);
+    return { report, furthest };
+  });
 }
 
 function isContentWord({ content, cue, speaker }: Report, token: Token): boolean {

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { findFrom, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { SpeechEntry } from '../../ontology/speech-lexicon.js';
 import { getRelation, spanOf } from '../../text/tree.js';
@@ -155,7 +155,7 @@ function findQuotationAfter(
   quotations: readonly Quotation[],
 ): Span | null {
   if (findQuotationOver(quotations, cue.token.start)) return null;
-  const next = quotations.find((q) => q.start >= cue.span.end);
+  const next = quotations[findFrom(quotations, (q) => q.start >= cue.span.end)];
   if (!next || next.start > sentence.end + 3) return null;
   const between = text.slice(cue.span.end, next.start);
   if (!BEFORE_QUOTATION.test(between) && !(between.trim() === '' && startsSentence(text, next))) return null;
@@ -189,7 +189,10 @@ function createReport(
 
 /** A quotation mark that touches the content belongs to it; a quotation that goes on after it is followed to its end. */
 function includeMarks(span: Span, quotations: readonly Quotation[]): Span {
-  const opening = quotations.find((q) => q.start === span.start - 1 || q.start === span.start);
-  const last = quotations.find((q) => q.start >= span.start - 1 && q.start < span.end && q.end > span.end);
-  return { start: opening?.start ?? span.start, end: last?.end ?? span.end };
+  const from = findFrom(quotations, (q) => q.start >= span.start - 1);
+  const opening = quotations[from];
+  const last = quotations[findFrom(quotations, (q) => q.start >= span.end) - 1];
+  const isOpened = opening !== undefined && opening.start <= span.start;
+  const isResumed = last !== undefined && last.start >= span.start - 1 && last.end > span.end;
+  return { start: isOpened ? opening.start : span.start, end: isResumed ? last.end : span.end };
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { findFrom, type Span } from '../../model/span.js';
 
 /** A passage between quotation marks, marks included. */
 export interface Quotation extends Span {
@@ -31,9 +31,12 @@ export function findQuotations(text: string): Quotation[] {
   for (const paragraph of text.matchAll(/[^\n]+/g)) {
     const end = paragraph.index + paragraph[0].length;
     const runsOn = /^\s*[“„«"]/.test(text.slice(end, end + 8));
+    // A mark without an end up to here has none for those after it either: each is looked for once in a paragraph.
+    const unclosed = new Set<Marks>();
+    const upToEnd = text.slice(0, end);
     let at = paragraph.index;
     while (at < end) {
-      const quotation = findQuotationAt(text, at, end, runsOn);
+      const quotation = findQuotationAt(upToEnd, at, runsOn, unclosed);
       if (quotation) found.push(quotation);
       at = quotation ? quotation.end : at + 1;
     }
@@ -41,14 +44,15 @@ export function findQuotations(text: string): Quotation[] {
   return found;
 }
 
-function findQuotationAt(text: string, at: number, end: number, runsOn: boolean): Quotation | null {
+function findQuotationAt(text: string, at: number, runsOn: boolean, unclosed: Set<Marks>): Quotation | null {
   const mark = text[at] ?? '';
   if (!'“”„«"\'`‘'.includes(mark)) return null;
   const marks = MARKS.find((m) => isMatchAt(m.opens, text, at));
   if (!marks) return null;
-  const close = findClose(marks.closes, text, at, end);
+  const close = unclosed.has(marks) ? null : findClose(marks.closes, text, at);
   if (close !== null) return { start: at, end: close, closed: true };
-  return runsOn && !"'‘".includes(mark) ? { start: at, end, closed: false } : null;
+  unclosed.add(marks);
+  return runsOn && !"'‘".includes(mark) ? { start: at, end: text.length, closed: false } : null;
 }
 
 function isMatchAt(pattern: RegExp, text: string, at: number): boolean {
@@ -57,10 +61,10 @@ function isMatchAt(pattern: RegExp, text: string, at: number): boolean {
 }
 
 /** The end of the closing mark. A plural possessive (the workers’ strike) closes nothing while a later mark does. */
-function findClose(closes: RegExp, text: string, start: number, end: number): number | null {
+function findClose(closes: RegExp, text: string, start: number): number | null {
   closes.lastIndex = start + 1;
   let possessive: number | null = null;
-  for (let match = closes.exec(text); match && match.index < end; match = closes.exec(text)) {
+  for (let match = closes.exec(text); match; match = closes.exec(text)) {
     const stop = match.index + match[0].length;
     if (!/['’]/.test(match[0]) || match[0].length > 1) return stop;
     if (!/s/.test(text[match.index - 1] ?? '') || /^[^\S\n]*[^\p{L}\s]/u.test(text.slice(stop, stop + 2)))
@@ -72,5 +76,6 @@ function findClose(closes: RegExp, text: string, start: number, end: number): nu
 
 /** The quotation that a position lies in, marks included. */
 export function findQuotationOver(quotations: readonly Quotation[], at: number): Quotation | null {
-  return quotations.find((q) => q.start <= at && at < q.end) ?? null;
+  const quotation = quotations[findFrom(quotations, (q) => at < q.end)];
+  return quotation && quotation.start <= at ? quotation : null;
 }

@@ -36,7 +36,8 @@ function cutAtQuotation(report: Report, quotations: readonly Quotation[]): Repor
 
 /** What somebody says within somebody else's words is kept when the cue is strong. */
 function isOutside(report: Report, quotations: readonly Quotation[]): boolean {
-  const inside = quotations.some((q) => q.start < report.cue.start && report.cue.end < q.end);
+  const over = findQuotationOver(quotations, report.cue.start);
+  const inside = over !== null && over.start < report.cue.start && report.cue.end < over.end;
   return !inside || (report.score >= 0.85 && report.speaker !== null);
 }
 

@@ -36,12 +36,11 @@ function byCue(a: Report, b: Report): number {
 
 /** One passage has one cue: of reports with the same content the stronger stays. */
 function dropEchoes(reports: readonly Report[]): Report[] {
-  return reports.filter(
-    (r, i) =>
-      !reports.some(
-        (o, j) =>
-          j !== i && o.content.start === r.content.start && o.content.end === r.content.end &&
-          (o.score > r.score || (o.score === r.score && j < i)),
-      ),
-  ); // biome-ignore format: one condition
+  const strongest = new Map<string, Report>();
+  for (const report of reports) {
+    const passage = `${report.content.start}-${report.content.end}`;
+    if (report.score > (strongest.get(passage)?.score ?? -1)) strongest.set(passage, report);
+  }
+  const kept = new Set(strongest.values());
+  return reports.filter((r) => kept.has(r));
 }

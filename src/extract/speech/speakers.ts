@@ -1,3 +1,4 @@
+import { findFrom } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
@@ -112,10 +113,12 @@ function isNewVerb(tokens: readonly Token[], at: number): boolean {
 
 /** A speaker never reaches back over a quotation that ends before him. */
 function getBarrier(sentence: ParsedSentence, cue: Token, quotations: readonly Quotation[]): number {
-  const before = quotations.filter(
-    (q) => q.end <= cue.start && q.end > sentence.start && q.end - q.start > 12,
-  );
-  return before.at(-1)?.end ?? sentence.start;
+  for (let i = findFrom(quotations, (q) => q.end > cue.start) - 1; i >= 0; i--) {
+    const quotation = quotations[i];
+    if (!quotation || quotation.end <= sentence.start) break;
+    if (quotation.end - quotation.start > 12) return quotation.end;
+  }
+  return sentence.start;
 }
 
 function clip(tokens: readonly Token[], barrier: number, cue: Token): Token[] {

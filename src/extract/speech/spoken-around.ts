@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { findFrom, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { getRelation } from '../../text/tree.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
@@ -45,7 +45,8 @@ function getLeft(
   if (!before.trim()) return getQuotationBefore(text, groupStart, quotations);
   if (!ENDS_SPEECH.test(before)) return null;
   const end = sentence.start + before.replace(/[\s,—–-]+$/, '').length;
-  const closing = quotations.find((q) => q.end === end || q.end === end + 1);
+  const nearest = quotations[findFrom(quotations, (q) => q.end >= end)];
+  const closing = nearest && nearest.end <= end + 1 ? nearest : undefined;
   if (closing ? isTitle(sentence, closing) : !isFiniteForm(cue) || !hasClause(sentence, groupStart))
     return null;
   const first = findQuotationOver(quotations, sentence.start);
@@ -89,10 +90,13 @@ function isTitle(sentence: ParsedSentence, quotation: Quotation): boolean {
 
 /** “Why now?” she asked. where the question mark has ended the sentence. */
 function getQuotationBefore(text: string, start: number, quotations: readonly Quotation[]): Left | null {
-  const quotation = quotations.find(
-    (q) => q.end <= start && start - q.end < 4 && q.closed && /^[^\S\n]*$/.test(text.slice(q.end, start)),
-  );
-  if (!quotation || !/[?!…,—–-].$/.test(text.slice(quotation.start, quotation.end))) return null;
+  const quotation = quotations[findFrom(quotations, (q) => q.end > start) - 1];
+  if (!quotation?.closed || start - quotation.end >= 4) return null;
+  if (
+    !/^[^\S\n]*$/.test(text.slice(quotation.end, start)) ||
+    !/[?!…,—–-].$/.test(text.slice(quotation.start, quotation.end))
+  )
+    return null;
   return { start: quotation.start, end: quotation.end, quoted: true };
 }
 
