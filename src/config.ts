@@ -19,6 +19,10 @@ export interface Config {
   readonly proxy: string | null;
   /** hosts on a private network that may be fetched all the same, for tests */
   readonly allowHosts: readonly string[];
+  /** address that alarms of sources are sent to; null: none */
+  readonly webhook: string | null;
+  /** worker processes that the server runs beside itself, 0 to 64 */
+  readonly workers: number;
 }
 
 /** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
@@ -46,6 +50,8 @@ export function readConfig(environment: Environment, given: GivenConfig = {}): C
     isPrivate: parseSwitch('FAULTLINE_PRIVATE', environment.FAULTLINE_PRIVATE),
     proxy: parseProxy(environment.FAULTLINE_PROXY || environment.HTTPS_PROXY || environment.https_proxy),
     allowHosts: (environment.FAULTLINE_ALLOW_HOSTS ?? '').split(',').filter(Boolean),
+    webhook: parseWebhook(environment.FAULTLINE_WEBHOOK),
+    workers: parseWorkers(environment.FAULTLINE_WORKERS),
   };
 }
 
@@ -54,6 +60,22 @@ function parseProxy(text: string | undefined): string | null {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new UserError('FL_USAGE', 'The proxy is no http or https address.', {
     hint: 'Write it as http://proxy.example:3128, or unset FAULTLINE_PROXY and HTTPS_PROXY.',
+  });
+}
+
+function parseWebhook(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UserError('FL_USAGE', 'The webhook is no http or https address.', {
+    hint: 'Correct FAULTLINE_WEBHOOK, or unset it.',
+  });
+}
+
+function parseWorkers(text: string | undefined): number {
+  const workers = Number(text || 1);
+  if (Number.isInteger(workers) && workers >= 0 && workers <= 64) return workers;
+  throw new UserError('FL_USAGE', `"${text}" is not a number of workers.`, {
+    hint: 'Set FAULTLINE_WORKERS to a number from 0 (none beside the server) to 64.',
   });
 }
 

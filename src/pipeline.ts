@@ -32,6 +32,8 @@ export interface ArticleFacts extends GivenFacts {
   /** a conflict's id: put there by a person, beside those the rules find */
   readonly conflict?: string | null;
   readonly isExample?: boolean;
+  /** whose article it is, where that is known before reading; else the registry is asked */
+  readonly source?: { readonly id: string; readonly name: string } | null;
 }
 
 /** `known`: the same bytes were stored before, and nothing is stored twice. */
@@ -61,6 +63,7 @@ export async function addArticle(
     engine: deps.engine,
     conflicts: findConflicts(reading, given, deps.ontology),
     isExample: given.isExample ?? false,
+    source: given.source ?? deps.ontology.sources.find(reading.document),
     knownAt,
   });
   if (!saved.isNew) return keepKnown(documentId, given, deps);

@@ -42,6 +42,18 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
     load: async () => (await import('./parse.js')).command,
   },
+  sources: {
+    summary: 'List sources, turn them on and off, take and give OPML',
+    load: async () => (await import('./sources.js')).command,
+  },
+  watch: {
+    summary: 'Ask the sources that are turned on and read what they publish',
+    load: async () => (await import('./watch.js')).command,
+  },
+  worker: {
+    summary: 'Work on the queue beside a running Faultline, or from another machine',
+    load: async () => (await import('./worker.js')).command,
+  },
   export: {
     summary: 'Write what is stored, as JSON, CSV or GeoJSON',
     load: async () => (await import('./export.js')).command,

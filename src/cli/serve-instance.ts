@@ -6,6 +6,7 @@ import type { Accounts } from '../store/accounts/accounts.js';
 import type { Store } from '../store/open-store.js';
 import { type HttpServer, listen } from './http-server.js';
 import { createStopSignal, waitForAbort } from './stop-signal.js';
+import { runWorkerProcesses, type WorkerProcesses } from './worker-processes.js';
 
 /** Options of every command that serves. */
 export const serveArgs = {
@@ -42,16 +43,19 @@ async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
   const fetch: Fetch = (request, env) => app.fetch(request, env);
   const server = await listen({ fetch }, config.host, config.port);
   const accounts = await openStoreAccounts(parts, server.url);
+  let workers: WorkerProcesses | null = null;
   try {
     const ready = await prepareApp({ ...parts, server }, accounts);
     app = ready;
     if (signal.aborted) return;
     await store.announce(server.url);
+    workers = runWorkerProcesses(config, store.database);
     const signInPath = await ready.createSignInPath();
     process.stdout.write(describeReady({ ...parts, server }, signInPath, ready.examples));
     await Promise.race([waitForAbort(signal), store.ended]);
     if (!signal.aborted) throw databaseEnded(config);
   } finally {
+    await workers?.stop();
     await server.close();
     await accounts.close();
   }

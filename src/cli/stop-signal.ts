@@ -11,6 +11,8 @@ export function createStopSignal(): AbortSignal {
     controller.abort();
   };
   for (const name of SIGNALS) process.on(name, stop);
+  // A worker beside a server ends with it, however that ended.
+  process.once('disconnect', () => controller.abort());
   return controller.signal;
 }
 

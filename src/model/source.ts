@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** The Admiralty system's letters (NATO AJP-2.1): A completely reliable ... E unreliable, F cannot be judged. */
 export const RELIABILITY_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-export const AFFILIATIONS = ['state', 'party', 'independent'] as const;
+export const AFFILIATIONS = ['state', 'party', 'independent', 'unknown'] as const;
 export const ADAPTER_NAMES = ['feed', 'news-sitemap', 'listing'] as const;
 export type AdapterName = (typeof ADAPTER_NAMES)[number];
 
@@ -19,11 +19,11 @@ export const sourceSchema = z.strictObject({
   name: words,
   /** who can hire and dismiss its editors: outlets of one owner are not independent of each other */
   owner: words,
-  /** state: run or paid by a government; party: by a side of a conflict that is no government; else independent */
+  /** state: run or paid by a government; party: by a side of a conflict that is no government; else independent; unknown: nobody looked */
   affiliation: z.enum(AFFILIATIONS),
-  /** ISO 3166-1 alpha-3 of where it is edited; INT: an international organization */
+  /** ISO 3166-1 alpha-3 of where it is edited; INT: an international organization; ZZZ: nobody looked */
   country: z.string().regex(/^[A-Z]{3}$/),
-  /** BCP 47 */
+  /** BCP 47; und: nobody looked */
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/),
   reliability: z.strictObject({ grade: z.enum(RELIABILITY_GRADES), reason: words }),
   site: webAddress,

@@ -16,6 +16,8 @@ export interface Article {
   readonly engine: string;
   readonly conflicts: readonly { readonly id: string; readonly isGiven: boolean }[];
   readonly isExample: boolean;
+  /** of the registry; null: the publisher that the document names */
+  readonly source?: { readonly id: string; readonly name: string } | null;
   /** ISO 8601 UTC */
   readonly knownAt: string;
 }
@@ -134,9 +136,9 @@ async function insertDocument(tx: Tx, article: Article, id: string): Promise<voi
 }
 
 /** The publisher, by the name the document gives. Null: it gives none. */
-async function insertSource(tx: Tx, { reading, knownAt }: Article): Promise<string | null> {
-  const name = cleanText(reading.document.publisher ?? '').trim();
-  const id = nameSource(name);
+async function insertSource(tx: Tx, { reading, source, knownAt }: Article): Promise<string | null> {
+  const name = source?.name ?? cleanText(reading.document.publisher ?? '').trim();
+  const id = source?.id ?? nameSource(name);
   if (!id) return null;
   await tx
     .insertInto('source')

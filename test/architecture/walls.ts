@@ -30,6 +30,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   collect: { runtime: ['model', 'errors'], types: ['ontology'], pure: false },
   store: { runtime: ['model', 'errors', 'config'], types: [], pure: false },
   pipeline: { runtime: PIPELINE, types: [], pure: false },
+  workers: { runtime: [...PIPELINE, 'pipeline'], types: [], pure: false },
   server: {
     runtime: ['model', 'errors', 'analyze', 'publish', 'pipeline', 'config'],
     types: ['store', 'ontology', 'effects'],
@@ -45,6 +46,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
       'collect',
       'store',
       'pipeline',
+      'workers',
       'server',
       ...ALL_STAGES,
     ],
