@@ -51,7 +51,10 @@ it('takes a feed from a reader, asks it only when turned on, and reads what it n
 it('a server runs a worker beside itself, which ends with it', async () => {
   paper.set('/feed', composeFeed(paper.url, ['two']));
   paper.set('/two', composePage('two'));
-  await store.database.updateTable('feed_state').set({ next_at: new Date(0).toISOString() }).execute();
+  await store.database
+    .updateTable('feed_state')
+    .set({ next_at: new Date(0).toISOString() })
+    .execute();
   const server = startFaultline(['serve', '--port', '0'], { env });
   await server.waitFor('Ctrl-C');
   await expect
