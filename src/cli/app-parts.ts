@@ -8,6 +8,8 @@ import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import { createCatalog } from '../store/create-catalog.js';
 import { toDatabaseError } from '../store/database.js';
+import { createReviewDesk } from '../store/review/create-review-desk.js';
+import { saveDecision } from '../store/review/save-review.js';
 import type { Secrets } from '../store/secrets.js';
 import { listConflictFacts } from './conflict-facts.js';
 
@@ -25,6 +27,8 @@ export function createAppParts(
   return {
     catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
     accounts: given.accounts,
+    review: createReviewDesk(deps.database),
+    decide: (decision) => saveDecision(deps.database, decision),
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },

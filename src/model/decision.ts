@@ -80,7 +80,10 @@ export type DecisionKind = DecisionBody['kind'];
 
 export interface Decision {
   readonly id: string;
+  /** their name at that time */
   readonly author: string;
+  /** the person's id; absent: not by somebody signed in */
+  readonly authorId?: string;
   readonly role: Role;
   /** ISO 8601 UTC */
   readonly at: string;

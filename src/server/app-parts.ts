@@ -1,8 +1,10 @@
 import type { ErrorRecord } from '../errors.js';
+import type { Decision } from '../model/decision.js';
 import type { Reading } from '../model/reading.js';
 import type { ParsedSentence } from '../model/syntax.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import type { Catalog } from '../store/catalog.js';
+import type { ReviewDesk } from '../store/review/review-desk.js';
 
 /** What a person hands in: an address, or the bytes of a file or of a paste. */
 export type SubmittedArticle =
@@ -41,6 +43,9 @@ export interface LiveReading {
 export interface AppParts {
   readonly catalog: Catalog;
   readonly accounts: Accounts;
+  readonly review: ReviewDesk;
+  /** Keeps a decision for good and works it into what is derived; on disk when it resolves. */
+  decide(decision: Decision): Promise<void>;
   addArticle(article: SubmittedArticle): Promise<AddOutcome>;
   readText(
     text: string,

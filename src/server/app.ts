@@ -9,8 +9,10 @@ import type { Kit, PageEnv } from './kit.js';
 import { addAboutPage } from './pages/about.js';
 import { addAccountPage } from './pages/account.js';
 import { addAddPage } from './pages/add.js';
+import { addAgreementPage } from './pages/agreement.js';
 import { addAuditPage } from './pages/audit.js';
 import { addConflictPage } from './pages/conflict.js';
+import { addCorrectionsPage } from './pages/corrections.js';
 import { answerError } from './pages/error.js';
 import { addEvidencePage } from './pages/evidence.js';
 import { addHomePage } from './pages/home.js';
@@ -18,6 +20,7 @@ import { addIssuesPage } from './pages/issues.js';
 import { addListPages } from './pages/lists.js';
 import { addPeoplePages } from './pages/people.js';
 import { addReadPage } from './pages/read.js';
+import { addReviewPages } from './pages/review.js';
 import { addSignInPages } from './pages/sign-in.js';
 import { addStatementPage } from './pages/statement.js';
 import { createSessions } from './sessions.js';
@@ -68,6 +71,9 @@ const PAGES = [
   addAccountPage,
   addPeoplePages,
   addAuditPage,
+  addReviewPages,
+  addAgreementPage,
+  addCorrectionsPage,
   addReadPage,
   addIssuesPage,
   addAboutPage,

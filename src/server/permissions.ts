@@ -26,6 +26,8 @@ const PERMISSIONS: readonly Permission[] = [
   { method: 'POST', path: '/api/v1/read', least: 'reader', isQuestion: true },
   { method: '*', path: '/add', least: 'reporter' },
   { method: 'POST', path: '/api/v1/articles', least: 'reporter' },
+  { method: '*', path: '/review', least: 'editor' },
+  { method: '*', path: '/review/*', least: 'editor' },
   { method: '*', path: '/people', least: 'admin' },
   { method: '*', path: '/people/*', least: 'admin' },
   { method: '*', path: '/audit', least: 'admin' },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Decision, DecisionBody, StatementRef } from '../model/decision.js';
 import type { Database } from './database.js';
 import { cleanText, toJson } from './storable.js';
+import type { DecisionRow } from './tables.js';
 
 /** Adds a decision for good; one that takes it back is another decision. */
 export async function appendDecision(database: Database, decision: Decision): Promise<void> {
@@ -12,6 +13,7 @@ export async function appendDecision(database: Database, decision: Decision): Pr
       id,
       kind: body.kind,
       author: cleanText(author),
+      author_id: decision.authorId ?? null,
       role,
       reason: reason === null ? null : cleanText(reason),
       targets: findTargets(body).map((t) => t.statementId),
@@ -46,12 +48,9 @@ export async function loadDecision(database: Database, id: string): Promise<Deci
   return row ? toDecision(row) : null;
 }
 
-type DecisionRow = Pick<Decision, 'id' | 'author' | 'role' | 'reason' | 'body'> & {
-  readonly known_at: string;
-};
-
-export function toDecision({ id, author, role, reason, body, known_at }: DecisionRow): Decision {
-  return { id, author, role, at: known_at, reason, body };
+export function toDecision({ id, author, author_id, role, reason, body, known_at }: DecisionRow): Decision {
+  const authorId = author_id === null ? {} : { authorId: author_id };
+  return { id, author, ...authorId, role, at: known_at, reason, body };
 }
 
 /** Every statement that a decision points at. */

@@ -26,13 +26,23 @@ export async function listStatements(
 
 /** A statement of any reading, so that a link to one that was superseded still opens; null when there is none. */
 export async function loadStatement(database: Database, id: string): Promise<ListedStatement | null> {
+  return (await loadStatements(database, [id]))[0] ?? null;
+}
+
+/** Statements of any readings, in the order of their ids as given; those there are not are left out. */
+export async function loadStatements(
+  database: Database,
+  ids: readonly string[],
+): Promise<readonly ListedStatement[]> {
+  if (ids.length === 0) return [];
   const found = database
     .selectFrom('statement as s')
     .innerJoin('reading as r', 'r.id', 's.reading_id')
     .innerJoin('source_document as d', 'd.id', 'r.document_id')
-    .where('s.id', '=', id);
-  const rows = await selectListed(found).execute();
-  return (await addMentions(database, rows))[0] ?? null;
+    .where('s.id', 'in', ids);
+  const listed = await addMentions(database, await selectListed(found).execute());
+  const byId = new Map(listed.map((s) => [s.id, s]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 type Filter = Omit<StatementFilter, keyof Window>;

@@ -6,6 +6,7 @@ import { sql as running } from './migrations/0003-running.js';
 import { sql as ledger } from './migrations/0006-ledger.js';
 import { sql as ledgerEffects } from './migrations/0007-ledger-effects.js';
 import { sql as accounts } from './migrations/0008-accounts.js';
+import { sql as review } from './migrations/0009-review.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 6, name: 'ledger', sql: ledger },
   { number: 7, name: 'ledger-effects', sql: ledgerEffects },
   { number: 8, name: 'accounts', sql: accounts },
+  { number: 9, name: 'review', sql: review },
 ];
 
 const OLDEST_SERVER = 15;

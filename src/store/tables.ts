@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { DecisionBody, DecisionKind } from '../model/decision.js';
@@ -8,6 +8,7 @@ import type { Role } from '../model/role.js';
 import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
+import type { Verdict } from './review/review-desk.js';
 
 /** Times are ISO 8601 UTC strings and days `YYYY-MM-DD`: the driver is told so in database.ts. */
 export interface Tables {
@@ -33,6 +34,7 @@ export interface Tables {
   readonly audit: AuditTable;
   readonly ledger_log: { number: Generated<number>; kind: 'reading' | 'decision'; ref: string; at: string };
   readonly decision: DecisionTable;
+  readonly reviewed: ReviewedTable;
   readonly series: SeriesTable;
   readonly series_value: { series_id: string; day: string; value: number | null; known_at: string };
   readonly event_version: EventVersionTable;
@@ -48,6 +50,7 @@ interface DecisionTable {
   id: string;
   kind: DecisionKind;
   author: string;
+  author_id: string | null;
   role: Role;
   reason: string | null;
   targets: string[];
@@ -269,4 +272,18 @@ export interface SourceAlarmTable {
   opened_at: string;
   closed_at: string | null;
   told_at: string | null;
+}
+
+export type DecisionRow = Selectable<DecisionTable>;
+
+interface ReviewedTable {
+  statement_id: string;
+  reading_id: string;
+  document_id: string;
+  kind: string;
+  start_at: number;
+  end_at: number;
+  verdicts: JSONColumnType<Record<string, Verdict>>;
+  readers: number;
+  known_at: string;
 }

@@ -79,6 +79,7 @@ describe('every page, for everybody', () => {
     '/add',
     '/about',
     '/issues',
+    '/corrections',
     '/nothing-here',
   ];
   const looks: [string, BrowserContextOptions][] = [

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { memoryAdapter } from 'better-auth/adapters/memory';
+import type { Decision } from '../../src/model/decision.js';
 import type { AuditEntry } from '../../src/model/role.js';
 import type { Token, Upos } from '../../src/model/syntax.js';
 import { createApp } from '../../src/server/app.js';
@@ -13,6 +14,7 @@ import type { AddOutcome, AppParts, LiveReading, SubmittedArticle } from '../../
 import type { Accounts, AuditLog } from '../../src/store/accounts/accounts.js';
 import { createAccounts } from '../../src/store/accounts/create-accounts.js';
 import { createFakeCatalog } from './fake-catalog.js';
+import { createFakeDesk } from './fake-desk.js';
 import { HOSTILE_DOCUMENT } from './hostile-document.js';
 import { INVENTED_DOCUMENT } from './invented-document.js';
 
@@ -33,27 +35,34 @@ let nonce = 0;
 
 export interface FakeParts extends AppParts {
   readonly added: SubmittedArticle[];
+  readonly decided: Decision[];
   readonly bugs: unknown[];
 }
 
 export function createFakeParts(assetsFolder: string, given: Partial<AppParts> = {}): FakeParts {
   const added: SubmittedArticle[] = [];
   const bugs: unknown[] = [];
+  const decided: Decision[] = [];
+  const catalog = createFakeCatalog(
+    [INVENTED_DOCUMENT, HOSTILE_DOCUMENT],
+    [
+      {
+        id: 1,
+        label: '<b>broken.html</b>',
+        url: 'javascript:window.hit=1',
+        code: 'FL_EMPTY',
+        message: '<i>Nothing</i> to read.',
+        hint: 'Open it.',
+        knownAt: NOW,
+      },
+    ],
+  );
   return {
-    catalog: createFakeCatalog(
-      [INVENTED_DOCUMENT, HOSTILE_DOCUMENT],
-      [
-        {
-          id: 1,
-          label: '<b>broken.html</b>',
-          url: 'javascript:window.hit=1',
-          code: 'FL_EMPTY',
-          message: '<i>Nothing</i> to read.',
-          hint: 'Open it.',
-          knownAt: NOW,
-        },
-      ],
-    ),
+    catalog,
+    review: createFakeDesk(catalog, decided),
+    decide: async (decision) => {
+      decided.push(decision);
+    },
     accounts: createFakeAccounts(),
     addArticle: async (article): Promise<AddOutcome> => {
       added.push(article);
@@ -71,6 +80,7 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
       bugs.push(thrown);
     },
     added,
+    decided,
     bugs,
     ...given,
   };

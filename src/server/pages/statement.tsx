@@ -3,9 +3,11 @@ import { composeCitation, getPassagePath, getStatementPath } from '../../publish
 import { createPassageSource, describeStatement } from '../../publish/describe-statement.js';
 import { composeScore, FACTUALITY_NAMES, KIND_MEANINGS, KIND_NAMES } from '../../publish/words.js';
 import type { ListedStatement } from '../../store/catalog.js';
+import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { Day, ExampleChip, Instant, KindLabel, OutsideAddress, Publisher } from '../views/parts.js';
+import { History } from '../views/review-page.js';
 import { Fields, StatementLine } from '../views/statement-card.js';
 
 export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
@@ -13,11 +15,22 @@ export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const item = getRecord(await kit.parts.catalog.loadStatement(id), 'statement', id);
     const title = `${KIND_NAMES[item.statement.kind].one}: ${item.statement.quote.slice(0, 60)}`;
-    return renderPage(c, kit, { title, hasExamples: item.document.isExample }, <StatementPage item={item} />);
+    const decisions = await kit.parts.review.listDecisionsOf(id);
+    return renderPage(
+      c,
+      kit,
+      { title, hasExamples: item.document.isExample },
+      <StatementPage item={item} decisions={decisions} />,
+    );
   });
 }
 
-function StatementPage({ item }: { readonly item: ListedStatement }) {
+interface StatementProps {
+  readonly item: ListedStatement;
+  readonly decisions: readonly DecisionRecord[];
+}
+
+function StatementPage({ item, decisions }: StatementProps) {
   const { statement, mentions, document } = item;
   const summary = describeStatement(statement, createPassageSource(statement, mentions));
   return (
@@ -45,6 +58,7 @@ function StatementPage({ item }: { readonly item: ListedStatement }) {
           See it in its text
         </a>
       </p>
+      <History decisions={decisions} />
       <Fields
         fields={[
           ...summary.fields,

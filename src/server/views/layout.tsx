@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isAtLeast } from '../../model/role.js';
 import type { Assets } from '../assets.js';
 import type { PageFrame } from '../kit.js';
 import type { Session } from '../sessions.js';
@@ -22,6 +23,12 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['/add', 'Add'],
   ['/about', 'About'],
 ];
+
+/** The review desk is shown to those it is open to. */
+function listLinks(session: Session | null): typeof LINKS {
+  const isEditor = session !== null && isAtLeast(session.person.role, 'editor');
+  return isEditor ? [...LINKS.slice(0, -1), ['/review', 'Review'], ...LINKS.slice(-1)] : LINKS;
+}
 
 export function Layout({ frame, path, nonce, session, assets, version, children }: LayoutProps) {
   return (
@@ -59,7 +66,7 @@ function Masthead({ path, session }: { readonly path: string; readonly session: 
       </a>
       <nav aria-label="Pages">
         <ul>
-          {LINKS.map(([href, name]) => (
+          {listLinks(session).map(([href, name]) => (
             <li key={href}>
               <a href={href} aria-current={isCurrent(href, path) ? 'page' : undefined}>
                 {name}
@@ -99,8 +106,8 @@ function Colophon({ session, version }: { readonly session: Session | null; read
     <footer class="colophon">
       <p>
         Faultline {version}: every statement stands beside the sentence it came from.{' '}
-        <a href="/about">Method and what we refuse</a> · <a href="/issues">What could not be read</a> ·{' '}
-        <a href="/api/v1/openapi.json">API</a>
+        <a href="/about">Method and what we refuse</a> · <a href="/corrections">Corrections</a> ·{' '}
+        <a href="/issues">What could not be read</a> · <a href="/api/v1/openapi.json">API</a>
       </p>
       {session ? <SignOut session={session} /> : null}
     </footer>
