@@ -3,13 +3,13 @@ import { createCapture } from '../collect/capture.js';
 import { PACKAGE_FOLDER, readVersion } from '../config.js';
 import { extractParsed } from '../extract/extract-reading.js';
 import type { SourceDocument } from '../model/document.js';
+import { decide } from '../pipeline/ledger.js';
 import { addArticle, addFromUrl, type PipelineDeps } from '../pipeline.js';
 import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import { createCatalog } from '../store/create-catalog.js';
 import { toDatabaseError } from '../store/database.js';
 import { createReviewDesk } from '../store/review/create-review-desk.js';
-import { saveDecision } from '../store/review/save-review.js';
 import type { Secrets } from '../store/secrets.js';
 import { listConflictFacts } from './conflict-facts.js';
 
@@ -28,7 +28,7 @@ export function createAppParts(
     catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
-    decide: (decision) => saveDecision(deps.database, decision),
+    decide: (decision) => decide({ database: deps.database, actors: deps.ontology.actors }, decision),
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },

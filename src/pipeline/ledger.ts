@@ -14,6 +14,7 @@ import {
 } from '../store/ledger-log.js';
 import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
 import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
+import { refreshReviewed } from '../store/review/refresh-reviewed.js';
 import { createStoredShelf } from '../store/stored-shelf.js';
 import { applyDecision } from './apply-decision.js';
 import { fileStatements } from './file-statements.js';
@@ -34,6 +35,7 @@ export async function decide(deps: LedgerDeps, decision: Decision): Promise<void
   await deps.database.transaction().execute(async (tx) => {
     await lockLedger(tx);
     await appendDecision(tx, decision);
+    await refreshReviewed(tx, decision);
     await takeLocked({ ...deps, database: tx }, { kind: 'decision', ref: decision.id }, decision.at);
   });
 }

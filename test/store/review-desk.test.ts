@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision, DecisionBody, StatementRef } from '../../src/model/decision.js';
 import type { ListedStatement } from '../../src/store/catalog.js';
+import { appendDecision } from '../../src/store/decisions.js';
 import { createReviewDesk } from '../../src/store/review/create-review-desk.js';
+import { refreshReviewed } from '../../src/store/review/refresh-reviewed.js';
 import type { ReviewDesk } from '../../src/store/review/review-desk.js';
-import { saveDecision } from '../../src/store/review/save-review.js';
 import { saveArticle } from '../../src/store/save-article.js';
 import { createArticle } from './articles.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 let count = 0;
-function decide(by: string, body: DecisionBody): Promise<void> {
+async function decide(by: string, body: DecisionBody): Promise<void> {
   const at = `2025-07-14T09:00:${String(count).padStart(2, '0')}.000Z`;
   const decision: Decision = {
     id: `d${count++}`,
@@ -35,7 +36,8 @@ function decide(by: string, body: DecisionBody): Promise<void> {
     reason: null,
     body,
   };
-  return saveDecision(test.database, decision);
+  await appendDecision(test.database, decision);
+  await refreshReviewed(test.database, decision);
 }
 const toRef = ({ id, statement, document }: ListedStatement): StatementRef => ({
   statementId: id,

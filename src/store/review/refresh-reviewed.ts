@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
 import type { Decision } from '../../model/decision.js';
 import type { Database } from '../database.js';
-import { appendDecision, findTargets } from '../decisions.js';
-
-/** Appends a decision and brings the verdicts up to date, in one transaction. */
-export async function saveDecision(database: Database, decision: Decision): Promise<void> {
-  await database.transaction().execute(async (tx) => {
-    await appendDecision(tx, decision);
-    await refreshReviewed(tx, decision);
-  });
-}
+import { findTargets } from '../decisions.js';
 
 /**
  * Brings the verdicts up to date that a decision touches; to be called in the transaction that appends it. A verdict that was taken
  * back counts no more.
  */
-async function refreshReviewed(database: Database, { body }: Decision): Promise<void> {
+export async function refreshReviewed(database: Database, { body }: Decision): Promise<void> {
   const ids =
     body.kind === 'undo'
       ? await findUndone(database, body.decision)
