@@ -7,6 +7,18 @@ const words = z.array(z.string().min(1));
 const grammarSchema = z.strictObject({
   source: z.string(),
   licence: z.string(),
+  /** lists of words that patterns of the event types name as `{part}` */
+  parts: z.record(z.string(), z.string()),
+  stances: z.strictObject({
+    auxiliaries: words,
+    intended: words,
+    refused: words,
+    demanded: words,
+    threatened: words,
+  }),
+  utterances: words,
+  obligation: words,
+  sayingVerbs: words,
   lightVerbs: words,
   makingVerbs: words,
   happenVerbs: words,
@@ -31,10 +43,23 @@ export interface CuePhrase {
   readonly cue: string;
 }
 
+/** What a speaker makes of an act: means to do it, refuses it, asks for it, threatens with it. */
+export type Stance = 'intended' | 'refused' | 'demanded' | 'threatened';
+
 /** Words that English uses around events (data/languages/en/event-grammar.yaml), as sets and indexes. */
 export interface EventGrammar {
+  readonly parts: Readonly<Record<string, string>>;
   /** past form to lemma */
   readonly irregular: Readonly<Record<string, string>>;
+  /** stance by the word over the act */
+  readonly stances: ReadonlyMap<string, Stance>;
+  /** auxiliaries of an act to come */
+  readonly intentAuxiliaries: ReadonlySet<string>;
+  /** nouns for what somebody says or writes */
+  readonly utterances: ReadonlySet<string>;
+  /** modals of what another must do */
+  readonly obligation: ReadonlySet<string>;
+  readonly sayingVerbs: ReadonlySet<string>;
   readonly lightVerbs: ReadonlySet<string>;
   readonly makingVerbs: ReadonlySet<string>;
   readonly happenVerbs: ReadonlySet<string>;
@@ -66,7 +91,13 @@ export function loadEventGrammar(dataFolder: string): EventGrammarFile {
 
 export function indexGrammar(file: EventGrammarFile): EventGrammar {
   return {
+    parts: file.parts,
     irregular: file.irregular,
+    stances: indexStances(file.stances),
+    intentAuxiliaries: new Set(file.stances.auxiliaries),
+    utterances: new Set(file.utterances),
+    obligation: new Set(file.obligation),
+    sayingVerbs: new Set(file.sayingVerbs),
     lightVerbs: new Set(file.lightVerbs),
     makingVerbs: new Set(file.makingVerbs),
     happenVerbs: new Set(file.happenVerbs),
@@ -84,6 +115,11 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     superlatives: file.superlatives.map((s) => s.split(' ')),
     phrases: indexPhrases(listPhrases(file)),
   };
+}
+
+function indexStances(file: EventGrammarFile['stances']): Map<string, Stance> {
+  const stances: readonly Stance[] = ['intended', 'refused', 'demanded', 'threatened'];
+  return new Map(stances.flatMap((s) => file[s].map((word): [string, Stance] => [word, s])));
 }
 
 function listPhrases(file: EventGrammarFile): CuePhrase[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVENT_TYPES, type PloverType, QUADS } from '../model/statement.js';
 import { loadDataFile } from './data-file.js';
 import { type EventGrammar, indexGrammar, loadEventGrammar } from './event-grammar.js';
+import { compilePattern } from './word-pattern.js';
 
 const words = z.array(z.string().min(1)).min(1);
 
@@ -22,9 +23,9 @@ const frameSchema = z.strictObject({
   score: z.number().min(0).max(1),
   /** ACLED sub-type of every event of the frame; `none` where ACLED has no such event */
   acled: z.string().optional(),
-  /** lemmas; further words must follow the first within a few words */
+  /** patterns of lemmas (word-pattern.ts, parts in the grammar); further words must follow the first within a few words */
   verbs: words.optional(),
-  /** lemmas of a noun phrase, its head last, or head first with `of` */
+  /** patterns of lemmas of a noun phrase, its head last, or head first with `of` */
   nouns: words.optional(),
   /** prepositions that mark the recipient */
   recipient: words.optional(),
@@ -39,6 +40,8 @@ const frameSchema = z.strictObject({
   notObject: words.optional(),
   /** verbs that are another thing with an object: "demonstrate a pump" */
   intransitive: words.optional(),
+  /** verbs that are another thing without an object: "the birds return" */
+  transitive: words.optional(),
   notSubject: words.optional(),
   /** words that, right before or after the trigger, make it another thing */
   notAfter: words.optional(),
@@ -125,7 +128,7 @@ export function createEventLexicon(
   grammar: EventGrammar,
   acled: Readonly<Record<string, readonly string[]>>,
 ): EventLexicon {
-  const triggers = types.flatMap(listTriggers);
+  const triggers = types.flatMap((type) => listTriggers(type, grammar.parts));
   return {
     types: new Map(types.map((t) => [t.type, t])),
     verbs: groupTriggers(
@@ -142,10 +145,12 @@ export function createEventLexicon(
   };
 }
 
-function listTriggers(type: EventType): EventTrigger[] {
+function listTriggers(type: EventType, parts: EventGrammar['parts']): EventTrigger[] {
+  const expand = (patterns: readonly string[] = []): string[][] =>
+    patterns.flatMap((p) => compilePattern(p, parts));
   return type.frames.flatMap((frame) => [
-    ...(frame.verbs ?? []).map((v) => ({ words: v.split(' '), isNoun: false, type, frame })),
-    ...(frame.nouns ?? []).map((n) => ({ words: n.split(' '), isNoun: true, type, frame })),
+    ...expand(frame.verbs).map((w) => ({ words: w, isNoun: false, type, frame })),
+    ...expand(frame.nouns).map((w) => ({ words: w, isNoun: true, type, frame })),
   ]);
 }
 

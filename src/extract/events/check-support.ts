@@ -132,7 +132,7 @@ function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
 /** Words after a noun in which what it is of may stand, where the tree loses it. */
 const NEAR_NOUN = 10;
 
-function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
+export function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
   const places = scan.cues.get(cue);
   if (!places) return false;
   const stop = new Set(['conj', 'parataxis', 'advcl']);

@@ -1,14 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventLexicon, EventTrigger } from '../../ontology/event-types.js';
-import {
-  baseOf,
-  getHead,
-  getLemma,
-  isDatePart,
-  listChildren,
-  matchWordsAfter,
-  type SentenceScan,
-} from './scan-sentence.js';
+import { baseOf, getHead, getLemma, isDatePart, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** A place where the words of a trigger stand. */
 export interface TriggerHit {
@@ -20,7 +12,10 @@ export interface TriggerHit {
 }
 
 /** Words of a verb phrase may stand this far apart ("fired several dozen rockets"). */
-const VERB_GAP = 6;
+const VERB_GAP = 8;
+
+/** Marks a word of a pattern that must follow at once: "call +on", not "called the king on Friday". */
+const NEXT = /^\+/;
 
 /** Every trigger of a sentence that fits its surroundings; where several share their head or one lies in another, the longest. */
 export function findTriggers(
@@ -30,8 +25,11 @@ export function findTriggers(
 ): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    const hit = listReadings(scan, token, lexicon).find(isFit);
-    if (hit) hits.push(hit);
+    for (const hit of listReadings(scan, token, lexicon)) {
+      if (!isFit(hit)) continue;
+      hits.push(hit);
+      break;
+    }
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
 }
@@ -39,11 +37,11 @@ export function findTriggers(
 const NOUN_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
 /** A word as a verb and as a noun, the likelier first: taggers take "clashes erupted" for two verbs. */
-function listReadings(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit[] {
-  const verb = scan.isVerb[token.index] ? findVerbTrigger(scan, token, lexicon) : null;
-  const noun = isNoun(token) ? findNounTrigger(scan, token, lexicon) : null;
-  const readings = NOUN_RELATIONS.has(baseOf(token.deprel)) ? [noun, verb] : [verb, noun];
-  return readings.filter((hit): hit is TriggerHit => hit !== null);
+function* listReadings(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
+  const isNounFirst = NOUN_RELATIONS.has(baseOf(token.deprel));
+  if (isNounFirst) yield* findNounTriggers(scan, token, lexicon);
+  if (scan.isVerb[token.index]) yield* findVerbTriggers(scan, token, lexicon);
+  if (!isNounFirst) yield* findNounTriggers(scan, token, lexicon);
 }
 
 function isInside(hit: TriggerHit, other: TriggerHit): boolean {
@@ -54,33 +52,62 @@ function isNoun(token: Token): boolean {
   return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'VERB';
 }
 
-function findVerbTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit | null {
+function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
   for (const trigger of lexicon.verbs.get(getLemma(scan, token)) ?? []) {
     const words = matchVerb(scan, token, trigger.words);
-    if (words && isAllowed(scan, token, trigger, words)) return { trigger, token, words };
+    if (words && isAllowed(scan, token, trigger, words)) yield { trigger, token, words };
   }
-  return null;
 }
 
 function matchVerb(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   if (words.length === 1) return [token.index];
-  const { lemmas, forms } = scan;
-  const end = matchWordsAfter(words, lemmas, forms, token.index, VERB_GAP);
-  if (end >= 0) return listMatched(scan, token.index, end, words);
-  const object =
-    words.length === 2
-      ? listChildren(scan, token, 'obj').find((t) => getLemma(scan, t) === words[1])
-      : undefined;
-  if (object) return [token.index, object.index];
-  return matchPassive(scan, token, words);
+  if (!words.every((w) => scan.words.has(w.replace(NEXT, '')))) return null;
+  return (
+    matchAfter(scan, token, words) ?? matchObject(scan, token, words) ?? matchPassive(scan, token, words)
+  );
 }
 
-function listMatched(scan: SentenceScan, from: number, to: number, words: readonly string[]): number[] {
-  const matched = [from];
-  for (let i = from + 1; i <= to; i++) {
-    if (words.includes(scan.lemmas[i] ?? '') || words.includes(scan.forms[i] ?? '')) matched.push(i);
+const OTHER_CLAUSE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
+
+/** The words after the first, in their order, each near the one before it and in the same clause. */
+function matchAfter(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
+  const matched = [token.index];
+  let at = token.index;
+  for (const word of words.slice(1)) {
+    const gap = NEXT.test(word) ? 1 : VERB_GAP;
+    const next = findWordAfter(scan, at, word.replace(NEXT, ''), gap);
+    if (next === null) return null;
+    matched.push(next);
+    at = next;
   }
   return matched;
+}
+
+function findWordAfter(scan: SentenceScan, at: number, word: string, gap: number): number | null {
+  for (let next = at + 1; next <= at + gap; next++) {
+    if (isWord(scan, next, word)) return next;
+    if (isClauseEdge(scan, next)) return null;
+  }
+  return null;
+}
+
+function isWord(scan: SentenceScan, index: number, word: string): boolean {
+  return scan.lemmas[index] === word || scan.forms[index] === word;
+}
+
+function isClauseEdge(scan: SentenceScan, index: number): boolean {
+  const token = scan.sentence.tokens[index];
+  return !token || OTHER_CLAUSE.has(token.xpos) || token.form === ';' || token.form === ':';
+}
+
+/** The object of a two-word trigger, or the preposition of what hangs on it, however far. */
+function matchObject(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
+  const [, word] = words;
+  if (words.length !== 2 || word === undefined) return null;
+  const object = listChildren(scan, token, 'obj').find((t) => getLemma(scan, t) === word);
+  const marked = listChildren(scan, token, 'obl').flatMap((t) => listChildren(scan, t, 'case'));
+  const found = object ?? marked.find((t) => getLemma(scan, t) === word);
+  return found ? [token.index, found.index] : null;
 }
 
 /** "Sanctions were imposed", "missiles fired at the port": the object stands before its verb. */
@@ -93,7 +120,8 @@ function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]
   return found ? [found.index, token.index] : null;
 }
 
-function findNounTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon): TriggerHit | null {
+function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
+  if (!isNoun(token)) return;
   const lemma = getLemma(scan, token);
   const form = scan.forms[token.index] ?? lemma;
   const triggers = [
@@ -104,9 +132,8 @@ function findNounTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon
     const words = matchNoun(scan, token, trigger.words);
     if (!words || isDatePart(scan.sentence, token.index)) continue;
     const head = findTopmost(scan, words) ?? token;
-    if (isAllowed(scan, head, trigger, words)) return { trigger, token: head, words };
+    if (isAllowed(scan, head, trigger, words)) yield { trigger, token: head, words };
   }
-  return null;
 }
 
 function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
@@ -138,8 +165,16 @@ function isAllowed(
     listChildren(scan, token, 'obj').length > 0
   )
     return false;
+  if (frame.transitive?.includes(scan.lemmas[token.index] ?? '') && !hasObject(scan, token)) return false;
   if (frame.notSubject && hasDependent(scan, token, frame.notSubject, ['nsubj'])) return false;
   return true;
+}
+
+function hasObject(scan: SentenceScan, token: Token): boolean {
+  return (
+    listChildren(scan, token, 'obj').length > 0 ||
+    listChildren(scan, token, 'nsubj').some((t) => t.deprel === 'nsubj:pass')
+  );
 }
 
 function hasDependent(

@@ -12,6 +12,8 @@ export interface SentenceScan {
   readonly lemmas: readonly string[];
   /** lower-case forms */
   readonly forms: readonly string[];
+  /** all lemmas and forms */
+  readonly words: ReadonlySet<string>;
   /** tagged a verb, or taken for one against its tag */
   readonly isVerb: readonly boolean[];
   /** words that tell what a protest is about, from its opener on */
@@ -47,6 +49,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
     sentence,
     lemmas,
     forms,
+    words: new Set([...lemmas, ...forms]),
     isVerb,
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),
@@ -90,7 +93,7 @@ function matchPhrase(phrase: CuePhrase, lemmas: readonly string[], forms: readon
 }
 
 /** Index of the last word when the words after the first follow `from`, each within `gap`; else -1. */
-export function matchWordsAfter(
+function matchWordsAfter(
   words: readonly string[],
   lemmas: readonly string[],
   forms: readonly string[],

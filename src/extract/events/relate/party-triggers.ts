@@ -1,11 +1,11 @@
 import type { Span } from '../../../model/span.js';
-import type { Factuality } from '../../../model/statement.js';
 import type { Token } from '../../../model/syntax.js';
+import type { EventGrammar } from '../../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../../ontology/event-types.js';
-import { findFactuality } from '../factuality.js';
+import { isCueNear } from '../check-support.js';
 import { findRoles, type Roles } from '../find-roles.js';
 import { findTriggers, type TriggerHit } from '../find-triggers.js';
-import { getHead, type SentenceScan } from '../scan-sentence.js';
+import { baseOf, getHead, getLemma, type SentenceScan } from '../scan-sentence.js';
 
 /** The two parties of a question to `relate`; null: not named in the sentence. */
 export interface Parties {
@@ -15,14 +15,15 @@ export interface Parties {
 
 export interface RatedTrigger {
   readonly hit: TriggerHit;
+  readonly roles: Roles;
   /** how well the parties fill its roles and how near it stands to them; higher is better */
   readonly rate: number;
-  readonly factuality: Factuality;
 }
 
 const ACTOR_ROLE = 3;
 const RECIPIENT_ROLE = 1.5;
 const BETWEEN = 1;
+const ON_PATH = 0.75;
 const VERB = 0.5;
 /** a trigger of several words is surer than a bare verb */
 const LONGER = 0.4;
@@ -30,30 +31,56 @@ const LONGER = 0.4;
 const DISTANCE = 0.06;
 /** rate lost with each step down from the head of the sentence */
 const DEPTH = 0.25;
+/** rate lost by what another trigger says, asks, refuses or condemns */
+const GOVERNED = 1.5;
 
 /** The triggers of a sentence, the likeliest to tell what the actor does to the recipient first. */
 export function rateTriggers(scan: SentenceScan, parties: Parties, lexicon: EventLexicon): RatedTrigger[] {
-  const rated = findTriggers(scan, lexicon, () => true)
+  const found = findTriggers(scan, lexicon, (hit) => isFit(scan, hit, lexicon))
     .filter((hit) => !isInParty(hit.token, parties.actor))
-    .map((hit) => rateTrigger(scan, hit, parties, lexicon));
-  return rated.sort((a, b) => b.rate - a.rate || a.hit.token.index - b.hit.token.index);
+    .map((hit) => ({ hit, roles: findRoles(scan, hit, lexicon.grammar) }));
+  const path = findPath(scan, parties);
+  return found
+    .map((f) => {
+      const lost = found.some((other) => isUnder(scan, f, other, lexicon)) ? GOVERNED : 0;
+      return { ...f, rate: rateTrigger(scan, f, parties, path) - lost };
+    })
+    .sort((a, b) => b.rate - a.rate || a.hit.token.index - b.hit.token.index);
+}
+
+type Found = Pick<RatedTrigger, 'hit' | 'roles'>;
+
+/** What the frame asks of its object must be there; a verb is read as a noun only where a noun stands. */
+function isFit(scan: SentenceScan, hit: TriggerHit, { grammar }: EventLexicon): boolean {
+  const { frame, isNoun } = hit.trigger;
+  if (isNoun && hit.words.length === 1 && hit.token.upos === 'VERB') return false;
+  const roles = findRoles(scan, hit, grammar);
+  if (frame.requires === 'official') return roles.actors.every((t) => !isPlain(scan, t));
+  if (frame.requires === 'official-both')
+    return roles.recipients.concat(roles.actors).every((t) => isSomebody(scan, t));
+  if (!frame.object) return true;
+  return frame.object.some((cue) => isCueNear({ scan, hit, roles }, cue));
+}
+
+/** Those whose travels are no visits: "a hundred people arrived in". */
+function isPlain(scan: SentenceScan, token: Token): boolean {
+  return scan.parties.get(token.index)?.some((c) => c !== 'authority' && c !== 'target') ?? false;
+}
+
+function isSomebody(scan: SentenceScan, token: Token): boolean {
+  return token.upos === 'PROPN' || token.upos === 'PRON' || scan.parties.has(token.index);
 }
 
 function rateTrigger(
   scan: SentenceScan,
-  hit: TriggerHit,
+  { hit, roles }: Found,
   parties: Parties,
-  lexicon: EventLexicon,
-): RatedTrigger {
-  const roles = findRoles(scan, hit, lexicon.grammar);
-  const factuality = findFactuality(scan, hit.token, roles.anchor, lexicon.grammar);
+  path: ReadonlySet<number>,
+): number {
   const near = isInParty(hit.token, parties.recipient) ? -BETWEEN : rateNearness(scan, hit.token, parties);
   const words = (hit.trigger.isNoun ? 0 : VERB) + (hit.trigger.words.length - 1) * LONGER;
-  return {
-    hit,
-    factuality,
-    rate: rateRoles(roles, parties) + near + words - getDepth(scan, roles.anchor) * DEPTH,
-  };
+  const onPath = path.has(hit.token.index) || path.has(roles.anchor.index) ? ON_PATH : 0;
+  return rateRoles(roles, parties) + near + words + onPath - getDepth(scan, roles.anchor) * DEPTH;
 }
 
 function rateRoles(roles: Roles, { actor, recipient }: Parties): number {
@@ -78,7 +105,7 @@ function isBetween(token: Token, actor: Span | null, recipient: Span | null): bo
   return token.start >= first.end && token.end <= second.start;
 }
 
-function isInParty(token: Token, span: Span | null): boolean {
+export function isInParty(token: Token, span: Span | null): boolean {
   return span !== null && token.start < span.end && span.start < token.end;
 }
 
@@ -88,4 +115,69 @@ function getDepth(scan: SentenceScan, token: Token): number {
   let depth = 0;
   for (let at = getHead(scan, token); at && depth < DEEPEST; at = getHead(scan, at)) depth++;
   return depth;
+}
+
+const COMPLEMENT: ReadonlySet<string> = new Set([
+  'xcomp',
+  'ccomp',
+  'obj',
+  'acl',
+  'obl',
+  'nmod',
+  'conj',
+  'nsubj',
+]);
+
+/** Whether one trigger stands in what another governs: "condemned the attack"; but "ordered an attack" is the attack. */
+function isUnder(
+  scan: SentenceScan,
+  { hit, roles }: Found,
+  other: Found,
+  { grammar }: EventLexicon,
+): boolean {
+  if (other.hit === hit) return false;
+  const carries = other.hit.words.length === 1 && grammar.lightVerbs.has(getLemma(scan, other.hit.token));
+  if (carries && isAbove(scan, other.hit.token, hit.token, grammar)) return false;
+  const isCarrier = hit.words.length === 1 && grammar.lightVerbs.has(getLemma(scan, hit.token));
+  if (isCarrier && other.hit.trigger.isNoun && other.roles.anchor.index === hit.token.index) return true;
+  return isAbove(scan, other.roles.anchor, roles.anchor, grammar);
+}
+
+function isAbove(scan: SentenceScan, upper: Token, lower: Token, grammar: EventGrammar): boolean {
+  let at = lower;
+  for (let step = 0; step < 3; step++) {
+    const head = getHead(scan, at);
+    if (!head || !COMPLEMENT.has(baseOf(at.deprel))) return false;
+    if (baseOf(at.deprel) === 'acl' && at.xpos === 'VBG' && grammar.utterances.has(getLemma(scan, head)))
+      return false;
+    if (head.index === upper.index) return baseOf(at.deprel) !== 'conj';
+    at = head;
+  }
+  return false;
+}
+
+/** Words on the way from one party to the other in the tree, both ends left out; empty where a party is not named. */
+function findPath(scan: SentenceScan, { actor, recipient }: Parties): ReadonlySet<number> {
+  const from = actor && findPartyHead(scan, actor);
+  const to = recipient && findPartyHead(scan, recipient);
+  if (!from || !to) return new Set();
+  const up = listAbove(scan, from);
+  const down = listAbove(scan, to);
+  const meeting = up.find((i) => down.includes(i));
+  if (meeting === undefined) return new Set();
+  return new Set([...up.slice(1, up.indexOf(meeting) + 1), ...down.slice(1, down.indexOf(meeting) + 1)]);
+}
+
+export function findPartyHead(scan: SentenceScan, span: Span): Token | null {
+  const inside = scan.sentence.tokens.filter((t) => isInParty(t, span));
+  const indexes = new Set(inside.map((t) => t.index));
+  return inside.find((t) => !indexes.has(t.head)) ?? null;
+}
+
+function listAbove(scan: SentenceScan, token: Token): number[] {
+  const above: number[] = [];
+  for (let at: Token | null = token; at && above.length <= scan.forms.length; at = getHead(scan, at)) {
+    above.push(at.index);
+  }
+  return above;
 }

@@ -1,8 +1,12 @@
 import type { Factuality, PloverType, Quad } from '../../../model/statement.js';
+import type { EventGrammar, Stance } from '../../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../../ontology/event-types.js';
 import type { LanguageEngine } from '../../../text/engine.js';
-import { type SentenceScan, scanSentence } from '../scan-sentence.js';
-import { type Parties, type RatedTrigger, rateTriggers } from './party-triggers.js';
+import { findFactuality } from '../factuality.js';
+import { getHead, getLemma, type SentenceScan, scanSentence } from '../scan-sentence.js';
+import { findPartyHead, isInParty, type Parties, type RatedTrigger, rateTriggers } from './party-triggers.js';
+import { readType } from './read-type.js';
+import { findStance } from './stance.js';
 
 /** What one party does to another in a sentence. */
 export interface Relation {
@@ -24,23 +28,75 @@ export interface RelationKnowledge {
 const NOTHING_KNOWN: PloverType = 'CONSULT';
 const GUESS = 0.2;
 
-/** What the actor does to the recipient: the trigger whose roles the two parties fill best, read by its factuality. */
+/** What the actor does to the recipient: the trigger whose roles the two parties fill best, read by its stance. */
 export function relateParties(text: string, parties: Parties, knowledge: RelationKnowledge): Relation | null {
   const scan = scanAround(text, parties, knowledge);
   if (!scan) return null;
   const { types } = knowledge.eventTypes;
-  const best = rateTriggers(scan, parties, knowledge.eventTypes)[0];
-  const eventType = best ? readType(best) : NOTHING_KNOWN;
-  const isOwn = best?.hit.trigger.type.type === eventType;
+  const found = findRelation(scan, parties, knowledge.eventTypes);
+  return { ...found, quad: types.get(found.eventType)?.quad ?? 'verbal-cooperation' };
+}
+
+function findRelation(scan: SentenceScan, parties: Parties, lexicon: EventLexicon): Omit<Relation, 'quad'> {
+  const { grammar } = lexicon;
+  const best = rateTriggers(scan, parties, lexicon)[0];
+  if (isObliging(scan, parties, grammar) && !isSurer(best))
+    return {
+      eventType: 'REQUEST',
+      mode: null,
+      factuality: 'asserted',
+      score: 0.6,
+      rule: 'relate/obligation',
+    };
+  if (!best) return guessRelation(scan, parties, grammar);
+  const stance = findStance(scan, best.hit.token, best.roles.anchor, grammar);
+  const eventType = readType(scan, best, stance, parties);
+  const isOwn = best.hit.trigger.type.type === eventType;
   return {
     eventType,
     mode: isOwn ? (best.hit.trigger.frame.mode ?? null) : null,
-    quad: types.get(eventType)?.quad ?? 'verbal-cooperation',
-    factuality: best?.factuality ?? 'asserted',
-    score: best ? scoreRate(best) : GUESS,
-    rule: best ? nameRule(best) : 'relate/nothing-known',
+    factuality: findFactuality(scan, best.hit.token, best.roles.anchor, grammar),
+    score: scoreRate(best),
+    rule: nameRule(best),
   };
 }
+
+/** Where no word of the lexicon stands, what the main verb of the actor says of its own act. */
+function guessRelation(
+  scan: SentenceScan,
+  { actor }: Parties,
+  grammar: EventGrammar,
+): Omit<Relation, 'quad'> {
+  const head = actor && findPartyHead(scan, actor);
+  const verb = head && getHead(scan, head);
+  const stance = verb ? findStance(scan, verb, verb, grammar) : null;
+  const eventType = stance ? GUESSES[stance] : NOTHING_KNOWN;
+  return { eventType, mode: null, factuality: 'asserted', score: GUESS, rule: 'relate/nothing-known' };
+}
+
+const GUESSES: Readonly<Record<Stance, PloverType>> = {
+  intended: 'AGREE',
+  refused: 'REJECT',
+  demanded: 'REQUEST',
+  threatened: 'THREATEN',
+};
+
+/** "X said Y must ...": a demand on Y. */
+function isObliging(scan: SentenceScan, { actor, recipient }: Parties, grammar: EventGrammar): boolean {
+  const head = actor && findPartyHead(scan, actor);
+  const verb = head && getHead(scan, head);
+  if (!verb || !grammar.sayingVerbs.has(getLemma(scan, verb))) return false;
+  const modal = scan.sentence.tokens.find((t) => t.index > verb.index && t.xpos === 'MD');
+  if (!modal || !grammar.obligation.has(getLemma(scan, modal))) return false;
+  return recipient === null || !isInParty(modal, recipient);
+}
+
+function isSurer(best: RatedTrigger | undefined): boolean {
+  return best !== undefined && best.rate > SURE && SAID.has(best.hit.trigger.type.type);
+}
+
+const SURE = 3;
+const SAID: ReadonlySet<PloverType> = new Set(['ACCUSE', 'REJECT', 'THREATEN']);
 
 function nameRule({ hit: { trigger } }: RatedTrigger): string {
   return `event-types/${trigger.type.type.toLowerCase()}/${trigger.frame.id}`;
@@ -50,16 +106,6 @@ function nameRule({ hit: { trigger } }: RatedTrigger): string {
 function scoreRate({ rate, hit }: RatedTrigger): number {
   const share = Math.min(1, Math.max(0.5, 0.5 + rate / 10));
   return Math.round(hit.trigger.frame.score * share * 1000) / 1000;
-}
-
-/** PLOVER: a cooperative act still to come is an agreement, a hostile one a threat, a denied one a refusal. */
-function readType({ hit, factuality }: RatedTrigger): PloverType {
-  const { type, quad } = hit.trigger.type;
-  if (factuality === 'future' && quad === 'material-conflict') return 'THREATEN';
-  const isCooperative = quad === 'material-cooperation' || type === 'CONCEDE' || type === 'SUPPORT';
-  if (factuality === 'future' && (isCooperative || type === 'CONSULT')) return 'AGREE';
-  if (factuality === 'negated' && (isCooperative || type === 'AGREE' || type === 'CONSULT')) return 'REJECT';
-  return type;
 }
 
 /** The sentence that holds both parties, else one of them. */
