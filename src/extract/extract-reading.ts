@@ -33,9 +33,8 @@ export function extractParsed(
   document: SourceDocument,
   ontology: Ontology,
 ): { readonly reading: Reading; readonly sentences: readonly ParsedSentence[] } {
-  const parsed = parseDocument(document, ontology);
-  const mentions = linkAntecedents(numberMentions(findMentions(parsed, ontology)), parsed, ontology);
-  const context = createCodingContext(parsed, ontology, mentions);
+  const context = readContext(document, ontology);
+  const { document: parsed, mentions } = context;
   const statements = numberStatements(dropRestated(context, codeStatements(context)), parsed.text);
   const reading = {
     id,
@@ -46,6 +45,13 @@ export function extractParsed(
     statements,
   };
   return { reading, sentences: parsed.sentences };
+}
+
+/** The parse and the mentions of a document, what its statements are coded from. */
+export function readContext(document: SourceDocument, ontology: Ontology): CodingContext {
+  const parsed = parseDocument(document, ontology);
+  const mentions = linkAntecedents(numberMentions(findMentions(parsed, ontology)), parsed, ontology);
+  return createCodingContext(parsed, ontology, mentions);
 }
 
 function parseDocument(document: SourceDocument, ontology: Ontology): ParsedDocument {

@@ -33,6 +33,8 @@ const frameSchema = z.strictObject({
   actor: words.optional(),
   /** two sides do it to each other */
   reciprocal: z.boolean().optional(),
+  /** an object among the trigger's own words is whom it is done to: "expelled two diplomats" */
+  objectIsRecipient: z.boolean().optional(),
   /** the grammatical subject is the recipient: "Paris hosted the king" */
   swap: z.boolean().optional(),
   /** cue the trigger's object, or the noun's modifier, must hold */

@@ -86,9 +86,7 @@ function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): b
   if (token.upos === 'PRON') return isParty(context, scan, token);
   const classes = scan.parties.get(token.index);
   if (classes?.some((c) => c === 'authority' || c === 'armed-group')) return true;
-  return (
-    findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && !classes?.includes('target'))
-  );
+  return findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && classes === undefined);
 }
 
 /** A noun names an event when somebody does it, suffers it or makes it, or when it is said to happen. */

@@ -35,7 +35,7 @@ function completeRoles(scan: SentenceScan, hit: TriggerHit, roles: Roles): Roles
   const { frame } = hit.trigger;
   const free = (t: Token | null): Token[] => (t && !hit.words.includes(t.index) ? [t] : []);
   const before = (): Token[] => free(findNounBefore(scan, verb));
-  if (isPassive(scan, verb)) {
+  if (isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb))) {
     return roles.recipients.length > 0 ? roles : { ...roles, recipients: before() };
   }
   const actors = roles.actors.length > 0 || verb.xpos === 'VBG' ? roles.actors : before();
@@ -55,9 +55,10 @@ function pairSides(roles: Roles): Roles {
 
 function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const verb = hit.token;
+  if (isLostVerb(scan, verb)) return findLostRoles(scan, hit);
   const { frame } = hit.trigger;
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
-  const passive = isPassive(scan, verb);
+  const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
   const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
   const marked = findMarked(scan, verb, frame.recipient ?? ['to'], 'obl');
@@ -65,7 +66,10 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
     .filter(inTrigger)
     .flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
   const undergoers = passive ? subjects : objects;
-  const recipients = [...undergoers.filter((t) => !inTrigger(t)), ...marked, ...inObject];
+  const own = undergoers.filter(
+    (t) => !inTrigger(t) || (frame.objectIsRecipient && !passive && scan.parties.has(t.index)),
+  );
+  const recipients = [...own, ...marked, ...inObject];
   const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
   return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: verb };
 }
@@ -74,8 +78,33 @@ function findAgents(scan: SentenceScan, verb: Token): Token[] {
   return findMarked(scan, verb, ['by'], 'obl');
 }
 
+/** In a sentence without any finite verb, the participle before a noun is its verb: "Hamas [fired] rockets". */
+function isLostVerb(scan: SentenceScan, verb: Token): boolean {
+  return !scan.hasFinite && verb.xpos === 'VBN' && baseOf(verb.deprel) === 'amod';
+}
+
+function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
+  const subject = findNounBefore(scan, hit.token);
+  const head = getHead(scan, hit.token);
+  const cases = hit.trigger.frame.recipient ?? ['to'];
+  const objects = head && head.index > hit.token.index ? [head] : [];
+  const marked = objects.flatMap((t) => findMarked(scan, t, cases, 'nmod'));
+  const { objectIsRecipient } = hit.trigger.frame;
+  const own = objects.filter(
+    (t) => !hit.words.includes(t.index) || (objectIsRecipient && scan.parties.has(t.index)),
+  );
+  return {
+    actors: subject ? withConjuncts(scan, [subject]) : [],
+    recipients: withConjuncts(scan, [...own, ...marked]),
+    anchor: hit.token,
+  };
+}
+
+/** What has a direct object is no passive, whatever its form: "The nurses [called] off their strike". */
 export function isPassive(scan: SentenceScan, verb: Token): boolean {
   const kids = listChildren(scan, verb, 'nsubj', 'aux');
+  if (kids.some((t) => t.deprel === 'aux:pass')) return true;
+  if (listChildren(scan, verb, 'obj').length > 0) return false;
   if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
   if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
   const relation = baseOf(verb.deprel);

@@ -86,7 +86,7 @@ function matchAfter(scan: SentenceScan, token: Token, words: readonly string[]):
 function findWordAfter(scan: SentenceScan, at: number, word: string, gap: number): number | null {
   for (let next = at + 1; next <= at + gap; next++) {
     if (isWord(scan, next, word)) return next;
-    if (isClauseEdge(scan, next)) return null;
+    if (isClauseEdge(scan, next) || (isPhraseEdge(scan, next) && !LINKS.has(word))) return null;
   }
   return null;
 }
@@ -98,6 +98,20 @@ function isWord(scan: SentenceScan, index: number, word: string): boolean {
 function isClauseEdge(scan: SentenceScan, index: number): boolean {
   const token = scan.sentence.tokens[index];
   return !token || OTHER_CLAUSE.has(token.xpos) || token.form === ';' || token.form === ':';
+}
+
+/** Words of a pattern that may follow a phrase of their own: "hold talks in Geneva [with]". */
+const LINKS: ReadonlySet<string> = new Set([
+  'to', 'in', 'on', 'for', 'with', 'from', 'of', 'at', 'by', 'out', 'off', 'up', 'down', 'over', 'into', 'against',
+  'through', 'as', 'behind', 'aside', 'away', 'back', 'after', 'about', 'under', 'between', 'without', 'via',
+]); // biome-ignore format: a table
+
+/** "meet the king [without] conditions", "agreed [to] sign": what follows is not the verb's own. */
+function isPhraseEdge(scan: SentenceScan, index: number): boolean {
+  const token = scan.sentence.tokens[index];
+  if (!token) return true;
+  if (token.upos === 'ADP') return token.xpos !== 'RP' && token.form !== 'of';
+  return token.upos === 'SCONJ' || (token.upos === 'PART' && token.form === 'to');
 }
 
 /** The object of a two-word trigger, or the preposition of what hangs on it, however far. */
@@ -121,8 +135,8 @@ function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]
 }
 
 function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
-  if (!isNoun(token)) return;
   const lemma = getLemma(scan, token);
+  if (!isNoun(token) && !lemma.includes('-')) return;
   const form = scan.forms[token.index] ?? lemma;
   const triggers = [
     ...(lexicon.nouns.get(lemma) ?? []),
@@ -166,8 +180,15 @@ function isAllowed(
   )
     return false;
   if (frame.transitive?.includes(scan.lemmas[token.index] ?? '') && !hasObject(scan, token)) return false;
-  if (frame.notSubject && hasDependent(scan, token, frame.notSubject, ['nsubj'])) return false;
+  if (frame.notSubject && hasSubject(scan, token, frame.notSubject)) return false;
   return true;
+}
+
+function hasSubject(scan: SentenceScan, token: Token, lemmas: readonly string[]): boolean {
+  const head = baseOf(token.deprel) === 'acl' ? getHead(scan, token) : null;
+  return (
+    hasDependent(scan, token, lemmas, ['nsubj']) || (head !== null && lemmas.includes(getLemma(scan, head)))
+  );
 }
 
 function hasObject(scan: SentenceScan, token: Token): boolean {

@@ -16,6 +16,8 @@ export interface SentenceScan {
   readonly words: ReadonlySet<string>;
   /** tagged a verb, or taken for one against its tag */
   readonly isVerb: readonly boolean[];
+  /** false where the tagger found no finite verb, often because it took one for a participle */
+  readonly hasFinite: boolean;
   /** words that tell what a protest is about, from its opener on */
   readonly topic: readonly boolean[];
   /** dependents by head index */
@@ -26,6 +28,8 @@ export interface SentenceScan {
   readonly parties: ReadonlyMap<number, readonly string[]>;
 }
 
+const FINITE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
+
 /** Words of a cue may stand this far apart ("threw dozens of stones"). */
 const CUE_GAP = 3;
 
@@ -33,6 +37,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
   const { grammar } = lexicon;
   const verbs = sentence.tokens.map((t) => findVerbLemma(sentence, t, lexicon));
   const lemmas = sentence.tokens.map((t, i) => verbs[i] ?? findNounLemma(t, grammar));
+  joinHyphens(sentence, lemmas, lexicon);
   const forms = sentence.tokens.map((t) => t.form.toLowerCase());
   const cues = new Map<string, number[]>();
   const parties = new Map<number, string[]>();
@@ -51,11 +56,23 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
     forms,
     words: new Set([...lemmas, ...forms]),
     isVerb,
+    hasFinite: sentence.tokens.some((t) => FINITE.has(t.xpos)),
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),
     cues,
     parties,
   };
+}
+
+/** "build-up", "test-fired": the last word of a known hyphened one takes its whole lemma. */
+function joinHyphens(sentence: ParsedSentence, lemmas: string[], lexicon: EventLexicon): void {
+  for (let i = 2; i < lemmas.length; i++) {
+    const [first, hyphen, last] = sentence.tokens.slice(i - 2, i + 1);
+    if (hyphen?.form !== '-' || first?.end !== hyphen.start || hyphen.end !== last?.start) continue;
+    const joined = `${first.form.toLowerCase()}-${lemmas[i]}`;
+    if (lexicon.verbs.has(joined) || lexicon.nouns.has(joined) || lexicon.grammar.phrases.has(joined))
+      lemmas[i] = joined;
+  }
 }
 
 /** A plural for people that the tagger took for a verb keeps its noun: "activists" -> activist. */
@@ -67,10 +84,25 @@ function findNounLemma(token: Token, grammar: EventGrammar): string {
   return form.endsWith('s') && (isMistaken || isPlural) ? form.slice(0, -1) : token.lemma.toLowerCase();
 }
 
-/** The month of "12 March" is no march. */
+const BEFORE_MONTH: ReadonlySet<string> = new Set([
+  'in',
+  'since',
+  'until',
+  'by',
+  'last',
+  'next',
+  'early',
+  'late',
+  'mid',
+  'from',
+]);
+
+/** The month of "12 March" or "in March" is no march. */
 export function isDatePart(sentence: ParsedSentence, index: number): boolean {
   const token = sentence.tokens[index];
   if (!token || !/^\p{Lu}/u.test(token.form)) return false;
+  if (BEFORE_MONTH.has(sentence.tokens[index - 1]?.form.toLowerCase() ?? '') && token.form === 'March')
+    return true;
   const around = [sentence.tokens[index - 1], sentence.tokens[index + 1]];
   return around.some((t) => t?.upos === 'NUM');
 }

@@ -14,8 +14,20 @@ export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: E
   if (token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX')) {
     return known ?? token.lemma.toLowerCase();
   }
+  if (known && isOnlyVerb(sentence, token)) return known;
   if (!known || token.upos === 'AUX' || !isPastForm(form, known, lexicon)) return null;
   return isBeforeNoun(sentence, token) ? null : known;
+}
+
+const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM']);
+const COMPLEMENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP']);
+
+/** "Bahrain [cut] ties", "Kenya [lifts] a ban": between two nouns of a sentence in which the tagger found no verb. */
+function isOnlyVerb(sentence: ParsedSentence, token: Token): boolean {
+  if (sentence.tokens.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return false;
+  const before = sentence.tokens[token.index - 1];
+  const after = sentence.tokens[token.index + 1];
+  return NOMINAL.has(before?.upos ?? '') && COMPLEMENT.has(after?.upos ?? '');
 }
 
 function isPastForm(form: string, lemma: string, lexicon: EventLexicon): boolean {
