@@ -2,7 +2,7 @@ import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { Requirement } from '../../ontology/event-types.js';
 import type { CodingContext } from '../coding-context.js';
-import { findActorAt } from './bind-mentions.js';
+import { findActorAt, listMentionsAt } from './bind-mentions.js';
 import type { Roles } from './find-roles.js';
 import type { TriggerHit } from './find-triggers.js';
 import { isParty, isPhysical, isPlaceLike } from './party-class.js';
@@ -86,6 +86,8 @@ function isOfficial(context: CodingContext, scan: SentenceScan, token: Token): b
   if (token.upos === 'PRON') return isParty(context, scan, token);
   const classes = scan.parties.get(token.index);
   if (classes?.some((c) => c === 'authority' || c === 'armed-group')) return true;
+  if (token.upos === 'NOUN' && !classes && listMentionsAt(context, scan, token, 'actor').length === 0)
+    return false;
   return findActorAt(context, scan, token) !== null || (token.upos === 'PROPN' && classes === undefined);
 }
 

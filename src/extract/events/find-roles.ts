@@ -100,11 +100,16 @@ function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   };
 }
 
+function isBe(scan: SentenceScan, token: Token): boolean {
+  return ['be', 'get'].includes(getLemma(scan, token));
+}
+
 /** What has a direct object is no passive, whatever its form: "The nurses [called] off their strike". */
 export function isPassive(scan: SentenceScan, verb: Token): boolean {
   const kids = listChildren(scan, verb, 'nsubj', 'aux');
   if (kids.some((t) => t.deprel === 'aux:pass')) return true;
-  if (listChildren(scan, verb, 'obj').length > 0) return false;
+  if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
+    return false;
   if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
   if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
   const relation = baseOf(verb.deprel);

@@ -114,11 +114,11 @@ function isPhraseEdge(scan: SentenceScan, index: number): boolean {
   return token.upos === 'SCONJ' || (token.upos === 'PART' && token.form === 'to');
 }
 
-/** The object of a two-word trigger, or the preposition of what hangs on it, however far. */
+/** The object or predicate of a two-word trigger, or the preposition of what hangs on it, however far. */
 function matchObject(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   const [, word] = words;
   if (words.length !== 2 || word === undefined) return null;
-  const object = listChildren(scan, token, 'obj').find((t) => getLemma(scan, t) === word);
+  const object = listChildren(scan, token, 'obj', 'xcomp').find((t) => getLemma(scan, t) === word);
   const marked = listChildren(scan, token, 'obl').flatMap((t) => listChildren(scan, t, 'case'));
   const found = object ?? marked.find((t) => getLemma(scan, t) === word);
   return found ? [token.index, found.index] : null;
