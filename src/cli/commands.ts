@@ -62,6 +62,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Make events, commitments and positions anew from statements and decisions',
     load: async () => (await import('./rebuild.js')).command,
   },
+  series: {
+    summary: 'Numbers by day: import a file of your own, count events, list',
+    load: async () => (await import('./series.js')).command,
+  },
+  check: {
+    summary: 'Hold a superlative against a series: holds, fails, cannot say',
+    load: async () => (await import('./check.js')).command,
+  },
   explain: {
     summary: 'Say what a statement rests on: rule, data row, sentence, mentions',
     load: async () => (await import('./explain.js')).command,
