@@ -8,6 +8,7 @@ import type { Capture } from './model/document.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
 import { takeReading } from './pipeline/ledger.js';
+import { placeDocument, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
 import type { Database } from './store/database.js';
 import { hasDocument, linkConflict, nameDocument, saveArticle } from './store/save-article.js';
@@ -55,9 +56,9 @@ export async function addArticle(
   if (await hasDocument(deps.database, documentId)) return keepKnown(documentId, given, deps);
   const read = await attempt(() => readCapture(capture, given, deps));
   if ('error' in read) return fail(read.error, capture, given, deps);
-  const reading = read.value;
+  const { reading, signature } = read.value;
   const knownAt = deps.effects.now();
-  const saved = await saveArticle(deps.database, {
+  const article = {
     capture,
     reading,
     engine: deps.engine,
@@ -65,7 +66,8 @@ export async function addArticle(
     isExample: given.isExample ?? false,
     source: given.source ?? deps.ontology.sources.find(reading.document),
     knownAt,
-  });
+  };
+  const saved = await saveArticle(deps.database, article, (tx) => placeDocument(tx, signature, knownAt));
   if (!saved.isNew) return keepKnown(documentId, given, deps);
   await fileInLedger(documentId, given.label ?? documentId, knownAt, deps);
   return { kind: 'added', documentId, statements: reading.statements.length };
@@ -101,7 +103,8 @@ export async function addFromUrl(
 async function readCapture(capture: Capture, given: ArticleFacts, { ontology }: PipelineDeps) {
   const document = await readDocument(capture, given, ontology.pages);
   const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
-  return extractReading(nameDocument(capture.sha256), known, ontology);
+  const reading = extractReading(nameDocument(capture.sha256), known, ontology);
+  return { reading, signature: signDocument(reading, ontology) };
 }
 
 type Attempt<T> = { readonly value: T } | { readonly error: ErrorRecord };

@@ -51,3 +51,11 @@ export interface StorySignature {
   readonly words: number;
   readonly facts: KeyFacts;
 }
+
+/** A document in a story, and one that it was moved to. */
+export interface StoryMove {
+  readonly document: string;
+  /** null: it was in none */
+  readonly from: string | null;
+  readonly to: string;
+}

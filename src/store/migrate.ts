@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { UserError } from '../errors.js';
 import type { Database } from './database.js';
 import { sql as evidence } from './migrations/0001-evidence.js';
+import { sql as stories } from './migrations/0002-stories.js';
 import { sql as running } from './migrations/0003-running.js';
 import { sql as ledger } from './migrations/0006-ledger.js';
 import { sql as ledgerEffects } from './migrations/0007-ledger-effects.js';
@@ -11,6 +12,7 @@ import { sql as review } from './migrations/0009-review.js';
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
   { number: 1, name: 'evidence', sql: evidence },
+  { number: 2, name: 'stories', sql: stories },
   { number: 3, name: 'running', sql: running },
   { number: 6, name: 'ledger', sql: ledger },
   { number: 7, name: 'ledger-effects', sql: ledgerEffects },

@@ -35,15 +35,20 @@ export function nameDocument(sha256: string): string {
 
 /**
  * Stores an article in one transaction; when this returns, it is committed to disk. Of two adders of the same bytes
- * the second waits for the first at the unique hash and then finds its document.
+ * the second waits for the first at the unique hash and then finds its document. `alongside` is stored with it or not at all.
  */
-export async function saveArticle(database: Database, article: Article): Promise<SavedArticle> {
+export async function saveArticle(
+  database: Database,
+  article: Article,
+  alongside: (tx: Database) => Promise<void> = async () => {},
+): Promise<SavedArticle> {
   const documentId = nameDocument(article.capture.sha256);
   const isNew = await database.transaction().execute(async (tx) => {
     const added = await insertCapture(tx, article);
     if (!added && (await hasDocument(tx, documentId))) return false;
     await insertDocument(tx, article, documentId);
     await insertReading(tx, article, documentId, 1);
+    await alongside(tx);
     return true;
   });
   return { isNew, documentId };

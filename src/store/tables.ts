@@ -9,9 +9,10 @@ import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
 import type { Verdict } from './review/review-desk.js';
+import type { StoryTables } from './stories/story-tables.js';
 
 /** Times are ISO 8601 UTC strings and days `YYYY-MM-DD`: the driver is told so in database.ts. */
-export interface Tables {
+export interface Tables extends StoryTables {
   readonly source: { id: string; name: string; known_at: string };
   readonly capture: CaptureTable;
   readonly source_document: SourceDocumentTable;

@@ -10,6 +10,8 @@ const LARGEST_GAP = 0.09;
 /** what a group of one is taken to be held together by, and how many pairs that guess counts for */
 const PRIOR_COHESION = 0.2;
 const PRIOR_PAIRS = 5;
+/** documents this alike are one report in several printings: it holds a group together once */
+const SAME_REPORT = 0.8;
 
 /**
  * Documents grouped by the happening they report: agglomerative, by the average similarity between two groups less
@@ -33,7 +35,9 @@ export function groupStories(documents: readonly StorySignature[]): readonly (re
 interface Group {
   readonly index: number;
   members: number[];
-  /** sum of the similarities of all its pairs */
+  /** how many different reports the members are printings of */
+  reports: number;
+  /** sum of the average similarities of all pairs of these reports */
   within: number;
   /** by index of another group: sum of the similarities between its members and ours */
   readonly between: Map<number, number>;
@@ -41,7 +45,13 @@ interface Group {
 
 function createGroups(documents: readonly StorySignature[]): (Group | null)[] {
   const groups = documents.map(
-    (_, index): Group => ({ index, members: [index], within: 0, between: new Map() }),
+    (_, index): Group => ({
+      index,
+      members: [index],
+      reports: 1,
+      within: 0,
+      between: new Map(),
+    }),
   );
   for (const { a, b, similarity } of findSimilarPairs(documents)) {
     groups[a]?.between.set(b, similarity);
@@ -73,14 +83,17 @@ function scoreMerge(a: Group, b: Group, between: number): number {
   return average - cohesion;
 }
 
-function measureCohesion({ members, within }: Group): number {
-  const pairs = (members.length * (members.length - 1)) / 2;
+function measureCohesion({ reports, within }: Group): number {
+  const pairs = (reports * (reports - 1)) / 2;
   return (within + PRIOR_PAIRS * PRIOR_COHESION) / (pairs + PRIOR_PAIRS);
 }
 
 /** `a` takes in `b`, which is gone. */
 function joinGroups(a: Group, b: Group, groups: (Group | null)[]): void {
-  a.within += b.within + (a.between.get(b.index) ?? 0);
+  const average = (a.between.get(b.index) ?? 0) / (a.members.length * b.members.length);
+  const isOneReport = average >= SAME_REPORT && (a.reports === 1 || b.reports === 1);
+  a.within = isOneReport ? Math.max(a.within, b.within) : a.within + b.within + average * a.reports * b.reports;
+  a.reports = isOneReport ? Math.max(a.reports, b.reports) : a.reports + b.reports;
   a.members = [...a.members, ...b.members];
   a.between.delete(b.index);
   for (const [index, sum] of b.between) {

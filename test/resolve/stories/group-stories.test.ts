@@ -42,7 +42,14 @@ describe('groupStories', () => {
 
   it('keeps two tight groups apart that are as alike as two loose reports it joins', () => {
     const tight = (name: string, own: number) =>
-      range(0, 5).map((i) => createSignature(`${name}${i}`, [...range(0, 4), ...range(own, own + 12)]));
+      range(0, 5).map((i) => {
+        const detail = own + 20 + i * 4;
+        return createSignature(`${name}${i}`, [
+          ...range(0, 4),
+          ...range(own, own + 8),
+          ...range(detail, detail + 4),
+        ]);
+      });
     const between = compareReports(
       tight('a', 100)[0] as StorySignature,
       tight('b', 200)[0] as StorySignature,
@@ -54,6 +61,12 @@ describe('groupStories', () => {
       createSignature('y', [...range(0, 4), ...range(200, 212)]),
     ];
     expect(groupStories(loose)).toHaveLength(1);
+  });
+
+  it('does not take copies of one report for a tight group that other reports stay out of', () => {
+    const report = (id: string, own: number) => createSignature(id, [...range(0, 5), ...range(own, own + 7)]);
+    const copies = range(0, 6).map((i) => report(`a${i}`, 100));
+    expect(groupStories([...copies, report('b', 200), report('c', 300)])).toHaveLength(1);
   });
 
   it('takes a longer time between two publications for a difference', () => {

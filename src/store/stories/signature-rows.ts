@@ -1,0 +1,73 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { OriginSignature } from '../../model/origin.js';
+import type { StorySignature } from '../../model/story.js';
+import { toJson } from '../storable.js';
+import type { Tables } from '../tables.js';
+
+/** A document as stories and origins see it. */
+export interface DocumentSignature {
+  readonly story: StorySignature;
+  readonly origin: OriginSignature;
+}
+
+/** `knownDay`: the day it became known, days since 1970-01-01. */
+export function toSignatureRow(
+  { story, origin }: DocumentSignature,
+  knownDay: number,
+): Insertable<Tables['document_signature']> {
+  return {
+    document_id: story.id,
+    day: story.day,
+    seen_day: story.day ?? knownDay,
+    words: story.words,
+    vector: Buffer.concat([packHashes(story.terms), toBuffer(Float32Array.from(story.weights))]),
+    facts: toJson(story.facts),
+    credits: [...origin.credits],
+    agency: origin.agency,
+    shingles: origin.shingles,
+    level: origin.level,
+    sketch: packHashes(origin.sketch),
+    quotes: packHashes(origin.quotes),
+  };
+}
+
+type SignatureRow = Selectable<Tables['document_signature']>;
+
+export const STORY_COLUMNS = ['document_id', 'day', 'words', 'vector', 'facts'] as const;
+export const ORIGIN_COLUMNS = [
+  'document_id',
+  'day',
+  'credits',
+  'agency',
+  'shingles',
+  'level',
+  'sketch',
+  'quotes',
+] as const;
+
+export function toStorySignature(row: Pick<SignatureRow, (typeof STORY_COLUMNS)[number]>): StorySignature {
+  const bytes = row.vector;
+  const count = bytes.length / 8;
+  const terms = Array.from({ length: count }, (_, i) => bytes.readInt32LE(i * 4));
+  const weights = Array.from({ length: count }, (_, i) => bytes.readFloatLE((count + i) * 4));
+  return { id: row.document_id, day: row.day, terms, weights, words: row.words, facts: row.facts };
+}
+
+/** Without its keys, which are a part of the sketch. */
+export function toOriginSignature(row: Pick<SignatureRow, (typeof ORIGIN_COLUMNS)[number]>): OriginSignature {
+  const { document_id: id, day, credits, agency, shingles, level } = row;
+  const [sketch, quotes] = [unpackHashes(row.sketch), unpackHashes(row.quotes)];
+  return { id, day, credits, agency, shingles, level, sketch, quotes, keys: [] };
+}
+
+function packHashes(hashes: readonly number[]): Buffer {
+  return toBuffer(Uint32Array.from(hashes));
+}
+
+function toBuffer(array: Uint32Array | Float32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function unpackHashes(bytes: Buffer): number[] {
+  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
+}

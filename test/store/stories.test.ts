@@ -1,0 +1,136 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCapture } from '../../src/collect/capture.js';
+import { loadOntology } from '../../src/ontology/load.js';
+import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
+import { rebuildStories } from '../../src/pipeline/stories.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+const NOW = '2025-03-20T08:00:00.000Z';
+const ontology = loadOntology('data');
+let test: TestDatabase;
+let deps: PipelineDeps;
+beforeEach(async () => {
+  await test?.drop();
+  test = await createTestDatabase();
+  deps = { database: test.database, ontology, effects: { now: () => NOW }, engine: '0.1.0' };
+});
+afterAll(() => test.drop());
+
+async function add(text: string, published: string | null, publisher: string | null = null): Promise<string> {
+  const facts = { url: null, mediaType: 'text/plain', capturedAt: NOW, headers: {} };
+  const added = await addArticle(
+    createCapture(Buffer.from(text), facts),
+    { published, publisher, clean: true },
+    deps,
+  );
+  if (added.kind === 'failed') throw new Error(JSON.stringify(added));
+  return added.documentId;
+}
+
+/** By document: its story and, for copies, its origin and the kind of reason. */
+async function listPlaces() {
+  const rows = await test.database
+    .selectFrom('document_signature as d')
+    .innerJoin('story_member as m', 'm.document', 'd.number')
+    .leftJoin('document_copy as c', 'c.document', 'd.number')
+    .leftJoin('document_signature as o', 'o.number', 'c.origin')
+    .select(['d.document_id as id', 'm.story_id as story', 'o.document_id as origin', 'c.reason'])
+    .execute();
+  return new Map(rows.map((r) => [r.id, { story: r.story, origin: r.origin, kind: r.reason?.kind ?? null }]));
+}
+
+const BLAST = [
+  'A car bomb killed eleven people outside a tea shop in Mogadishu on Tuesday, police said. Witnesses saw smoke over the Hodan district.',
+  'Eleven killed as car bomb explodes near Mogadishu tea shop. The blast in Hodan district broke windows, witnesses said.',
+  'Mogadishu car bomb kills eleven. Officer Abdi Warsame said the bomb went off outside a tea shop in Hodan.',
+];
+const FERRY = [
+  'Customs officers held the ferry Aurelia at the port of Odesa for two days because its papers lacked a stamp.',
+  'Harbor master Ilva Dorn said that forty passengers had slept in the terminal on benches and coats.',
+  'The owner, a firm from Izmail, called the fine of nine thousand euros an act of spite.',
+  'The minister of transport promised a written answer to the town council before the end of the month.',
+];
+
+describe('placing documents', () => {
+  it('joins reports of one happening, in a story named after the first', async () => {
+    const ids = [];
+    for (const text of BLAST) ids.push(await add(text, '2025-03-12'));
+    const ferry = await add(FERRY.join(' '), '2025-03-12');
+    const places = await listPlaces();
+    expect(new Set(ids.map((id) => places.get(id)?.story))).toEqual(new Set([ids[0]]));
+    expect(places.get(ferry)?.story).toBe(ferry);
+    const stories = await test.database.selectFrom('story').selectAll().orderBy('documents').execute();
+    expect(stories.map((s) => s.documents)).toEqual([1, 3]);
+  });
+
+  it('joins what came weeks apart to no story', async () => {
+    const first = await add(BLAST[0] ?? '', '2025-01-12');
+    const second = await add(BLAST[1] ?? '', '2025-03-12');
+    const places = await listPlaces();
+    expect(places.get(first)?.story).not.toBe(places.get(second)?.story);
+  });
+
+  it('makes the earlier publication the original, also when it comes in last, and its copies follow', async () => {
+    const copy = await add(FERRY.slice(0, 3).join(' '), '2025-03-12');
+    const second = await add(`${FERRY.slice(0, 3).join(' ')} More soon.`, '2025-03-13');
+    expect((await listPlaces()).get(second)).toMatchObject({ origin: copy, kind: 'text' });
+    const original = await add(FERRY.join(' '), '2025-03-11');
+    const places = await listPlaces();
+    expect(places.get(original)?.origin).toBeNull();
+    expect([copy, second].map((id) => places.get(id)?.origin)).toEqual([original, original]);
+  });
+
+  it('takes reports that credit one agency for one origin', async () => {
+    const first = await add(`MOGADISHU (Reuters) - ${BLAST[0]}`, '2025-03-12', 'The Ledger');
+    const second = await add(`${BLAST[1]}\n\nSource: Reuters`, '2025-03-12', 'The Post');
+    const places = await listPlaces();
+    const copies = [first, second].filter((id) => places.get(id)?.origin !== null);
+    expect(copies).toHaveLength(1);
+    expect(places.get(copies[0] ?? '')?.kind).toBe('credit');
+  });
+
+  it('loses and doubles nothing when adders race', async () => {
+    const outlets = ['Ledger', 'Post', 'Courier', 'Herald'];
+    const texts = outlets.flatMap((outlet) => BLAST.map((text) => `${text} Read more in the ${outlet}.`));
+    await Promise.all(texts.map((text) => add(text, '2025-03-12')));
+    const places = await listPlaces();
+    expect(places.size).toBe(12);
+    expect(new Set([...places.values()].map((p) => p.story)).size).toBe(1);
+    const story = await test.database.selectFrom('story').selectAll().executeTakeFirstOrThrow();
+    expect(story.documents).toBe(12);
+  });
+
+  it('stores no part of an article whose placing fails', async () => {
+    await test.database.schema.dropTable('document_copy').execute();
+    await expect(add(BLAST[0] ?? '', '2025-03-12')).rejects.toThrow();
+    for (const table of ['source_document', 'capture', 'reading', 'document_signature'] as const) {
+      expect(await test.database.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+  });
+});
+
+describe('rebuildStories', () => {
+  it('gives again what came in by time of publication', async () => {
+    for (const text of [...BLAST, FERRY.join(' '), FERRY.slice(1).join(' ')]) await add(text, '2025-03-12');
+    const before = await listPlaces();
+    await test.database.updateTable('story').set({ documents: 99 }).execute();
+    expect(await rebuildStories(deps)).toBe(5);
+    const after = await listPlaces();
+    expect(group(after)).toEqual(group(before));
+    expect([...after].map(([id, p]) => [id, p.origin]).sort()).toEqual(
+      [...before].map(([id, p]) => [id, p.origin]).sort(),
+    );
+    const stories = await test.database
+      .selectFrom('story')
+      .select('documents')
+      .orderBy('documents')
+      .execute();
+    expect(stories.map((s) => s.documents)).toEqual([2, 3]);
+  });
+});
+
+function group(places: Awaited<ReturnType<typeof listPlaces>>): string[] {
+  const groups = new Map<string, string[]>();
+  for (const [id, { story }] of places) groups.set(story, [...(groups.get(story) ?? []), id]);
+  return [...groups.values()].map((ids) => ids.sort().join()).sort();
+}
