@@ -1,0 +1,164 @@
+/** What adding a document costs while the store grows: see README.md. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { placeDocument } from '../../src/pipeline.js';
+import { startCluster } from '../../src/store/cluster/start-cluster.js';
+import { prepareDataFolder } from '../../src/store/data-folder.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { migrateDatabase } from '../../src/store/migrate.js';
+import { findLookupTerms, findStoryNeighbors, findTwins } from '../../src/store/stories/find-neighbors.js';
+import { toSignatureRow } from '../../src/store/stories/signature-rows.js';
+import { composeSignature } from './corpus.js';
+
+const { values } = parseArgs({
+  options: { most: { type: 'string', default: '1000000' }, url: { type: 'string' } },
+});
+const STEPS = [10_000, 100_000, 1_000_000].filter((n) => n <= Number(values.most));
+const MEASURED = 300;
+const WARM = 100;
+const BATCH = 2_000;
+const KNOWN_AT = '2030-01-01T00:00:00.000Z';
+/** of /proc, per second */
+const TICKS = 100;
+
+if (values.url) await measureGrowth(values.url);
+else await withBundled(measureGrowth);
+
+async function withBundled(work: (url: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-growth-'));
+  chmodSync(folder, 0o755);
+  const cluster = await startCluster(await prepareDataFolder(folder), 'only-for-the-bench');
+  try {
+    await work(cluster.url);
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureGrowth(url: string): Promise<void> {
+  const database = openDatabase(url);
+  await migrateDatabase(database);
+  let at = 0;
+  for (const step of STEPS) {
+    const started = performance.now();
+    await fill(database, at, step - MEASURED - WARM);
+    const filled = Math.round((performance.now() - started) / 1000);
+    await add(database, step - MEASURED - WARM, step - MEASURED);
+    const looked = await measure(database, step - MEASURED, step, lookUp);
+    const placed = await measure(database, step - MEASURED, step, place);
+    at = step;
+    const memory = Math.round(process.memoryUsage.rss() / 1e6);
+    console.log(
+      `${String(step).padStart(9)} documents: look-up ${looked}; placing ${placed}; ${memory} MB resident, filled in ${filled} s`,
+    );
+  }
+  await database.destroy();
+}
+
+type Step = (database: Database, n: number) => Promise<void>;
+
+async function lookUp(database: Database, n: number): Promise<void> {
+  const signature = composeSignature(n);
+  await findStoryNeighbors(database, signature, signature.story.day ?? 0);
+  await findTwins(database, signature, []);
+}
+
+/** Without the foreign keys' checks: the invented documents have no captures. */
+async function place(database: Database, n: number): Promise<void> {
+  await database.transaction().execute(async (tx) => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    await placeDocument(tx, composeSignature(n), KNOWN_AT);
+  });
+}
+
+async function add(database: Database, from: number, to: number): Promise<void> {
+  for (let n = from; n < to; n++) await place(database, n);
+}
+
+/** Processor time of Node and of PostgreSQL's connections a document, and the median by the clock; milliseconds. */
+async function measure(database: Database, from: number, to: number, step: Step): Promise<string> {
+  const [own, server] = [process.cpuUsage(), await readServerTime(database)];
+  const times: number[] = [];
+  for (let n = from; n < to; n++) {
+    const started = performance.now();
+    await step(database, n);
+    times.push(performance.now() - started);
+  }
+  const spent = process.cpuUsage(own);
+  const node = (spent.user + spent.system) / 1000 / times.length;
+  const postgres = ((await readServerTime(database)) - server) / times.length;
+  const median = times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+  return `${(node + postgres).toFixed(2)} ms of processor (Node ${node.toFixed(2)}, PostgreSQL ${postgres.toFixed(2)}), median ${median.toFixed(2)} ms`;
+}
+
+/** Processor time of all connections so far, milliseconds. */
+async function readServerTime(database: Database): Promise<number> {
+  const { rows } = await sql<{
+    pid: number;
+  }>`SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'`.execute(database);
+  const ticks = rows.map(({ pid }) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  });
+  return (ticks.reduce((a, b) => a + b, 0) / TICKS) * 1000;
+}
+
+/** Documents [from, to) by rows, as placing would have left them: stories by the day's reports that share most, here by their first. */
+async function fill(database: Database, from: number, to: number): Promise<void> {
+  for (let at = from; at < to; at += BATCH) await fillBatch(database, at, Math.min(to, at + BATCH));
+  for (const table of [
+    'document_signature',
+    'story_term',
+    'origin_key',
+    'story',
+    'story_member',
+    'document_copy',
+  ]) {
+    await sql`VACUUM (ANALYZE) ${sql.table(table)}`.execute(database);
+  }
+}
+
+async function fillBatch(database: Database, from: number, to: number): Promise<void> {
+  const signatures = Array.from({ length: to - from }, (_, i) => composeSignature(from + i));
+  const rows = signatures.map((s) => toSignatureRow(s, 0));
+  await database.transaction().execute(async (tx) => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    await sql`SET LOCAL synchronous_commit = off`.execute(tx);
+    const [base] = (
+      await sql<{ number: number }>`
+      INSERT INTO document_signature (document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
+      SELECT id, day, day, 400, vector, ${rows[0]?.facts}::jsonb, '{}', NULL, 880, 3, sketch, ''
+      FROM unnest(${rows.map((r) => r.document_id)}::text[], ${rows.map((r) => r.day)}::int[], ${rows.map((r) => r.vector)}::bytea[],
+        ${rows.map((r) => r.sketch)}::bytea[]) AS t(id, day, vector, sketch)
+      RETURNING number`.execute(tx)
+    ).rows;
+    const number = base?.number ?? 1;
+    const terms = signatures.flatMap((s, i) =>
+      findLookupTerms(s.story).terms.map((term) => [term, s.story.day ?? 0, number + i] as const),
+    );
+    await sql`INSERT INTO story_term SELECT * FROM unnest(${terms.map((t) => t[0])}::int[], ${terms.map((t) => t[1])}::int[],
+      ${terms.map((t) => t[2])}::int[])`.execute(tx);
+    const keys = signatures.flatMap((s, i) =>
+      [...new Set(s.origin.keys)].map((key) => [key | 0, number + i] as const),
+    );
+    await sql`INSERT INTO origin_key SELECT * FROM unnest(${keys.map((k) => k[0])}::int[], ${keys.map((k) => k[1])}::int[])`.execute(
+      tx,
+    );
+    await fillStories(tx, number, number + signatures.length);
+  });
+}
+
+/** In stories of six that follow each other: about what placing gives, in the numbers that matter to a look-up. */
+async function fillStories(tx: Database, from: number, to: number): Promise<void> {
+  await sql`INSERT INTO story SELECT lpad(to_hex(g), 16, '0'), 6, 10000 + g * 6 / 1000, 10000 + g * 6 / 1000
+    FROM generate_series(${from}::int / 6, ${to}::int / 6) g ON CONFLICT DO NOTHING`.execute(tx);
+  await sql`INSERT INTO story_member SELECT n, lpad(to_hex(n / 6), 16, '0') FROM generate_series(${from}::int, ${to - 1}::int) n`.execute(
+    tx,
+  );
+  await sql`INSERT INTO document_copy SELECT n, n - 1, '{"kind": "text", "share": 1}'
+    FROM generate_series(${from}::int, ${to - 1}::int) n WHERE n % 10 < 3 AND n > 1`.execute(tx);
+}
