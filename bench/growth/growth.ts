@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { placeDocument } from '../../src/pipeline.js';
+import { placeDocument } from '../../src/pipeline/stories.js';
 import { startCluster } from '../../src/store/cluster/start-cluster.js';
 import { prepareDataFolder } from '../../src/store/data-folder.js';
 import { type Database, openDatabase } from '../../src/store/database.js';

@@ -23,7 +23,10 @@ interface StoryDeps {
 }
 
 /** What is compared of a document, made before the transaction that stores it. */
-export function signDocument(reading: Reading, { stories, agencies }: Pick<Ontology, 'stories' | 'agencies'>) {
+export function signDocument(
+  reading: Reading,
+  { stories, agencies }: Pick<Ontology, 'stories' | 'agencies'>,
+) {
   return { story: signStory(reading, stories), origin: signOrigin(reading, agencies) };
 }
 

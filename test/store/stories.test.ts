@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCapture } from '../../src/collect/capture.js';
 import { loadOntology } from '../../src/ontology/load.js';
-import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
 import { rebuildStories } from '../../src/pipeline/stories.js';
+import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const NOW = '2025-03-20T08:00:00.000Z';

@@ -92,7 +92,9 @@ function measureCohesion({ reports, within }: Group): number {
 function joinGroups(a: Group, b: Group, groups: (Group | null)[]): void {
   const average = (a.between.get(b.index) ?? 0) / (a.members.length * b.members.length);
   const isOneReport = average >= SAME_REPORT && (a.reports === 1 || b.reports === 1);
-  a.within = isOneReport ? Math.max(a.within, b.within) : a.within + b.within + average * a.reports * b.reports;
+  a.within = isOneReport
+    ? Math.max(a.within, b.within)
+    : a.within + b.within + average * a.reports * b.reports;
   a.reports = isOneReport ? Math.max(a.reports, b.reports) : a.reports + b.reports;
   a.members = [...a.members, ...b.members];
   a.between.delete(b.index);
