@@ -40,6 +40,7 @@ const positionFile = z.strictObject({
   entries: z.array(positionEntry),
   reasons: z.strictObject({ verbs: phrases, marks: phrases, prepositions: phrases }),
   guesses: phrases,
+  drops: phrases,
 });
 
 const linkEntry = z.strictObject({ ...cueFields, operator, examples });
@@ -70,9 +71,11 @@ const commitmentEntry = z.strictObject({
   modality: z.enum(['pledge', 'agreement', 'decision', 'aim', 'expectation']),
   examples,
 });
+const deedEntry = z.strictObject({ rule, verbs: phrases, score, examples });
 const commitmentFile = z.strictObject({
   ...origin,
   entries: z.array(commitmentEntry),
+  deeds: z.array(deedEntry),
   deadlines: phrases,
   beneficiaries: phrases,
 });
@@ -120,6 +123,8 @@ export interface DiplomacyLexicon {
   readonly positions: CueIndex<PositionEntry>;
   readonly reasons: z.infer<typeof positionFile>['reasons'];
   readonly guesses: ReadonlySet<string>;
+  /** verbs that give a position up */
+  readonly drops: ReadonlySet<string>;
   readonly links: CueIndex<LinkEntry>;
   readonly necessities: CueIndex<NecessityEntry>;
   readonly marks: PhraseIndex<MarkEntry>;
@@ -130,6 +135,8 @@ export interface DiplomacyLexicon {
   readonly dealing: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
+  /** by lemma: what an actor that "will" do it announces */
+  readonly deeds: ReadonlyMap<string, z.infer<typeof deedEntry>>;
   readonly deadlines: ReadonlySet<string>;
   readonly beneficiaries: ReadonlySet<string>;
   readonly likelihoods: PhraseIndex<LikelihoodEntry>;
@@ -153,8 +160,10 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     positions: indexCues(position.entries),
     reasons: position.reasons,
     guesses: new Set(position.guesses),
+    drops: new Set(position.drops),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
+    deeds: new Map(commitment.deeds.flatMap((d) => d.verbs.map((v) => [v, d] as const))),
     deadlines: new Set(commitment.deadlines),
     beneficiaries: new Set(commitment.beneficiaries),
     likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),

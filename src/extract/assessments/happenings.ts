@@ -4,6 +4,7 @@ import { findActor } from '../frames/holders.js';
 
 /** A thing that happened or is so: a noun of happening that is no actor and no report ("the poll suggests" is a claim). */
 export function isHappening(context: CodingContext, sentence: ParsedSentence, subject: Token): boolean {
+  if (isPointer(sentence, subject)) return true;
   if (subject.upos !== 'NOUN' && subject.upos !== 'VERB') return false;
   const { sources, happenings, endings } = context.ontology.diplomacy;
   const lemma = subject.lemma.toLowerCase();
@@ -11,4 +12,9 @@ export function isHappening(context: CodingContext, sentence: ParsedSentence, su
   const isNamed =
     happenings.has(lemma) || endings.some((e) => lemma.length > e.length + 3 && lemma.endsWith(e));
   return isNamed && findActor(context, sentence, subject) === null;
+}
+
+/** ", which suggests that": what the clause before it tells. */
+function isPointer(sentence: ParsedSentence, { form, index }: Token): boolean {
+  return form.toLowerCase() === 'which' && sentence.tokens[index - 1]?.form === ',';
 }

@@ -128,14 +128,28 @@ function isRaised(sentence: ParsedSentence, token: Token, last: Token): boolean 
 function findProposition(sentence: ParsedSentence, clause: Token, { last }: Match): Span | null {
   const subject = findChildren(sentence, clause, 'nsubj', 'expl')[0];
   const inner = findChildren(sentence, clause, 'csubj', 'ccomp').find((c) => c.index > last.index);
-  if (subject?.form.toLowerCase() === 'it' && inner) return spanOf(trimEnds(findSubtree(sentence, inner)));
+  if (subject?.form.toLowerCase() === 'it' && inner) return findLater(sentence, inner, last);
   const beside = findChildren(sentence, clause, 'conj', 'parataxis', 'advcl', 'mark', 'cc');
   const cut = beside
     .filter((b) => !isRaised(sentence, b, last))
     .flatMap((b) => (b.upos === 'VERB' || getRelation(b) !== 'advcl' ? findSubtree(sentence, b) : []));
   const dropped = new Set(cut.map((t) => t.index));
   const tokens = trimEnds(findSubtree(sentence, clause).filter((t) => !dropped.has(t.index)));
-  return spanOf(tokens);
+  const that = tokens.findLastIndex(
+    (t) => t.index < last.index && t.upos === 'SCONJ' && t.form.toLowerCase() === 'that',
+  );
+  return spanOf(that > 0 && last.index - (tokens[that]?.index ?? 0) > 2 ? tokens.slice(that + 1) : tokens);
+}
+
+const BREAKS = new Set([':', ';', '—', '–']);
+
+/** The clause behind "it is likely", up to a colon or dash; all of it where the tree took a part for the whole. */
+function findLater(sentence: ParsedSentence, inner: Token, last: Token): Span | null {
+  const next = sentence.tokens[last.index + 1];
+  const whole =
+    next?.form.toLowerCase() === 'that' ? sentence.tokens.slice(next.index) : findSubtree(sentence, inner);
+  const stop = whole.findIndex((t) => BREAKS.has(t.form));
+  return spanOf(trimEnds(stop < 0 ? whole : whole.slice(0, stop)));
 }
 
 function isQuestioned(sentence: ParsedSentence, clause: Token | null): boolean {

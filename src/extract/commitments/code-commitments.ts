@@ -1,60 +1,72 @@
-import type { Span } from '../../model/span.js';
+import { isOverlapping, type Span } from '../../model/span.js';
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CommitmentEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren, findSubtree } from '../../text/tree.js';
-import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import { findChildren } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { cutApposition } from '../frames/comments.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { findActor, findCueHolder } from '../frames/holders.js';
+import { findActor, findCueHolders } from '../frames/holders.js';
 import { getFactuality } from '../frames/polarity.js';
-import { findOblique, findSubject, isPassive } from '../frames/subjects.js';
-import { findAttribution } from '../speech/attribution.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
+import { createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
+import { findDeeds } from './deeds.js';
 
 type CommitmentCue = Cue<CommitmentEntry>;
 
 /** What actors say they will do, for whom, how much and by when. */
 export function codeCommitments(context: CodingContext): Draft<CommitmentStatement>[] {
-  const drafts = context.document.sentences.flatMap((sentence) =>
-    findCues(sentence, context.ontology.diplomacy.commitments).flatMap(
-      (cue) => codeCommitment(context, sentence, cue) ?? [],
+  const drafts = context.document.sentences.flatMap((sentence) => [
+    ...findCues(sentence, context.ontology.diplomacy.commitments).flatMap((cue) =>
+      codeCommitment(context, sentence, cue),
     ),
-  );
-  return drafts.filter((d) => !drafts.some((o) => o !== d && isSame(o, d) && o.score > d.score));
+    ...findDeeds(context, sentence),
+  ]);
+  return drafts.filter((d, i) => !drafts.some((o, j) => j !== i && isSame(o, d) && isBetter(o, d, j < i)));
 }
 
+/** One promisor, and passages that end together or lie one in the other. */
 function isSame(a: Draft<CommitmentStatement>, b: Draft<CommitmentStatement>): boolean {
-  return a.promisor === b.promisor && a.undertaking.end === b.undertaking.end;
+  if (a.promisor !== b.promisor || a.start !== b.start) return false;
+  return a.undertaking.end === b.undertaking.end || isOverlapping(a.undertaking, b.undertaking);
 }
 
+function isBetter(a: Draft<CommitmentStatement>, b: Draft<CommitmentStatement>, isFirst: boolean): boolean {
+  return a.score > b.score || (a.score === b.score && isFirst);
+}
+
+/** A commitment for each of its promisors. */
 function codeCommitment(
   context: CodingContext,
   sentence: ParsedSentence,
   cue: CommitmentCue,
-): Draft<CommitmentStatement> | null {
+): Draft<CommitmentStatement>[] {
   const undertaking = findUndertaking(context, sentence, cue);
-  const promisor = findCueHolder(context, sentence, cue)?.mention ?? null;
   const factuality = getFactuality(sentence, cue.token);
-  if (!undertaking || !promisor || factuality === 'hypothetical' || factuality === 'negated') return null;
+  if (!undertaking || factuality === 'hypothetical' || factuality === 'negated') return [];
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
-  if (cue.entry.modality === 'expectation' && !deadline) return null;
-  return {
-    kind: 'commitment',
-    start: sentence.start,
-    end: sentence.end,
-    promisor,
-    beneficiary: findBeneficiary(context, sentence, cue.token, promisor),
-    undertaking,
-    amount: findMentionsIn(context, sentence, undertaking, 'quantity')[0]?.id ?? null,
-    modality: cue.entry.modality,
-    deadline,
-    status: 'announced',
-    rule: `commitment/${cue.entry.rule}`,
-    score: Math.min(0.95, cue.entry.score + (deadline ? 0.1 : 0)),
-    factuality,
-    attribution: findAttribution(context, sentence, cue.token),
-  };
+  if (cue.entry.modality === 'expectation' && !deadline) return [];
+  if (isObliged(sentence, cue.token)) return [];
+  return findCueHolders(context, sentence, cue).map((promisor) =>
+    createCommitment(context, sentence, cue.token, {
+      promisor,
+      undertaking,
+      modality: cue.entry.modality,
+      deadline,
+      rule: cue.entry.rule,
+      score: cue.entry.score,
+      factuality,
+    }),
+  );
+}
+
+/** "any deal must guarantee", "can promise": what must or can be promised is not promised. */
+function isObliged(sentence: ParsedSentence, verb: Token): boolean {
+  return findChildren(sentence, verb, 'aux').some((t) =>
+    ['must', 'can', 'shall'].includes(t.form.toLowerCase()),
+  );
 }
 
 /** A stative infinitive ("hopes to be") undertakes nothing; a passive one ("expects to be paid") is another's deed. */
@@ -65,13 +77,13 @@ function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: 
   if (!complement) return null;
   if (complement.frame === 'infinitive' && isPassive(sentence, complement.head)) return null;
   if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) return null;
-  return complement.span;
+  return cutApposition(sentence, complement.span);
 }
 
 /** "said it would X": a future clause whose subject is the speaker. */
 function findOwnFuture(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
   const complement = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['clause'] } });
-  if (!complement) return null;
+  if (!complement || sentence.tokens[cue.last.index + 1]?.form === ',') return null;
   const future = findChildren(sentence, complement.head, 'aux').some((t) =>
     FUTURES.has(t.form.toLowerCase()),
   );
@@ -93,23 +105,4 @@ function isOwn(context: CodingContext, sentence: ParsedSentence, cue: Commitment
     SPEAKERS.has(inner.form.toLowerCase()) &&
     (!a?.antecedent || a.antecedent === b?.id || a.antecedent === b?.antecedent)
   );
-}
-
-/** Whom an undertaking is for: the actor that is told, or that "to" or "for" brings in. */
-function findBeneficiary(
-  context: CodingContext,
-  sentence: ParsedSentence,
-  cue: Token,
-  promisor: string,
-): string | null {
-  const told = findChildren(sentence, cue, 'iobj', 'obj');
-  const verbs = [cue, ...findChildren(sentence, cue, 'xcomp'), ...told];
-  const brought = verbs.flatMap((v) =>
-    [...context.ontology.diplomacy.beneficiaries].flatMap((p) => findOblique(sentence, v, p) ?? []),
-  );
-  for (const token of [...told, ...verbs.flatMap((v) => findChildren(sentence, v, 'iobj')), ...brought]) {
-    const actor = findSubtree(sentence, token).length < 12 ? findActor(context, sentence, token) : null;
-    if (actor && actor.id !== promisor) return actor.id;
-  }
-  return null;
 }

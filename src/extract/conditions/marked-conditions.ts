@@ -1,13 +1,15 @@
-import type { Span } from '../../model/span.js';
+import { isOverlapping, type Span } from '../../model/span.js';
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { MarkEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findHead, getRelation, spanOf } from '../../text/tree.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
+import { findActor } from '../frames/holders.js';
 import { hasFiniteVerb } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
 import { createCondition } from './condition-draft.js';
 
 // The sides of a condition are read from the word order: the mark divides them, and a comma when it stands first.
@@ -41,7 +43,8 @@ function findMarked(
   const requirement = spanOf(sides.requirement);
   const predicate = findPredicate(sentence, sides.outcome);
   if (!outcome || !requirement || !predicate || requirement.end - requirement.start < 4) return null;
-  const { rule, operator, score } = mark.entry;
+  const { rule, score } = mark.entry;
+  const operator = mark.entry.operator === 'if' && isOnly(sides.outcome) ? 'only-if' : mark.entry.operator;
   return createCondition(context, sentence, {
     outcome, requirement, predicate, operator, rule, score,
     holder: findDoer(context, sentence, outcome, predicate),
@@ -95,23 +98,38 @@ function isTime(context: CodingContext, sentence: ParsedSentence, requirement: r
   );
 }
 
+/** The verb of a relative clause, or a helper of it. */
+function isRelative(sentence: ParsedSentence, verb: Token): boolean {
+  if (getRelation(verb) === 'acl') return true;
+  const head = getRelation(verb) === 'aux' ? findHead(sentence, verb) : null;
+  return head !== null && getRelation(head) === 'acl';
+}
+
 /** The main verb of the outcome: what its first finite verb is, or helps. */
 function findPredicate(sentence: ParsedSentence, outcome: readonly Token[]): Token | null {
-  const verb = outcome.find((t) => t.upos === 'AUX' || t.upos === 'VERB');
+  const verbs = outcome.filter((t) => t.upos === 'AUX' || t.upos === 'VERB');
+  const verb = verbs.find((t) => !isRelative(sentence, t)) ?? verbs[0];
   const head =
     verb && verb.upos === 'AUX' && getRelation(verb).startsWith('aux') ? findHead(sentence, verb) : null;
   return head ?? verb ?? outcome.at(-1) ?? null;
 }
 
-/** Who sets a condition on its own deed: the actor named before the verb of the outcome. */
+/** Who sets a condition on its own deed: the actor that is the subject of the outcome, when it is the doer. */
 function findDoer(
   context: CodingContext,
   sentence: ParsedSentence,
   outcome: Span,
   predicate: Token,
 ): string | null {
-  const span = { start: outcome.start, end: Math.max(outcome.start, predicate.start) };
-  return findMentionsIn(context, sentence, span, 'actor')[0]?.id ?? null;
+  const subject = isPassive(sentence, predicate) ? null : findSubject(sentence, predicate);
+  if (!subject || subject.start < outcome.start || subject.index > predicate.index) return null;
+  const actor = findActor(context, sentence, subject);
+  return actor && isOverlapping(actor, subject) ? actor.id : null;
+}
+
+/** "is only possible if", "possible only if" */
+function isOnly(outcome: readonly Token[]): boolean {
+  return outcome.slice(-3).some((t) => t.form.toLowerCase() === 'only');
 }
 
 const NEGATORS = new Set(['not', "n't", 'n’t', 'never', 'no', 'nor', 'nothing', 'none']);
@@ -123,7 +141,7 @@ function hasModal(tokens: readonly Token[]): boolean {
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
-  if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if') return true;
+  if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if' || isOnly(outcome)) return true;
   return (
     hasVerb(requirement) &&
     !isUnreal(outcome, requirement) &&
@@ -157,11 +175,15 @@ function isBarred(context: CodingContext, { outcome, requirement }: Sides, mark:
   const isWithout = mark.first.form.toLowerCase() === 'without';
   if (isWithout && requirement[0]?.xpos === 'VBG') return false;
   if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
-  const denial = outcome.findIndex(
-    (t, i) => t.xpos === 'MD' && NEGATORS.has(outcome[i + 1]?.form.toLowerCase() ?? ''),
-  );
+  const denial = outcome.findIndex((t, i) => t.xpos === 'MD' && isDenied(outcome.slice(i + 1, i + 3)));
   const isNoun = isWithout && outcome.slice(0, 3).some((t) => t.form.toLowerCase() === 'no');
   return isNoun || (denial >= 0 && !hasFinite(outcome.slice(denial + 1)));
+}
+
+/** "will not", "will be no" */
+function isDenied([first, second]: readonly Token[]): boolean {
+  if (NEGATORS.has(first?.form.toLowerCase() ?? '')) return true;
+  return first?.lemma === 'be' && NEGATORS.has(second?.form.toLowerCase() ?? '');
 }
 
 function hasFinite(tokens: readonly Token[]): boolean {

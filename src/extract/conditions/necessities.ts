@@ -4,6 +4,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { NecessityEntry } from '../../ontology/diplomacy-lexicon.js';
 import { spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
+import { cutConclusion } from '../frames/comments.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findCueHolder } from '../frames/holders.js';
@@ -35,7 +36,10 @@ function findNecessity(
     outcome &&
     createCondition(context, sentence, {
       outcome,
-      requirement: { start: modal.start, end: Math.max(modal.end, complement.span.end) },
+      requirement: cutConclusion(sentence, {
+        start: modal.start,
+        end: Math.max(modal.end, complement.span.end),
+      }),
       predicate: complement.head,
       holder: findCueHolder(context, sentence, cue)?.mention ?? null,
       operator: cue.entry.operator,

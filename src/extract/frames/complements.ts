@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { Complement } from './complement.js';
 import type { Cue } from './cues.js';
 import {
   extendOverPossessive,
@@ -10,15 +11,16 @@ import {
   hasFiniteVerb,
   isQuotationMark,
 } from './linear.js';
+import {
+  BARE,
+  dropAdjunct,
+  findChargeAfter,
+  findDirectiveAfter,
+  findQuotedName,
+  findThatBehind,
+} from './linear-complements.js';
 import { findNominalSpan, trimEnds } from './nominals.js';
 import { findMarker, findOblique, isPassive } from './subjects.js';
-
-/** What a cue takes: the frame it was found by, the word that heads it, and its passage. */
-export interface Complement {
-  readonly frame: string;
-  readonly head: Token;
-  readonly span: Span;
-}
 
 type Finder = (sentence: ParsedSentence, cue: Cue<CueEntry>) => Complement | null;
 
@@ -106,35 +108,6 @@ function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
   const end = getClauseEnd(sentence, that);
   return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
 }
-
-/** "told reporters that": past who is told; "said in a letter on Friday that": past where and when. */
-function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
-  const next = sentence.tokens[cue.last.index + 1];
-  const isPast = cue.entry.addressee || (cue.wordClass === 'verb' && isAdjunct(next));
-  if (!isPast) return next;
-  const stop = sentence.tokens.find((t) => t.index > cue.last.index && !isPassed(t));
-  return stop?.form.toLowerCase() === 'that' ? stop : undefined;
-}
-
-/** The first word of a phrase of place or time. */
-function isAdjunct(token: Token | undefined): boolean {
-  return token !== undefined && (['ADP', 'ADV'].includes(token.upos) || TIME_WORDS.test(token.form));
-}
-
-const TIME_WORDS =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
-
-function isPassed(token: Token): boolean {
-  if (token.form.toLowerCase() === 'that') return false;
-  return (
-    BARE.has(token.upos) ||
-    ['ADV', 'X'].includes(token.upos) ||
-    token.xpos === 'VBN' ||
-    isQuotationMark(token)
-  );
-}
-
-const BARE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP', 'SCONJ', 'PART', 'CCONJ']);
 
 /** "insists any talks must be public", "made it clear: the road stays shut": a noun phrase with its modal, or a colon, opens the clause. */
 function findBareClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -249,15 +222,22 @@ function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
 function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const phrase = cue.token.index !== cue.last.index;
   const object = phrase ? findPhraseObject(sentence, cue) : findChildren(sentence, cue.token, 'obj')[0];
+  const gap = object ? undefined : findGapNoun(sentence, cue);
   const moved =
     object ??
-    findGapNoun(sentence, cue) ??
+    gap ??
     (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
   if (!moved || cue.wordClass !== 'verb') return null;
   const isAfter = moved.index > cue.last.index;
-  const span = findNominalSpan(sentence, moved, isAfter ? cue.last : cue.token);
+  const limit = moved === gap ? (findChildren(sentence, cue.token, 'nsubj')[0] ?? cue.token) : cue.token;
+  const span = findNominalSpan(sentence, moved, isAfter ? cue.last : findFirst(sentence, limit));
   const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
   return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
+}
+
+/** The first word of the phrase a word heads. */
+function findFirst(sentence: ParsedSentence, head: Token): Token {
+  return findSubtree(sentence, head)[0] ?? head;
 }
 
 /** Phrases right after an object belong to what is said of it, on whatever word the tree hangs them. */
@@ -300,7 +280,8 @@ function findDirective(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement
     (c) => c.index > cue.last.index + 1 && isInfinitive(sentence, c),
   );
   const receiver = objects[0] ?? (deed ? findChildren(sentence, deed, 'nsubj')[0] : undefined);
-  if (!deed || !receiver || receiver.index > deed.index || receiver.index < cue.last.index) return null;
+  if (!deed || !receiver || receiver.index > deed.index || receiver.index < cue.last.index)
+    return findDirectiveAfter(sentence, cue);
   const joined = joinComplement(sentence, cue, receiver, deed, 'directive');
   const next = sentence.tokens[cue.last.index + 1];
   const isClose = next !== undefined && next.upos !== 'ADV' && next.upos !== 'ADP' && next.upos !== 'PUNCT';
@@ -323,28 +304,6 @@ function findDescription(sentence: ParsedSentence, cue: Cue<CueEntry>): Compleme
   return joinComplement(sentence, cue, object, name, 'adjective');
 }
 
-/** "called half of the council “cowards”", "what it calls “a trap”": marks show the name where the tree does not. */
-function findQuotedName(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const opens = sentence.tokens.findIndex((t) => t.index > cue.last.index && isQuotationMark(t));
-  const closes = sentence.tokens.findIndex((t) => t.index > opens + 1 && isQuotationMark(t));
-  const between = sentence.tokens.slice(cue.last.index + 1, Math.max(opens, 0));
-  const first =
-    between.find((t) => t.upos !== 'ADV' && t.form.toLowerCase() !== 'as') ?? sentence.tokens[opens];
-  const last = sentence.tokens[closes];
-  const isNamed =
-    between.length > 0 || sentence.tokens.slice(0, cue.token.index).some((t) => /^what$/i.test(t.form));
-  const isReduced = cue.token.xpos === 'VBN' && getRelation(cue.token) === 'acl';
-  if (opens < 0 || !first || !last || !isNamed || isReduced || between.length > MAX_NAMED) return null;
-  if (between.some((t) => t.upos === 'PUNCT' || t.upos === 'VERB' || t.upos === 'AUX')) return null;
-  return {
-    frame: 'adjective',
-    head: sentence.tokens[opens + 1] ?? first,
-    span: { start: first.start, end: last.end },
-  };
-}
-
-const MAX_NAMED = 10;
-
 /** No comma before it: "called the vote a farce", and not "called the premier, a farmer". */
 function isUnmarked(sentence: ParsedSentence, token: Token): boolean {
   const first = findSubtree(sentence, token)[0] ?? token;
@@ -364,12 +323,12 @@ function findPhraseObjectOrObject(sentence: ParsedSentence, cue: Cue<CueEntry>):
 /** "accused the army of shelling homes", "praised the mayor for opening the shelters". */
 function findAccusation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const object = findChildren(sentence, cue.token, 'obj').find((t) => t.index > cue.last.index);
-  if (!object) return null;
+  if (!object) return findChargeAfter(sentence, cue);
   for (const preposition of ['of', 'for', 'with', 'over', 'as']) {
     const deed = findOblique(sentence, cue.token, preposition);
     if (deed && deed.index > object.index) return joinComplement(sentence, cue, object, deed, 'accusation');
   }
-  return null;
+  return findChargeAfter(sentence, cue);
 }
 
 /** "Two brigades are believed to have crossed": the whole clause is what is believed. */
@@ -411,18 +370,6 @@ function joinComplement(
   const start = findNominalSpan(sentence, first, cue.last).start;
   const end = trimEnds(findSubtree(sentence, second)).at(-1)?.end ?? second.end;
   return { frame, head: second, span: { start, end: Math.max(end, first.end) } };
-}
-
-/** "said | on Friday | that the gate is shut", "said | last week | it had signed": when and where it was said is not said. */
-function dropAdjunct(tokens: readonly Token[]): Token[] {
-  const first = tokens[0];
-  const that = tokens.findIndex((t) => t.form.toLowerCase() === 'that');
-  if (that > 0 && isAdjunct(first) && tokens.slice(0, that).every(isPassed)) return tokens.slice(that);
-  const isTime = first !== undefined && TIME_WORDS.test(first.form) && !/^this$/i.test(first.form);
-  const opener = isTime
-    ? tokens.findIndex((t) => ['PRON', 'DET', 'PROPN'].includes(t.upos) && !TIME_WORDS.test(t.form))
-    : -1;
-  return opener > 0 && opener <= 3 ? tokens.slice(opener) : [...tokens];
 }
 
 /** The passage of a complement after the cue. Punctuation and the cue's own adverbs do not belong to it. */

@@ -34,8 +34,15 @@ const LINKS_WITHIN_PHRASE = new Set([
 /** All cues of a sentence; one word can be several, one for each entry that lists it. */
 export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: CueIndex<E>): Cue<E>[] {
   return sentence.tokens.flatMap((token) =>
-    (index.get(token.lemma.toLowerCase()) ?? []).flatMap((word) => matchCue(sentence, token, word) ?? []),
+    (index.get(getLemma(token, index)) ?? []).flatMap((word) => matchCue(sentence, token, word) ?? []),
   );
+}
+
+/** A verb in -s that the tagger took for another form keeps its -s as lemma. */
+function getLemma<E extends CueEntry>(token: Token, index: CueIndex<E>): string {
+  const lemma = token.lemma.toLowerCase();
+  const bare = lemma.replace(/s$/, '');
+  return token.upos === 'VERB' && !index.has(lemma) && index.has(bare) ? bare : lemma;
 }
 
 function matchCue<E extends CueEntry>(

@@ -42,6 +42,8 @@ export function findActor(
     head,
     ...findChildren(sentence, head, 'flat', 'appos', 'compound').filter((t) => t.deprel !== 'compound:prt'),
   ];
+  const titled = findTitled(context, sentence, head);
+  if (titled) return titled;
   for (const name of names) {
     if (name !== head && name.upos !== 'PROPN') continue;
     const mention = findMentionsHeadedBy(context, sentence, name, 'actor')[0];
@@ -49,6 +51,17 @@ export function findActor(
   }
   const covering = findMentionsIn(context, sentence, sentence, 'actor').filter((m) => isOverlapping(m, head));
   return covering[0] ?? null;
+}
+
+/** "Port Authority Chair Ana Ruiz": behind a body's name and a title the person is meant. */
+function findTitled(context: CodingContext, sentence: ParsedSentence, head: Token): ActorMention | null {
+  for (const name of findChildren(sentence, head, 'appos', 'flat')) {
+    const mention = findMentionsHeadedBy(context, sentence, name, 'actor')[0];
+    const between = sentence.tokens.slice(head.index + 1, name.index);
+    const isNext = between.length <= 3 && between.every((t) => t.upos === 'NOUN' || t.upos === 'PROPN');
+    if (isNext && head.index < name.index && mention?.actor?.kind === 'person') return mention;
+  }
+  return null;
 }
 
 /** Who a cue is the word of: the subject of a verb or adjective, the agent of a passive, the possessor of a noun. */
@@ -71,3 +84,20 @@ export function findCueSubject(
   if (isPassive(sentence, cue.token)) return findAgent(sentence, cue.token);
   return findNearSubject(context, sentence, findSubject(sentence, cue.token), cue.token);
 }
+
+/** The mentions of a cue's holder and of whoever is joined to it: "Chad and Mali". */
+export function findCueHolders(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<CueEntry>,
+): string[] {
+  const head = findCueSubject(context, sentence, cue);
+  if (!head) return [];
+  const person = getAntecedent(sentence, head);
+  const joined = cue.wordClass === 'noun' ? [] : findChildren(sentence, person, 'conj');
+  const heads = [person, ...joined.filter((t) => t.index < cue.token.index && NAMES.has(t.upos))];
+  const ids = heads.flatMap((t) => findActor(context, sentence, t)?.id ?? []);
+  return [...new Set(ids)];
+}
+
+const NAMES = new Set(['PROPN', 'NOUN']);

@@ -1,6 +1,8 @@
 import { isOverlapping } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import { findSubject } from './subjects.js';
 
 // Subjects as the word order has them, where a tree takes a word too far off: before the verb a noun phrase of its own
 // stands behind a comma, a conjunction or another verb.
@@ -28,6 +30,8 @@ export function findNearSubject(
   subject: Token | null,
   verb: Token,
 ): Token | null {
+  const reporting = findReportingVerb(sentence, verb);
+  if (reporting) return findSubject(sentence, reporting);
   if (!subject || subject.index >= verb.index) return subject;
   const owner = findOwner(sentence, subject, verb);
   if (owner) return owner;
@@ -37,6 +41,20 @@ export function findNearSubject(
   const start = findPhraseStart(sentence, isDay ? subject.index - 1 : subject.index, last.index);
   if (start === null && !isDay) return subject;
   return findTop(sentence, start ?? subject.index + 1, last.index);
+}
+
+/**
+ * The verb of saying that a second verb goes on from: of "said that nobody had been arrested and accused the press",
+ * "said". Told by tense: what is said has a helper, the second verb is a plain past like the verb of saying.
+ */
+export function findReportingVerb(sentence: ParsedSentence, verb: Token): Token | null {
+  const and = sentence.tokens[verb.index - 1];
+  if (verb.xpos !== 'VBD' || and?.upos !== 'CCONJ' || getRelation(verb) !== 'conj') return null;
+  const inner = findHead(sentence, verb);
+  if (!inner || findChildren(sentence, verb, 'nsubj', 'aux').length > 0) return null;
+  const saying = getRelation(inner) === 'ccomp' ? findHead(sentence, inner) : null;
+  const hasHelper = findChildren(sentence, inner, 'aux', 'cop').some((t) => t.index < inner.index);
+  return saying?.xpos === 'VBD' && saying.index < inner.index && hasHelper ? saying : null;
 }
 
 export function isTime(context: CodingContext, sentence: ParsedSentence, token: Token): boolean {

@@ -15,12 +15,17 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     const relation = getRelation(at);
     if (!head) return null;
     if (relation === 'acl') return isPurpose(sentence, at) ? null : head;
-    if (!SUBJECT_HEIRS.has(relation)) return null;
+    if (!SUBJECT_HEIRS.has(relation) && !isPredicative(at, relation)) return null;
     const object = relation === 'xcomp' ? findChildren(sentence, head, 'obj')[0] : undefined;
     if (object) return object;
     at = head;
   }
   return null;
+}
+
+/** "stands ready": an adjective that the tree calls an object. */
+function isPredicative({ upos }: Token, relation: string): boolean {
+  return upos === 'ADJ' && relation === 'obj';
 }
 
 /** "a coalition to back the plan": what a thing is for, nobody does yet. */

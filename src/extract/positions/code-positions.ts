@@ -5,48 +5,47 @@ import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { findCueHolder } from '../frames/holders.js';
+import { findCueHolders } from '../frames/holders.js';
 import { getFactuality, isNegated } from '../frames/polarity.js';
 import { findAttribution } from '../speech/attribution.js';
 import { findIssue, type Issue } from './issues.js';
 import { findReason } from './reasons.js';
+import { isTaken } from './taken-positions.js';
 
 /** What each party demands, supports, opposes, offers, accepts, rejects, rules out or claims. */
 export function codePositions(context: CodingContext): Draft<PositionStatement>[] {
   const drafts = context.document.sentences.flatMap((sentence) =>
-    findCues(sentence, context.ontology.diplomacy.positions).flatMap(
-      (cue) => codePosition(context, sentence, cue) ?? [],
+    findCues(sentence, context.ontology.diplomacy.positions).flatMap((cue) =>
+      codePosition(context, sentence, cue),
     ),
   );
   return dropOverlapping(drafts);
 }
 
+/** A position for each of its holders: "Chad and Mali oppose" are two. */
 function codePosition(
   context: CodingContext,
   sentence: ParsedSentence,
   cue: Cue<PositionEntry>,
-): Draft<PositionStatement> | null {
-  if (isGuessed(context, sentence, cue.token)) return null;
+): Draft<PositionStatement>[] {
+  if (isGuessed(context, sentence, cue.token) || !isTaken(context, sentence, cue)) return [];
   const issue = findIssue(context, sentence, cue);
-  if (issue && isEmpty(sentence, issue.span)) return null;
-  const holder = issue && findPositionHolder(context, sentence, cue, issue);
-  if (!issue || !holder) return null;
-  const negated = isNegated(sentence, cue.token);
-  const stance = negated ? cue.entry.negated : cue.entry.stance;
-  if (stance === null) return null;
-  return {
+  if (!issue || isEmpty(sentence, issue.span)) return [];
+  const stance = isNegated(sentence, cue.token) ? cue.entry.negated : cue.entry.stance;
+  if (stance === null) return [];
+  return findPositionHolders(context, sentence, cue, issue).map((holder) => ({
     kind: 'position',
     start: sentence.start,
-    end: sentence.end,
+    end: Math.max(sentence.end, issue.span.end),
     holder,
     stance,
     issue: issue.span,
-    reason: findReason(context, sentence, cue.token),
+    reason: issue.reason ?? findReason(context, sentence, cue.token),
     rule: `position/${cue.entry.rule}`,
     score: getScore(context, sentence, cue.entry, issue.span),
     factuality: getStanceFactuality(sentence, cue.token),
     attribution: findAttribution(context, sentence, cue.token),
-  };
+  }));
 }
 
 /** "their perceived support" is what others take for support. */
@@ -67,16 +66,16 @@ function getStanceFactuality(sentence: ParsedSentence, cue: Token): Factuality {
   return factuality === 'negated' ? 'asserted' : factuality;
 }
 
-/** An actor mention; what is said of a thing ("is unacceptable") is held by whoever says it. */
-function findPositionHolder(
+/** Actor mentions; what is said of a thing ("is unacceptable") is held by whoever says it. */
+function findPositionHolders(
   context: CodingContext,
   sentence: ParsedSentence,
   cue: Cue<PositionEntry>,
   issue: Issue,
-): string | null {
-  if (issue.judge) return issue.judge;
-  if (issue.frame !== 'subject') return findCueHolder(context, sentence, cue)?.mention ?? null;
-  return findAttribution(context, sentence, cue.token)?.speaker ?? null;
+): string[] {
+  if (issue.judge) return [issue.judge];
+  if (issue.frame !== 'subject') return findCueHolders(context, sentence, cue);
+  return [findAttribution(context, sentence, cue.token)?.speaker ?? []].flat();
 }
 
 /** A position on a matter that conflicts turn on is surer than one on any other. */

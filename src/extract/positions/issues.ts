@@ -9,39 +9,41 @@ import { findActor } from '../frames/holders.js';
 import { findCopularSubject, findPhraseBefore } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { findSubject } from '../frames/subjects.js';
+import { tidyIssue } from './issue-words.js';
 
 /** What a position is about. */
 export interface Issue {
   readonly span: Span;
   readonly frame: string;
+  /** why, where the words of the issue are followed by it */
+  readonly reason: Span | null;
   /** the actor mention that considers the issue so, where the sentence says "X considers Y unacceptable" */
   readonly judge: string | null;
 }
 
 type PositionCue = Cue<PositionEntry>;
 
+const AGAINST = new Set(['rejects', 'opposes']);
+
 export function findIssue(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
   const { takes } = cue.entry;
   if (takes.includes('subject')) return findJudged(context, sentence, cue.token);
   if (takes.includes('own')) return findOwned(context, sentence, cue);
-  const complement = takes.includes('must') ? findObligation(sentence, cue) : findComplement(sentence, cue);
-  return (
-    complement && { span: cutApposition(sentence, complement.span), frame: complement.frame, judge: null }
-  );
+  const complement = takes.includes('must')
+    ? findObligation(sentence, cue)
+    : (findComplement(sentence, cue) ?? findListHead(sentence, cue));
+  if (!complement) return null;
+  const { span, reason } = tidyIssue(context, sentence, complement, AGAINST.has(cue.entry.stance));
+  return { span, reason, frame: complement.frame, judge: null };
 }
 
-/** A comment after a comma ("a truce, a demand the army mocked") is not what the position is about. */
-function cutApposition(sentence: ParsedSentence, span: Span): Span {
-  const comma = sentence.tokens.find((t, i) => {
-    const next = sentence.tokens[i + 1];
-    return (
-      t.form === ',' &&
-      t.start > span.start &&
-      t.end < span.end &&
-      (next?.form === 'a' || next?.form === 'an')
-    );
-  });
-  return comma ? { start: span.start, end: comma.start } : span;
+/** "calls on the council to:" before a list. */
+function findListHead(sentence: ParsedSentence, cue: PositionCue): { span: Span; frame: string } | null {
+  const [to, colon] = sentence.tokens.slice(-2);
+  const next = sentence.tokens[cue.last.index + 1];
+  const isHead = colon?.form === ':' && to?.form === 'to' && next !== undefined && next.index < to.index;
+  if (!isHead || !cue.entry.takes.includes('directive')) return null;
+  return { span: { start: next.start, end: to.end }, frame: 'directive' };
 }
 
 /** "Y is unacceptable", "X considers Y unacceptable". */
@@ -54,7 +56,12 @@ function findJudged(context: CodingContext, sentence: ParsedSentence, adjective:
     const judge = findSubject(sentence, head);
     const span = spanOf(trimEnds(sentence.tokens.slice(head.index + 1, adjective.index)));
     return (
-      span && { span, frame: 'subject', judge: judge && (findActor(context, sentence, judge)?.id ?? null) }
+      span && {
+        span,
+        frame: 'subject',
+        reason: null,
+        judge: judge && (findActor(context, sentence, judge)?.id ?? null),
+      }
     );
   }
   const subjects = findChildren(sentence, adjective, 'nsubj', 'csubj');
@@ -62,11 +69,11 @@ function findJudged(context: CodingContext, sentence: ParsedSentence, adjective:
   if (subject?.upos === 'PRON') return null;
   if (subject) return toIssue(sentence, subject, adjective, null);
   const span = findCopularSubject(sentence, adjective);
-  return span && { span, frame: 'subject', judge: null };
+  return span && { span, frame: 'subject', reason: null, judge: null };
 }
 
 function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: string | null): Issue {
-  return { span: findNominalSpan(sentence, noun, limit), frame: 'subject', judge };
+  return { span: findNominalSpan(sentence, noun, limit), frame: 'subject', reason: null, judge };
 }
 
 /** "claims the reef as its own", "a reef that X claims as part of its territory"; the word order is fixed, the trees are not. */
@@ -77,7 +84,7 @@ function findOwned(context: CodingContext, sentence: ParsedSentence, cue: Positi
   if (!as || !sentence.tokens.slice(as.index + 1, as.index + 5).some(isOwnership)) return null;
   const between = trimEnds(sentence.tokens.slice(cue.last.index + 1, as.index));
   const span = spanOf(between);
-  if (span) return { span, frame: 'object', judge: null };
+  if (span) return { span, frame: 'object', reason: null, judge: null };
   return findOwnedBefore(context, sentence, cue);
 }
 
@@ -97,7 +104,7 @@ function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: 
     before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.form.toLowerCase())),
   ).at(-1);
   const span = last && spanOf(findNamedPhrase(sentence, last.index));
-  return span ? { span, frame: 'object', judge: holder.id } : null;
+  return span ? { span, frame: 'object', reason: null, judge: holder.id } : null;
 }
 
 /** "the Abyei road, a region X claims": the name that a noun explains goes with it. */
@@ -131,8 +138,8 @@ function findObligation(sentence: ParsedSentence, cue: PositionCue): { span: Spa
   const modal = findChildren(sentence, complement.head, 'aux').some((t) =>
     ['must', 'should', 'shall'].includes(t.form.toLowerCase()),
   );
-  const verbs =
-    ['need', 'have'].includes(complement.head.lemma) &&
-    findChildren(sentence, complement.head, 'xcomp').length > 0;
-  return modal || verbs ? complement : null;
+  const { head } = complement;
+  const isBound =
+    ['need', 'have'].includes(head.lemma) && sentence.tokens[head.index + 1]?.form.toLowerCase() === 'to';
+  return modal || isBound ? complement : null;
 }

@@ -3,7 +3,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { SpeechEntry } from '../../ontology/speech-lexicon.js';
 import { findChildren, getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
-import type { Complement } from '../frames/complements.js';
+import type { Complement } from '../frames/complement.js';
 import type { Cue } from '../frames/cues.js';
 
 /**

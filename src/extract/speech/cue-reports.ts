@@ -3,9 +3,11 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { SpeechEntry } from '../../ontology/speech-lexicon.js';
 import { getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
-import { type Complement, findComplement } from '../frames/complements.js';
+import type { Complement } from '../frames/complement.js';
+import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findCueSubject, getHolder } from '../frames/holders.js';
+import { findReportingVerb } from '../frames/near-subject.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isPassive } from '../frames/subjects.js';
 import { completeClause } from './clause-end.js';
@@ -61,7 +63,21 @@ function findReport(
   const span =
     complement.frame === 'clause' ? completeClause(context, sentence, cue, complement) : complement.span;
   const voice = findVoice(context, sentence, cue, complement, quotations);
-  return createReport(sentence, cue, complement.frame, includeMarks(span, quotations), voice);
+  const said = cutAtSecondVerb(context, sentence, cue, span);
+  return createReport(sentence, cue, complement.frame, includeMarks(said, quotations), voice);
+}
+
+/** "said that nobody had been held and accused the press": what the speaker did next is not said. */
+function cutAtSecondVerb(context: CodingContext, sentence: ParsedSentence, cue: SpeechCue, span: Span): Span {
+  const next = sentence.tokens.find(
+    (t) =>
+      t.start > span.start &&
+      t.end <= span.end &&
+      context.ontology.speech.cues.has(t.lemma) &&
+      findReportingVerb(sentence, t)?.index === cue.token.index,
+  );
+  const last = next && sentence.tokens[next.index - 2];
+  return last ? { start: span.start, end: last.end } : span;
 }
 
 type Voice = Pick<Utterance, 'speaker' | 'head'>;

@@ -1,5 +1,11 @@
 import { isOverlapping, type Span } from '../../model/span.js';
-import type { ClaimStatement, Draft, Statement } from '../../model/statement.js';
+import type {
+  ClaimStatement,
+  ConditionStatement,
+  Draft,
+  PositionStatement,
+  Statement,
+} from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
 
 /**
@@ -19,7 +25,18 @@ export function dropRestated(
     attitudes.has(claim.rule) &&
     !/[“”"]/.test(context.document.text.slice(claim.content.start, claim.content.end)) &&
     exact.some((span) => coversHalf(span, claim.content));
-  return drafts.filter((d) => d.kind !== 'claim' || !isRestated(d));
+  const conditions = drafts.filter((d) => d.kind === 'condition');
+  return drafts.filter((d) => {
+    if (d.kind === 'position') return !conditions.some((c) => isSameDemand(d, c));
+    return d.kind !== 'claim' || !isRestated(d);
+  });
+}
+
+/** "insists that any talks must be public" sets a condition, and demands nothing else. */
+function isSameDemand(position: Draft<PositionStatement>, condition: Draft<ConditionStatement>): boolean {
+  if (position.stance !== 'demands' || position.holder !== condition.holder) return false;
+  const { start, end } = position.issue;
+  return start <= condition.outcome.start && condition.requirement.end <= end;
 }
 
 function listPassages(draft: Draft<Statement>): Span[] {

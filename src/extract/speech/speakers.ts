@@ -124,7 +124,17 @@ function getBarrier(sentence: ParsedSentence, cue: Token, quotations: readonly Q
 function clip(tokens: readonly Token[], barrier: number, cue: Token): Token[] {
   const within = tokens.filter((t) => t.start >= barrier || t.index > cue.index);
   const start = within.findIndex((t) => t.upos !== 'PUNCT' && t.upos !== 'CCONJ');
-  return start < 0 ? [] : within.slice(start);
+  return start < 0 ? [] : cutAtVerb(within.slice(start), cue);
+}
+
+const RELATIVES = new Set(['who', 'which', 'that', 'whose', 'whom', 'where', 'when']);
+
+/** A phrase far before its cue never reaches over a finite verb, those of relative clauses aside. */
+function cutAtVerb(tokens: readonly Token[], cue: Token): Token[] {
+  const verb = tokens.findIndex((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
+  const isRelative = tokens.slice(0, Math.max(verb, 0)).some((t) => RELATIVES.has(t.form.toLowerCase()));
+  const isFar = (tokens.at(-1)?.index ?? cue.index) < cue.index - 1;
+  return verb > 0 && isFar && !isRelative ? trimEnds(tokens.slice(0, verb)) : [...tokens];
 }
 
 function findSpeakerHead(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {

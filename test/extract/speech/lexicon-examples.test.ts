@@ -20,7 +20,7 @@ const FILES = {
   speech: ['claim', 'entries'],
   position: ['position', 'entries'],
   condition: ['condition', 'links', 'marks', 'barriers', 'exchanges', 'necessities'],
-  commitment: ['commitment', 'entries'],
+  commitment: ['commitment', 'entries', 'deeds'],
   assessment: ['assessment', 'likelihoods', 'conclusions'],
 } as const;
 

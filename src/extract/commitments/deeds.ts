@@ -1,0 +1,54 @@
+import type { CommitmentStatement, Draft } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { findActor } from '../frames/holders.js';
+import { trimEnds } from '../frames/nominals.js';
+import { isNegated } from '../frames/polarity.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
+import { createCommitment } from './commitment-draft.js';
+import { findDeadline } from './deadlines.js';
+
+/** "Chad will send two trucks": an actor's own deed, told as certain, of the kind that states announce. */
+export function findDeeds(context: CodingContext, sentence: ParsedSentence): Draft<CommitmentStatement>[] {
+  return sentence.tokens.flatMap((token) => {
+    const entry = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase());
+    if (!entry || token.upos !== 'VERB' || !isAnnounced(sentence, token)) return [];
+    const promisor = findPromisor(context, sentence, token);
+    const undertaking = promisor && spanOf(trimEnds(listWords(sentence, token)));
+    if (!promisor || !undertaking) return [];
+    const deadline = findDeadline(context, sentence, token, undertaking);
+    return [
+      createCommitment(context, sentence, token, {
+        promisor, undertaking, deadline, modality: 'pledge', rule: entry.rule, score: entry.score, factuality: 'future',
+      }),
+    ]; // biome-ignore format: one line of names
+  });
+}
+
+/** "will" as its helper, an object, and nothing that makes it open: no denial, question or supposition. */
+function isAnnounced(sentence: ParsedSentence, verb: Token): boolean {
+  const helpers = findChildren(sentence, verb, 'aux').map((t) => t.form.toLowerCase());
+  const isWill = helpers.some((h) => ['will', "'ll", '’ll'].includes(h)) && !helpers.includes('have');
+  const isOpen = findChildren(sentence, verb, 'mark').length > 0 || sentence.tokens.at(-1)?.form === '?';
+  const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));
+  const hasObject = findChildren(sentence, verb, 'obj').length > 0;
+  return isWill && isMain && hasObject && !isOpen && !isNegated(sentence, verb) && !isPassive(sentence, verb);
+}
+
+/** A party, not a thing: the actor named as the subject. */
+function findPromisor(context: CodingContext, sentence: ParsedSentence, verb: Token): string | null {
+  const subject = findSubject(sentence, verb);
+  return subject && subject.index < verb.index ? (findActor(context, sentence, subject)?.id ?? null) : null;
+}
+
+/** The verb and what follows it, clauses of condition and second verbs left out. */
+function listWords(sentence: ParsedSentence, verb: Token): Token[] {
+  const cut = findChildren(sentence, verb, 'advcl', 'conj', 'parataxis').flatMap((c) =>
+    findSubtree(sentence, c),
+  );
+  const dropped = new Set(cut.map((t) => t.index));
+  const words = findSubtree(sentence, verb).filter((t) => t.index >= verb.index);
+  const end = words.findIndex((t) => dropped.has(t.index));
+  return end < 0 ? words : words.slice(0, end);
+}

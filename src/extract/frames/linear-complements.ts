@@ -1,0 +1,101 @@
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { CueEntry } from '../../ontology/cue-lexicon.js';
+import { findSubtree, getRelation } from '../../text/tree.js';
+import type { Complement } from './complement.js';
+import type { Cue } from './cues.js';
+import { isQuotationMark } from './linear.js';
+import { trimEnds } from './nominals.js';
+
+// Complements by the word order alone, where trees go wrong.
+
+/** "told reporters that": past who is told; "said in a letter on Friday that": past where and when. */
+export function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
+  const next = sentence.tokens[cue.last.index + 1];
+  const isPast = cue.entry.addressee || (cue.wordClass === 'verb' && isAdjunct(next));
+  if (!isPast) return next;
+  const stop = sentence.tokens.find((t) => t.index > cue.last.index && !isPassed(t));
+  return stop?.form.toLowerCase() === 'that' ? stop : undefined;
+}
+
+/** The first word of a phrase of place or time. */
+function isAdjunct(token: Token | undefined): boolean {
+  return token !== undefined && (['ADP', 'ADV'].includes(token.upos) || TIME_WORDS.test(token.form));
+}
+
+const TIME_WORDS =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
+
+function isPassed(token: Token): boolean {
+  if (token.form.toLowerCase() === 'that') return false;
+  return (
+    BARE.has(token.upos) ||
+    ['ADV', 'X'].includes(token.upos) ||
+    token.xpos === 'VBN' ||
+    isQuotationMark(token)
+  );
+}
+
+export const BARE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP', 'SCONJ', 'PART', 'CCONJ']);
+
+/** "call on the council and the guards of the port to leave": nothing but a noun phrase up to "to" and its verb. */
+export function findDirectiveAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const next = sentence.tokens[cue.last.index + 1];
+  const to = sentence.tokens.findIndex((t) => t.index > cue.last.index && !BARE.has(t.upos));
+  const marker = sentence.tokens.findLast(
+    (t) => t.index > cue.last.index && t.index < Math.max(to, 0) && t.form === 'to',
+  );
+  const verb = sentence.tokens[to];
+  if (!next || !marker || !verb || verb.xpos !== 'VB' || marker.index < cue.last.index + 2) return null;
+  const isPhrase =
+    ['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ'].includes(next.upos) && next.form.toLowerCase() !== 'that';
+  if (!isPhrase || sentence.tokens.slice(marker.index + 1, verb.index).some((t) => t.upos !== 'ADV'))
+    return null;
+  const end = trimEnds(findSubtree(sentence, verb)).at(-1)?.end ?? verb.end;
+  return { frame: 'directive', head: verb, span: { start: next.start, end: Math.max(end, verb.end) } };
+}
+
+/** "called half of the council “cowards”", "what it calls “a trap”": marks show the name where the tree does not. */
+export function findQuotedName(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const opens = sentence.tokens.findIndex((t) => t.index > cue.last.index && isQuotationMark(t));
+  const closes = sentence.tokens.findIndex((t) => t.index > opens + 1 && isQuotationMark(t));
+  const between = sentence.tokens.slice(cue.last.index + 1, Math.max(opens, 0));
+  const first =
+    between.find((t) => t.upos !== 'ADV' && t.form.toLowerCase() !== 'as') ?? sentence.tokens[opens];
+  const last = sentence.tokens[closes];
+  const isNamed =
+    between.length > 0 || sentence.tokens.slice(0, cue.token.index).some((t) => /^what$/i.test(t.form));
+  const isReduced = cue.token.xpos === 'VBN' && getRelation(cue.token) === 'acl';
+  if (opens < 0 || !first || !last || !isNamed || isReduced || between.length > MAX_NAMED) return null;
+  if (between.some((t) => t.upos === 'PUNCT' || t.upos === 'VERB' || t.upos === 'AUX')) return null;
+  return {
+    frame: 'adjective',
+    head: sentence.tokens[opens + 1] ?? first,
+    span: { start: first.start, end: last.end },
+  };
+}
+
+const MAX_NAMED = 10;
+
+/** "accused the guards of the port of having slept": a noun phrase, "of" and a gerund, up to the next comma. */
+export function findChargeAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const next = sentence.tokens[cue.last.index + 1];
+  const gerund = sentence.tokens.find((t) => t.index > cue.last.index && !BARE.has(t.upos));
+  const of = gerund && sentence.tokens[gerund.index - 1];
+  if (!next || gerund?.xpos !== 'VBG' || !of || !['of', 'for'].includes(of.form.toLowerCase())) return null;
+  if (of.index < cue.last.index + 2) return null;
+  const stop = sentence.tokens.find((t) => t.index > gerund.index && t.upos === 'PUNCT');
+  const last = sentence.tokens[(stop?.index ?? sentence.tokens.length) - 1] ?? gerund;
+  return { frame: 'accusation', head: gerund, span: { start: next.start, end: last.end } };
+}
+
+/** "said | on Friday | that the gate is shut", "said | last week | it had signed": when and where it was said is not said. */
+export function dropAdjunct(tokens: readonly Token[]): Token[] {
+  const first = tokens[0];
+  const that = tokens.findIndex((t) => t.form.toLowerCase() === 'that');
+  if (that > 0 && isAdjunct(first) && tokens.slice(0, that).every(isPassed)) return tokens.slice(that);
+  const isTime = first !== undefined && TIME_WORDS.test(first.form) && !/^this$/i.test(first.form);
+  const opener = isTime
+    ? tokens.findIndex((t) => ['PRON', 'DET', 'PROPN'].includes(t.upos) && !TIME_WORDS.test(t.form))
+    : -1;
+  return opener > 0 && opener <= 3 ? tokens.slice(opener) : [...tokens];
+}

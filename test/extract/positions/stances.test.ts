@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { extractReading } from '../../../src/extract/extract-reading.js';
+import type { Statement } from '../../../src/model/statement.js';
+import { loadOntology } from '../../../src/ontology/load.js';
+
+const ontology = loadOntology('data');
+
+/** Positions, conditions and commitments of a text: "holder: words". */
+function listStances(text: string): string[] {
+  const document = {
+    url: null, title: null, authors: [], publisher: null, published: '2021-05-03', publishedFrom: 'given',
+    language: 'en', text, sha256: '',
+  } as const; // biome-ignore format: a record
+  const { statements, mentions } = extractReading('x', document, ontology);
+  const name = (id: string | null) => mentions.find((m) => m.id === id)?.text ?? 'nobody';
+  const cut = (span: { start: number; end: number }) => text.slice(span.start, span.end);
+  const show = (s: Statement): string[] => {
+    if (s.kind === 'position')
+      return [`${name(s.holder)} ${s.stance}: ${cut(s.issue)}${s.reason ? ` / ${cut(s.reason)}` : ''}`];
+    if (s.kind === 'condition')
+      return [`${name(s.holder)} ${s.operator}: ${cut(s.outcome)} / ${cut(s.requirement)}`];
+    return s.kind === 'commitment' ? [`${name(s.promisor)} ${s.modality}: ${cut(s.undertaking)}`] : [];
+  };
+  return statements.flatMap(show);
+}
+
+describe('positions', () => {
+  it.each([
+    ['Chad and Niger opposed the embargo.', ['Chad opposes: the embargo', 'Niger opposes: the embargo']],
+    ['Spain rejected the quota as a trap.', ['Spain rejects: the quota / a trap']],
+    ['Kenya stands ready to host the next round of talks.', ['Kenya offers: to host the next round of talks']],
+    ['Chad urged Niger to “open the road, now”.', ['Chad demands: Niger to “open the road, now”']],
+    ['Chad calls on Niger to:\n\n- open the road;\n- free the drivers.', ['Chad demands: Niger to:\n\n- open the road;\n- free the drivers.']],
+    ['Chad told reporters that nobody had been hurt and accused Niger of lying.', []],
+  ])('%s', (text, found) => expect(listStances(text)).toEqual(found)); // biome-ignore format: a table
+
+  it.each([
+    'Peace would be near if Chad accepted the plan.',
+    'Chad has dropped its demand for a new border.',
+    'It depends on what Chad is willing to offer.',
+    'The bombs may make Chad willing to talk about the border.',
+    'A force to back the plan would need ships from Chad.',
+  ])('none is taken: %s', (text) => expect(listStances(text).filter((s) => / (?:accepts|demands|offers|supports):/.test(s))).toEqual([])); // biome-ignore format: one line
+});
+
+describe('conditions and commitments', () => {
+  it.each([
+    ['The envoy of Chad said there would be no truce until the militia left the town.', 'envoy only-if: there would be no truce / the militia left the town'],
+    ['Peru said a deal was only possible if the blockade ended.', 'Peru only-if: a deal was only possible / the blockade ended'],
+    ['Peru insists that any deal must be signed in Lima, effectively ruling out Quito.', 'Peru only-if: any deal / must be signed in Lima'],
+    ['Peru and Chile pledged to reopen the pass by June.', 'Chile pledge: to reopen the pass by June'],
+    ['Norway will send two field hospitals to Malta.', 'Norway pledge: send two field hospitals to Malta'],
+  ])('%s', (text, found) => expect(listStances(text)).toContain(found)); // biome-ignore format: a table
+
+  it('states a demand that is a condition once', () => {
+    expect(listStances('Peru insists that any deal must be signed in Lima.')).toHaveLength(1);
+  });
+
+  it('finds no promise in a parenthesis of saying', () => {
+    expect(listStances('Unless the rain stops, Norway said, it will lose the road.').join()).not.toContain(
+      'pledge',
+    );
+  });
+});
