@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 import type { Session } from '../sessions.js';
 import { ROLE_NAMES } from '../views/role-names.js';
 import { sendCookies } from './sign-in.js';
@@ -53,14 +54,6 @@ function getPersonSession(c: PageContext): Session {
   const session = c.get('session');
   if (session?.via === 'cookie') return session;
   throw new UserError('FL_SIGN_IN', 'An account belongs to a person.', { hint: 'Sign in with a browser.' });
-}
-
-/** Throws FL_USAGE naming the first field that cannot be used. */
-export function parseFields<T>(schema: z.ZodType<T>, body: unknown, hint: string): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const field = String(parsed.error.issues[0]?.path[0] ?? 'form');
-  throw new UserError('FL_USAGE', `The field "${field}" cannot be used as it was sent.`, { hint });
 }
 
 interface AccountProps {

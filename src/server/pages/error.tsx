@@ -20,7 +20,8 @@ export function findStatus(thrown: unknown): Status {
 }
 
 /** A page for people, JSON for programs; the message of a bug stays in the log. */
-export function answerError(c: PageContext, kit: Kit, thrown: unknown): Response {
+export function answerError(c: PageContext, kit: Kit, error: unknown): Response {
+  const thrown = isUnstorable(error) ? unstorable() : error;
   const status = findStatus(thrown);
   if (status >= 500) kit.parts.onBug(thrown);
   const record = status === 500 ? hideBug() : toErrorRecord(thrown);
@@ -31,6 +32,17 @@ export function answerError(c: PageContext, kit: Kit, thrown: unknown): Response
     { title: TITLES[status] ?? 'This did not work', status },
     <ErrorPage record={record} status={status} path={c.req.path} />,
   );
+}
+
+/** PostgreSQL's character_not_in_repertoire: U+0000, which it keeps in no text, came with a question or a form. */
+function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021';
+}
+
+function unstorable(): UserError {
+  return new UserError('FL_USAGE', 'This holds a character that no text may hold (U+0000).', {
+    hint: 'Remove it and send it again.',
+  });
 }
 
 const TITLES: Readonly<Partial<Record<Status, string>>> = {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Person, ROLES } from '../../model/role.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 import { Instant, Sheet } from '../views/parts.js';
 import { ROLE_DUTIES, ROLE_NAMES } from '../views/role-names.js';
-import { parseFields } from './account.js';
 
 const personSchema = z.object({
   name: z.string().trim().min(1).max(100),

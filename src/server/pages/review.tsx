@@ -8,10 +8,10 @@ import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 import type { Session } from '../sessions.js';
 import { composeQuery } from '../views/parts.js';
 import { ReviewPage } from '../views/review-page.js';
-import { parseFields } from './account.js';
 import { type AskedPlace, composeBody, placeSchema, reviewSchema } from './review-form.js';
 
 const HINT = 'Days are written YYYY-MM-DD, numbers as digits.';

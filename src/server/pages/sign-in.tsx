@@ -5,6 +5,7 @@ import type { Cookies } from '../../store/accounts/accounts.js';
 import { readOrigin } from '../audit-trail.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 
 /** Refused sign-ins within `PATIENCE_MS` after which nobody is let try: for one person, and from one place. */
 const MOST_FOR_PERSON = 10;
@@ -27,7 +28,11 @@ export function addSignInPages(app: Hono<PageEnv>, kit: Kit): void {
     return renderPage(c, kit, { title: 'Sign in' }, body);
   });
   app.post('/sign-in', async (c) => {
-    const form = formSchema.parse(await c.req.parseBody());
+    const form = parseFields(
+      formSchema,
+      await c.req.parseBody(),
+      'Address, password and link are shorter than this.',
+    );
     const email = form.email?.trim().toLowerCase() ?? '';
     c.set('subject', form.token === undefined ? email : 'a link');
     await checkPatience(c, kit, form.token === undefined ? email : null);

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { UserError } from '../errors.js';
+
+/** Throws FL_USAGE naming the first field that cannot be used. */
+export function parseFields<T>(schema: z.ZodType<T>, body: unknown, hint: string): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const field = String(parsed.error.issues[0]?.path[0] ?? 'form');
+  throw new UserError('FL_USAGE', `The field "${field}" cannot be used as it was sent.`, { hint });
+}
