@@ -6,6 +6,7 @@ import { readHtmlBody } from './html-body.js';
 import { findPageFacts, openPage, type PageFacts } from './html-facts.js';
 import { parsePage } from './html-page.js';
 import { identifyLanguage } from './language.js';
+import { checkPage } from './page-problem.js';
 import { parsePlainText } from './plain-text.js';
 
 /** What the person who hands in an article knows of it. */
@@ -19,8 +20,8 @@ export interface GivenFacts {
 }
 
 /**
- * The article that a capture holds. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT, FL_PAGE_TOO_COMPLEX, FL_PDF, and
- * FL_NO_ARTICLE for a page without one.
+ * The article that a capture holds. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT, FL_PAGE_TOO_COMPLEX, FL_PDF,
+ * FL_PAGE_ERROR, FL_PAGE_CONSENT, FL_PAGE_PAYWALL, and FL_NO_ARTICLE for a page without one.
  */
 export async function readDocument(
   capture: Capture,
@@ -69,7 +70,9 @@ async function findArticle(
 function readHtml(html: string, url: string | null, lexicons: PageLexicons): Found {
   const open = openPage(parsePage(html), lexicons);
   const facts = findPageFacts(open, url);
-  return { ...facts, text: readHtmlBody(open, facts.title) };
+  const text = readHtmlBody(open, facts.title);
+  checkPage(open, facts.title, text);
+  return { ...facts, text };
 }
 
 function noArticle() {

@@ -1,5 +1,6 @@
 import { findLanguages, loadDataFile } from './data-file.js';
-import { createPageLexicons, type PageLexicons, pageWordsSchema } from './page-lexicon.js';
+import { compileLines, createPageLexicons, type PageLexicons, pageWordsSchema } from './page-lexicon.js';
+import { createPageProblems, pageProblemsSchema } from './page-problems.js';
 import { createRegionWords, regionWordsSchema } from './region-words.js';
 
 /** The words of web pages: `data/pages/regions.yaml` and every `data/languages/<language>/page.yaml`. */
@@ -8,5 +9,9 @@ export function loadPageLexicons(dataFolder: string): PageLexicons {
     (name) => [name, loadDataFile(dataFolder, `languages/${name}/page.yaml`, pageWordsSchema)] as const,
   );
   const regions = loadDataFile(dataFolder, 'pages/regions.yaml', regionWordsSchema);
-  return createPageLexicons(new Map(files), createRegionWords(regions));
+  const problems = loadDataFile(dataFolder, 'pages/problems.yaml', pageProblemsSchema);
+  return createPageLexicons(new Map(files), {
+    regions: createRegionWords(regions),
+    problems: createPageProblems(problems, compileLines),
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Byline, type BylineData, bylineSchema, createByline } from './byline.js';
+import type { PageProblemWords } from './page-problems.js';
 import type { RegionWords } from './region-words.js';
 
 const examplesShape = { examples: z.array(z.string()).min(1), notChrome: z.array(z.string()).min(1) };
@@ -20,6 +21,7 @@ export interface PageLexicon {
   /** the kind of site chrome that a whole line is, or null */
   findChrome(line: string): string | null;
   readonly regions: RegionWords;
+  readonly problems: PageProblemWords;
   /** true for a sentence that speaks to the site's reader ("tell us what you think") */
   isAppeal(sentence: string): boolean;
   readonly byline: Byline;
@@ -27,16 +29,16 @@ export interface PageLexicon {
   readonly months: ReadonlyMap<string, number>;
 }
 
+/** What is known of pages in all languages. */
+export type PageParts = Pick<PageLexicon, 'regions' | 'problems'>;
+
 /** The words of all languages that have a `page.yaml`. */
 export interface PageLexicons {
   /** `language`: BCP 47; null or one without a file: English alone */
   forLanguage(language: string | null): PageLexicon;
 }
 
-export function createPageLexicons(
-  files: ReadonlyMap<string, PageWords>,
-  regions: RegionWords,
-): PageLexicons {
+export function createPageLexicons(files: ReadonlyMap<string, PageWords>, pages: PageParts): PageLexicons {
   const known = new Map<string, PageLexicon>();
   return {
     forLanguage: (language) => {
@@ -44,7 +46,7 @@ export function createPageLexicons(
       const found = known.get(key);
       if (found) return found;
       const words = [...new Set([key, 'en'])].flatMap((name) => files.get(name) ?? []);
-      const lexicon = createPageLexicon(words, regions);
+      const lexicon = createPageLexicon(words, pages);
       known.set(key, lexicon);
       return lexicon;
     },
@@ -58,14 +60,14 @@ function findKey(language: string | null, files: ReadonlyMap<string, PageWords>)
   return files.has(key) ? key : 'en';
 }
 
-export function createPageLexicon(files: readonly PageWords[], regions: RegionWords): PageLexicon {
+export function createPageLexicon(files: readonly PageWords[], pages: PageParts): PageLexicon {
   const kinds = files.flatMap((file) =>
-    file.chrome.map(({ name, patterns }) => ({ name, test: compile(patterns) })),
+    file.chrome.map(({ name, patterns }) => ({ name, test: compileLines(patterns) })),
   );
-  const appeals = files.flatMap((file) => (file.appeals ? [compile(file.appeals.patterns)] : []));
+  const appeals = files.flatMap((file) => (file.appeals ? [compileLines(file.appeals.patterns)] : []));
   const byline = createByline(files.map((file) => file.byline satisfies BylineData));
   return {
-    regions,
+    ...pages,
     byline,
     months: new Map(files.flatMap((file) => file.months.flatMap((names, i) => names.map((n) => [n, i + 1])))),
     findChrome: (text) => {
@@ -78,7 +80,7 @@ export function createPageLexicon(files: readonly PageWords[], regions: RegionWo
 }
 
 /** JavaScript's own \\b, \\w and \\W know the letters of English only. */
-function compile(patterns: readonly string[]): RegExp {
+export function compileLines(patterns: readonly string[]): RegExp {
   const source = patterns.map((p) => `(?:${p})`).join('|');
   const letters = source.replace(/\\([bwW])/g, (_, sign: 'b' | 'w' | 'W') => LETTERS[sign]);
   return new RegExp(`^(?:${letters})$`, 'iu');

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findLanguages, loadDataFile } from '../../src/ontology/data-file.js';
 import { loadPageLexicons } from '../../src/ontology/load-pages.js';
-import { createPageLexicon, pageWordsSchema } from '../../src/ontology/page-lexicon.js';
+import { compileLines, createPageLexicon, pageWordsSchema } from '../../src/ontology/page-lexicon.js';
+import { createPageProblems, pageProblemsSchema } from '../../src/ontology/page-problems.js';
 import { createRegionWords, regionWordsSchema } from '../../src/ontology/region-words.js';
 
 const regionData = loadDataFile('data', 'pages/regions.yaml', regionWordsSchema);
 const regions = createRegionWords(regionData);
+const problemData = loadDataFile('data', 'pages/problems.yaml', pageProblemsSchema);
+const problems = createPageProblems(problemData, compileLines);
 const lexicons = loadPageLexicons('data');
 
 describe.each(findLanguages('data', 'page.yaml'))('page.yaml of %s: every example is a test', (language) => {
@@ -13,7 +16,7 @@ describe.each(findLanguages('data', 'page.yaml'))('page.yaml of %s: every exampl
   const lexicon = lexicons.forLanguage(language);
 
   for (const entry of data.chrome) {
-    const alone = createPageLexicon([{ ...data, chrome: [entry] }], regions);
+    const alone = createPageLexicon([{ ...data, chrome: [entry] }], { regions, problems });
     it.each(entry.examples)(`${entry.name} takes "%s"`, (line) =>
       expect(alone.findChrome(line)).toBe(entry.name),
     );
@@ -54,4 +57,10 @@ describe('names of authors', () => {
     ['By Ada Example and Ben Sample (ada@example.org)', ['Ada Example', 'Ben Sample']],
     ['Ada Example Senior Correspondent', ['Ada Example']],
   ])('"%s"', (line, names) => expect(byline.splitNames(line)).toEqual(names));
+});
+
+describe.each(['error', 'consent', 'paywall'] as const)('words of pages that are no article (%s)', (kind) => {
+  const isOne = (text: string) => problems.readTitle(text) === kind || problems.isLine(kind, text);
+  it.each(problemData[kind].examples)('"%s"', (text) => expect(isOne(text)).toBe(true));
+  it.each(problemData[kind].not)('not "%s"', (text) => expect(isOne(text)).toBe(false));
 });
