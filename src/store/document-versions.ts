@@ -1,0 +1,110 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Reading } from '../model/reading.js';
+import { compareSentences, type TextChanges } from '../model/text-changes.js';
+import type { Database } from './database.js';
+import { cleanText, toJson } from './storable.js';
+import type { Tables } from './tables.js';
+
+/** The latest stored document of an address. */
+interface Former {
+  readonly documentId: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly sentences: Reading['sentences'];
+}
+
+/** Where a document stands among the versions of its article. */
+export interface DocumentVersion {
+  /** from 1 */
+  readonly number: number;
+  readonly total: number;
+  readonly formerId: string | null;
+  readonly nextId: string | null;
+  /** since the former version; null for the first */
+  readonly changes: TextChanges | null;
+}
+
+/** The document that already says at this address what a reading says, or null: pages change around their articles. */
+export async function findSameText(database: Database, { document }: Reading): Promise<string | null> {
+  if (document.url === null) return null;
+  const former = await findFormer(database, document.url);
+  const isSame = former?.text === cleanText(document.text) && former.title === (document.title === null ? null : cleanText(document.title));
+  return isSame && former ? former.documentId : null;
+}
+
+/** Links a new document to the latest earlier one of its address. Adders of one address take turns. */
+export async function insertVersion(
+  tx: Transaction<Tables>,
+  { reading, documentId, knownAt }: { reading: Reading; documentId: string; knownAt: string },
+): Promise<void> {
+  const { url } = reading.document;
+  if (url === null) return;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${url}, 5))`.execute(tx);
+  const former = await findFormer(tx, url, documentId);
+  if (!former) return;
+  const before = await tx
+    .selectFrom('document_version')
+    .select('number')
+    .where('document_id', '=', former.documentId)
+    .executeTakeFirst();
+  const changes = compareSentences(cutSentences(former.text, former.sentences), cutSentences(reading.document.text, reading.sentences));
+  await tx
+    .insertInto('document_version')
+    .values({
+      document_id: documentId,
+      former_id: former.documentId,
+      number: (before?.number ?? 1) + 1,
+      changes: toJson(changes),
+      known_at: knownAt,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+async function findFormer(database: Kysely<Tables>, url: string, but?: string): Promise<Former | null> {
+  const row = await database
+    .selectFrom('current_reading as r')
+    .innerJoin('source_document as d', 'd.id', 'r.document_id')
+    .select(['r.document_id as documentId', 'r.title', 'r.text', 'r.sentences'])
+    .where('r.url', '=', url)
+    .where('r.document_id', '!=', but ?? '')
+    .where((e) =>
+      e.not(e.exists(e.selectFrom('document_version as v').select('v.document_id').whereRef('v.former_id', '=', 'd.id'))),
+    )
+    .orderBy('d.known_at', 'desc')
+    .orderBy('d.id')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function cutSentences(text: string, sentences: Reading['sentences']): string[] {
+  return sentences.map(({ start, end }) => text.slice(start, end));
+}
+
+/** Null when the article has one version only. */
+export async function loadVersion(database: Database, documentId: string): Promise<DocumentVersion | null> {
+  const [own, next] = await Promise.all([
+    database.selectFrom('document_version').selectAll().where('document_id', '=', documentId).executeTakeFirst(),
+    database.selectFrom('document_version').select('document_id').where('former_id', '=', documentId).executeTakeFirst(),
+  ]);
+  if (!own && !next) return null;
+  const number = own?.number ?? 1;
+  return {
+    number,
+    total: next ? await countVersions(database, next.document_id) : number,
+    formerId: own?.former_id ?? null,
+    nextId: next?.document_id ?? null,
+    changes: own ? own.changes : null,
+  };
+}
+
+/** The number of the latest version after a document. */
+async function countVersions(database: Database, from: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    WITH RECURSIVE later AS (
+      SELECT document_id, number FROM document_version WHERE document_id = ${from}
+      UNION ALL
+      SELECT v.document_id, v.number FROM document_version v JOIN later l ON v.former_id = l.document_id
+    ) SELECT max(number)::int AS n FROM later`.execute(database);
+  return found.rows[0]?.n ?? 1;
+}
