@@ -1,17 +1,26 @@
 import { fetchSource } from './collect/fetch-source.js';
+import type { EntryDocument } from './collect/live-entry.js';
 import type { Network } from './collect/network.js';
-import { type GivenFacts, readDocument } from './collect/read-document.js';
+import { type GivenFacts, readDocuments } from './collect/read-document.js';
 import type { Effects } from './effects.js';
 import { type ErrorRecord, toErrorRecord } from './errors.js';
 import { extractReading } from './extract/extract-reading.js';
-import type { Capture } from './model/document.js';
+import type { Capture, SourceDocument } from './model/document.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
 import { takeReading } from './pipeline/ledger.js';
 import { placeDocument, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
 import type { Database } from './store/database.js';
-import { hasDocument, linkConflict, nameDocument, saveArticle } from './store/save-article.js';
+import { findSameText } from './store/document-versions.js';
+import {
+  type EntryPage,
+  hasDocument,
+  linkConflict,
+  nameDocument,
+  saveArticle,
+  saveCapture,
+} from './store/save-article.js';
 import { saveIssue } from './store/save-issue.js';
 
 /** What the pipeline works with. `engine` is the version of the rules that read. */
@@ -54,9 +63,32 @@ export async function addArticle(
 ): Promise<AddedArticle> {
   const documentId = nameDocument(capture.sha256);
   if (await hasDocument(deps.database, documentId)) return keepKnown(documentId, given, deps);
-  const read = await attempt(() => readCapture(capture, given, deps));
+  const read = await attempt(() => readDocuments(capture, given, deps.ontology.pages));
   if ('error' in read) return fail(read.error, capture, given, deps);
-  const { reading, signature } = read.value;
+  const { document, entries } = read.value;
+  if (entries.length > 0) return addEntries(capture, entries, given, deps);
+  return addDocument({ capture, document }, given, deps);
+}
+
+/** A document with the bytes it was read from, and its page where it is an entry of one. */
+interface ReadArticle {
+  readonly capture: Capture;
+  readonly document: SourceDocument;
+  readonly page?: EntryPage;
+}
+
+async function addDocument(
+  read: ReadArticle,
+  given: ArticleFacts,
+  deps: PipelineDeps,
+): Promise<AddedArticle> {
+  const { capture, page } = read;
+  const documentId = nameDocument(capture.sha256);
+  const made = await attempt(async () => extract(read, given, deps));
+  if ('error' in made) return fail(made.error, capture, given, deps);
+  const { reading, signature } = made.value;
+  const same = await findSameText(deps.database, reading);
+  if (same !== null) return keepKnown(same, given, deps);
   const knownAt = deps.effects.now();
   const article = {
     capture,
@@ -66,11 +98,46 @@ export async function addArticle(
     isExample: given.isExample ?? false,
     source: given.source ?? deps.ontology.sources.find(reading.document),
     knownAt,
+    ...(page ? { page } : {}),
   };
   const saved = await saveArticle(deps.database, article, (tx) => placeDocument(tx, signature, knownAt));
   if (!saved.isNew) return keepKnown(documentId, given, deps);
   await fileInLedger(documentId, given.label ?? documentId, knownAt, deps);
   return { kind: 'added', documentId, statements: reading.statements.length };
+}
+
+/**
+ * Each entry of a live blog that is not stored yet, as a document of its own; the page is kept when it brings one. The
+ * answer names the first new document, and all new statements.
+ */
+async function addEntries(
+  capture: Capture,
+  entries: readonly EntryDocument[],
+  given: ArticleFacts,
+  deps: PipelineDeps,
+): Promise<AddedArticle> {
+  const known = await Promise.all(
+    entries.map((e) => hasDocument(deps.database, nameDocument(e.capture.sha256))),
+  );
+  const fresh = entries.filter((_, i) => !known[i]);
+  const [first] = entries;
+  if (first && fresh.length === 0) return keepKnown(nameDocument(first.capture.sha256), given, deps);
+  await saveCapture(deps.database, capture, deps.effects.now());
+  const outcomes: AddedArticle[] = [];
+  for (const { capture: own, document, entry } of fresh) {
+    const read = { capture: own, document, page: { sha256: capture.sha256, entry } };
+    outcomes.push(await addDocument(read, { ...given, url: document.url }, deps));
+  }
+  return sumUp(outcomes);
+}
+
+/** One answer for many: the first new document with the statements of all, else the first of what else came of them. */
+function sumUp(outcomes: readonly AddedArticle[]): AddedArticle {
+  const added = outcomes.filter((o) => o.kind === 'added');
+  const [first] = added.length > 0 ? added : outcomes;
+  if (!first) throw new Error('nothing was added');
+  if (first.kind !== 'added') return first;
+  return { ...first, statements: added.reduce((sum, o) => sum + o.statements, 0) };
 }
 
 /** What cannot be filed stays stored and is kept as an issue; it is taken in when the ledger is next brought up to date. */
@@ -100,8 +167,7 @@ export async function addFromUrl(
   return addArticle(fetched.value, facts, deps);
 }
 
-async function readCapture(capture: Capture, given: ArticleFacts, { ontology }: PipelineDeps) {
-  const document = await readDocument(capture, given, ontology.pages);
+function extract({ capture, document }: ReadArticle, given: ArticleFacts, { ontology }: PipelineDeps) {
   const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
   const reading = extractReading(nameDocument(capture.sha256), known, ontology);
   return { reading, signature: signDocument(reading, ontology) };

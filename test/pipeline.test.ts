@@ -79,6 +79,92 @@ describe('addArticle', () => {
   });
 });
 
+const page = (body: string, head = '') =>
+  createCapture(
+    Buffer.from(`<html lang="en"><head><title>T</title>${head}</head><body>${body}</body></html>`),
+    {
+      url: 'https://lake.example/report',
+      mediaType: 'text/html',
+      capturedAt: NOW,
+      headers: {},
+    },
+  );
+const report = (killed: string, more = '') =>
+  `<article><h1>Shelling of Kherson</h1><p>Ukraine said on Tuesday that Russian forces had shelled Kherson overnight, killing ${killed} people in the harbour quarter.</p>
+  <p>The governor of the region said that rescue teams were still at work among the ruins of two houses.</p><p>Russia denied on Tuesday that its forces had aimed at the city.</p>${more}</article>`;
+
+describe('versions of an article', () => {
+  const load = (id: string) => createCatalog(test.database, []).loadDocument(id);
+
+  it('are linked with what changed; another page around the same text is none', async () => {
+    const first = await addArticle(page(report('two')), {}, deps);
+    const around = await addArticle(page(report('two'), '<meta name="token" content="9">'), {}, deps);
+    const second = await addArticle(
+      page(report('five', '<p>A curfew begins tonight, the governor said.</p>')),
+      {},
+      deps,
+    );
+    if (first.kind !== 'added' || second.kind !== 'added') throw new Error(JSON.stringify([first, second]));
+    expect(around).toEqual({ kind: 'known', documentId: first.documentId });
+    expect((await load(first.documentId))?.version).toMatchObject({
+      number: 1,
+      total: 2,
+      nextId: second.documentId,
+    });
+    const { version } = (await load(second.documentId)) ?? {};
+    expect(version).toMatchObject({ number: 2, total: 2, formerId: first.documentId, nextId: null });
+    expect(version?.changes?.added).toEqual(['A curfew begins tonight, the governor said.']);
+    expect(version?.changes?.altered.map((a) => a.to)).toEqual([
+      expect.stringContaining('killing five people'),
+    ]);
+    const third = await addArticle(page(report('six')), {}, deps);
+    if (third.kind !== 'added') throw new Error('not added');
+    expect((await load(first.documentId))?.version).toMatchObject({ number: 1, total: 3 });
+    expect((await load(third.documentId))?.version).toMatchObject({
+      number: 3,
+      total: 3,
+      formerId: second.documentId,
+    });
+  });
+});
+
+describe('a live blog', () => {
+  const entry = (id: string, text: string) => ({
+    '@type': 'BlogPosting',
+    '@id': id,
+    datePublished: '2025-07-12',
+    articleBody: text,
+  });
+  const live = (...entries: object[]) =>
+    page(
+      report('two'),
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'LiveBlogPosting', liveBlogUpdate: entries })}</script>`,
+    );
+  const a = entry(
+    'a',
+    'Russian forces shelled Kherson on Saturday, Ukraine said, and two people were killed.',
+  );
+  const b = entry('b', 'Russia denied on Saturday that it had shelled the city.');
+  const c = entry('c', 'Ukraine shot down forty drones overnight, its air force said.');
+
+  it('is stored by entries, and only new ones when it is seen again', async () => {
+    const count = async () => (await createCatalog(test.database, []).loadCounts()).documents;
+    const before = await count();
+    const added = await addArticle(live(a, b), {}, deps);
+    expect(await count()).toBe(before + 2);
+    await addArticle(live(c, a, b), {}, deps);
+    expect(await count()).toBe(before + 3);
+    expect((await addArticle(live(b, a, c), {}, deps)).kind).toBe('known');
+    if (added.kind !== 'added') throw new Error('not added');
+    const found = await createCatalog(test.database, []).loadDocument(added.documentId);
+    expect(found).toMatchObject({
+      entryOf: 'https://lake.example/report',
+      url: 'https://lake.example/report#a',
+      published: '2025-07-12',
+    });
+  });
+});
+
 describe('addFromUrl', () => {
   it('makes an issue of an address that may not be fetched', async () => {
     const failed = await addFromUrl('http://127.0.0.1:9/x', {}, deps);

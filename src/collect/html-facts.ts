@@ -48,7 +48,7 @@ export function openPage(page: HtmlPage, lexicons: PageLexicons): OpenPage {
 export function findPageFacts(open: OpenPage, url: string | null): PageFacts {
   const { page, graph, meta } = open;
   const publisher = findPublisher(open);
-  const address = url ?? findCanonical(page, meta);
+  const address = chooseAddress(url, findCanonical(page, meta));
   const siteNames = [
     publisher,
     meta.get('og:site_name'),
@@ -82,6 +82,13 @@ function findLanguage(page: HtmlPage, meta: PageMeta): string | null {
     page.documentElement?.getAttribute('lang') ||
     pickMeta(meta, ['og:locale', 'language', 'content-language', 'inlanguage']);
   return stated && /^[a-z]{2,3}(?:[-_]|$)/i.test(stated) ? stated : null;
+}
+
+/** The page's canonical address when it is on the same site and names a page there; else the one it was found at. */
+function chooseAddress(url: string | null, canonical: string | null): string | null {
+  if (url === null || canonical === null || !URL.canParse(canonical)) return url ?? canonical;
+  const isSameSite = nameHost(canonical) === nameHost(url);
+  return isSameSite && new URL(canonical).pathname.length > 1 ? canonical : url;
 }
 
 function findCanonical(page: HtmlPage, meta: PageMeta): string | null {

@@ -51,11 +51,7 @@ function readText(body: string): string {
   const lines = body
     .replace(/<(?:br|\/?p|\/?div|\/?li|\/?ul|\/?ol|\/?h\d|\/?blockquote)\b[^>]{0,400}>/gi, '\n')
     .replace(/<[^>]{1,400}>/g, '');
-  return lines
-    .split(/\n+/)
-    .map(tidy)
-    .filter(Boolean)
-    .join('\n\n');
+  return lines.split(/\n+/).map(tidy).filter(Boolean).join('\n\n');
 }
 
 /** A page that calls itself live, in its JSON-LD, address or title, and repeats blocks that each begin with a time. */
@@ -74,7 +70,8 @@ function readShownEntries(open: OpenPage): LiveEntry[] {
   });
 }
 
-const LIVE = /\b(?:live ?-?blog|live ?-?ticker|news ?-?ticker|live updates?|minute by minute|en direct|en vivo|in diretta|ao vivo|liveblogg)\b/i;
+const LIVE =
+  /\b(?:live ?-?blog|live ?-?ticker|news ?-?ticker|live updates?|minute by minute|en direct|en vivo|in diretta|ao vivo|liveblogg)\b/i;
 
 function saysLive({ page, graph, meta }: OpenPage): boolean {
   if (graph.nodes.some(isLiveBlog)) return true;
@@ -86,15 +83,19 @@ function findEntryElement(time: Element): Element | null {
   for (let at: Element | null = time; at?.parentElement; at = at.parentElement) {
     const { nodeName } = at;
     const siblings = [...at.parentElement.children].filter((e) => e.nodeName === nodeName);
-    if (siblings.length >= 3 && siblings.filter((e) => e.querySelector('time[datetime]')).length >= 3) return at;
+    if (siblings.length >= 3 && siblings.filter((e) => e.querySelector('time[datetime]')).length >= 3)
+      return at;
   }
   return null;
 }
 
 /** The paragraphs of a shown entry; what holds less than a sentence is a list of headlines. */
 function readElement(home: Element, publishedAt: string): LiveEntry[] {
-  const heading = [...home.querySelectorAll('h2, h3, h4')].map((h) => tidy(h.textContent ?? '')).find(Boolean) ?? null;
-  const paragraphs = [...home.querySelectorAll('p, li')].map((p) => tidy(p.textContent ?? '')).filter(Boolean);
+  const heading =
+    [...home.querySelectorAll('h2, h3, h4')].map((h) => tidy(h.textContent ?? '')).find(Boolean) ?? null;
+  const paragraphs = [...home.querySelectorAll('p, li')]
+    .map((p) => tidy(p.textContent ?? ''))
+    .filter(Boolean);
   const text = paragraphs.join('\n\n');
   if (measureText(text) < 60) return [];
   return [{ id: home.getAttribute('id') || publishedAt, publishedAt, title: heading, text }];

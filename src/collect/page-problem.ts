@@ -6,7 +6,7 @@ import { measureText, weighProse } from './prose.js';
 /** Text beyond this, in measured units, is an article whatever else the page says. */
 const MOST_TEXT = { error: 900, consent: 1_500, paywall: 600 } as const;
 
-/** Throws FL_PAGE_ERROR, FL_PAGE_CONSENT or FL_PAGE_PAYWALL for a page that holds one of these and no article. */
+/** Throws FL_PAGE_ERROR or FL_PAGE_CONSENT for a page that holds one of these and no article. */
 export function checkPage(open: OpenPage, title: string | null, text: string): void {
   const problem = findProblem(open, title, text);
   if (problem !== null) throw PROBLEMS[problem]();
@@ -20,7 +20,12 @@ function findProblem(open: OpenPage, title: string | null, text: string): PagePr
   if (named === 'error' && isErrorPage(open, size)) return 'error';
   const share = shareOfLines(open, text, 'consent');
   if (size <= MOST_TEXT.consent && (share >= 0.5 || (named === 'consent' && share > 0))) return 'consent';
-  return isWalled(open, text, size) ? 'paywall' : null;
+  return null;
+}
+
+/** Throws FL_PAGE_PAYWALL when a text is the teaser above a paywall. */
+export function refusePaywall(open: OpenPage, text: string): void {
+  if (isWalled(open, text, measureText(text))) throw PROBLEMS.paywall();
 }
 
 /** An article may be titled "404 days of siege": an error page states no author, no day and no text to speak of. */

@@ -3,10 +3,12 @@ import type { Capture, SourceDocument } from '../model/document.js';
 import type { PageLexicons } from '../ontology/page-lexicon.js';
 import { decodeCapture } from './bytes.js';
 import { readHtmlBody } from './html-body.js';
-import { findPageFacts, openPage, type PageFacts } from './html-facts.js';
+import { findPageFacts, type OpenPage, openPage, type PageFacts } from './html-facts.js';
 import { parsePage } from './html-page.js';
 import { identifyLanguage } from './language.js';
-import { checkPage } from './page-problem.js';
+import { findEntries } from './live-blog.js';
+import { composeEntry, type EntryDocument } from './live-entry.js';
+import { checkPage, refusePaywall } from './page-problem.js';
 import { parsePlainText } from './plain-text.js';
 
 /** What the person who hands in an article knows of it. */
@@ -20,16 +22,39 @@ export interface GivenFacts {
 }
 
 /**
- * The article that a capture holds. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT, FL_PAGE_TOO_COMPLEX, FL_PDF,
- * FL_PAGE_ERROR, FL_PAGE_CONSENT, FL_PAGE_PAYWALL, and FL_NO_ARTICLE for a page without one.
+ * The article that a capture holds; of a live blog the whole. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT,
+ * FL_PAGE_TOO_COMPLEX, FL_PDF, FL_PAGE_ERROR, FL_PAGE_CONSENT, and FL_NO_ARTICLE for a page without one. The teaser
+ * above a paywall is read as it is.
  */
 export async function readDocument(
   capture: Capture,
   given: GivenFacts,
   lexicons: PageLexicons,
 ): Promise<SourceDocument> {
-  const url = given.url ?? capture.url;
-  const found = await findArticle(capture, url, given, lexicons);
+  const found = await findArticle(capture, given, lexicons);
+  return toDocument(found, capture, given);
+}
+
+/** What is to be stored of a capture: one document, or each entry of a live blog with a capture of its own. */
+export interface ReadCapture {
+  readonly document: SourceDocument;
+  readonly entries: readonly EntryDocument[];
+}
+
+/** As readDocument, and throws FL_PAGE_PAYWALL: a teaser is not stored as an article. */
+export async function readDocuments(
+  capture: Capture,
+  given: GivenFacts,
+  lexicons: PageLexicons,
+): Promise<ReadCapture> {
+  const found = await findArticle(capture, given, lexicons);
+  if (found.open) refusePaywall(found.open, found.text);
+  const document = await toDocument(found, capture, given);
+  const entries = found.open ? findEntries(found.open) : [];
+  return { document, entries: entries.map((entry) => composeEntry(entry, document, capture)) };
+}
+
+async function toDocument(found: Found, capture: Capture, given: GivenFacts): Promise<SourceDocument> {
   if (!found.text.trim()) throw noArticle();
   const published = found.published ?? given.published ?? null;
   return {
@@ -45,14 +70,11 @@ export async function readDocument(
   };
 }
 
-type Found = PageFacts & { readonly text: string };
+/** `open`: the page it was found on, where it is one. */
+type Found = PageFacts & { readonly text: string; readonly open?: OpenPage };
 
-async function findArticle(
-  capture: Capture,
-  url: string | null,
-  given: GivenFacts,
-  lexicons: PageLexicons,
-): Promise<Found> {
+async function findArticle(capture: Capture, given: GivenFacts, lexicons: PageLexicons): Promise<Found> {
+  const url = given.url ?? capture.url;
   const content = decodeCapture(capture);
   const unknown = { url, title: null, authors: [], publisher: null, published: null, publishedFrom: null };
   if (content.kind === 'pdf') {
@@ -61,10 +83,8 @@ async function findArticle(
   }
   if (given.clean) return { ...unknown, text: content.text };
   if (content.kind === 'html') return readHtml(content.text, url, lexicons);
-  return {
-    ...unknown,
-    ...parsePlainText(content.text, lexicons.forLanguage(await identifyLanguage(content.text))),
-  };
+  const lexicon = lexicons.forLanguage(await identifyLanguage(content.text));
+  return { ...unknown, ...parsePlainText(content.text, lexicon) };
 }
 
 function readHtml(html: string, url: string | null, lexicons: PageLexicons): Found {
@@ -72,7 +92,7 @@ function readHtml(html: string, url: string | null, lexicons: PageLexicons): Fou
   const facts = findPageFacts(open, url);
   const text = readHtmlBody(open, facts.title);
   checkPage(open, facts.title, text);
-  return { ...facts, text };
+  return { ...facts, text, open };
 }
 
 function noArticle() {

@@ -15,17 +15,18 @@ const MOST_PAIRED = 300;
 export function compareSentences(former: readonly string[], now: readonly string[]): TextChanges {
   const gone = without(former, now);
   const come = without(now, former);
-  if (gone.length > MOST_PAIRED || come.length > MOST_PAIRED) return { added: come, removed: gone, altered: [] };
+  if (gone.length > MOST_PAIRED || come.length > MOST_PAIRED)
+    return { added: come, removed: gone, altered: [] };
   const altered: { from: string; to: string }[] = [];
-  const free = new Set(gone);
+  const free = [...gone];
   const added = come.filter((to) => {
     const from = findAlike(to, free);
     if (from === null) return true;
-    free.delete(from);
+    free.splice(free.indexOf(from), 1);
     altered.push({ from, to });
     return false;
   });
-  return { added, removed: gone.filter((sentence) => free.has(sentence)), altered };
+  return { added, removed: free, altered };
 }
 
 /** The sentences of `all` that `others` lacks; a sentence that stands twice must be there twice. */
@@ -39,9 +40,12 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-function findAlike(sentence: string, among: ReadonlySet<string>): string | null {
-  const scored = [...among].map((other) => ({ other, score: compareWords(sentence, other) }));
-  const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+function findAlike(sentence: string, among: readonly string[]): string | null {
+  const scored = among.map((other) => ({ other, score: compareWords(sentence, other) }));
+  const best = scored.reduce<(typeof scored)[number] | null>(
+    (a, b) => (a && a.score >= b.score ? a : b),
+    null,
+  );
   return best && best.score >= ALIKE ? best.other : null;
 }
 

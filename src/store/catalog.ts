@@ -1,6 +1,7 @@
 import type { Mention } from '../model/mention.js';
 import type { Reading } from '../model/reading.js';
 import type { Factuality, PloverType, Statement, StatementKind } from '../model/statement.js';
+import type { TextChanges } from '../model/text-changes.js';
 
 /** The read side of the store as pages and the API ask it. Every answer is of the current readings. */
 export interface Catalog {
@@ -87,6 +88,21 @@ export interface DocumentRecord extends ListedDocument {
   readonly engine: string;
   readonly readingNumber: number;
   readonly capture: CaptureFacts;
+  /** null: it is the only version of its article */
+  readonly version: DocumentVersion | null;
+  /** address of the live blog that this is an entry of, or null */
+  readonly entryOf: string | null;
+}
+
+/** Where a document stands among the versions of its article. */
+export interface DocumentVersion {
+  /** from 1 */
+  readonly number: number;
+  readonly total: number;
+  readonly formerId: string | null;
+  readonly nextId: string | null;
+  /** since the former version; null for the first */
+  readonly changes: TextChanges | null;
 }
 
 /** The evidentiary copy without its bytes. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Reading } from '../model/reading.js';
-import { compareSentences, type TextChanges } from '../model/text-changes.js';
+import { compareSentences } from '../model/text-changes.js';
+import type { DocumentVersion } from './catalog.js';
 import type { Database } from './database.js';
 import { cleanText, toJson } from './storable.js';
 import type { Tables } from './tables.js';
@@ -13,22 +14,13 @@ interface Former {
   readonly sentences: Reading['sentences'];
 }
 
-/** Where a document stands among the versions of its article. */
-export interface DocumentVersion {
-  /** from 1 */
-  readonly number: number;
-  readonly total: number;
-  readonly formerId: string | null;
-  readonly nextId: string | null;
-  /** since the former version; null for the first */
-  readonly changes: TextChanges | null;
-}
-
 /** The document that already says at this address what a reading says, or null: pages change around their articles. */
 export async function findSameText(database: Database, { document }: Reading): Promise<string | null> {
   if (document.url === null) return null;
   const former = await findFormer(database, document.url);
-  const isSame = former?.text === cleanText(document.text) && former.title === (document.title === null ? null : cleanText(document.title));
+  const isSame =
+    former?.text === cleanText(document.text) &&
+    former.title === (document.title === null ? null : cleanText(document.title));
   return isSame && former ? former.documentId : null;
 }
 
@@ -47,7 +39,10 @@ export async function insertVersion(
     .select('number')
     .where('document_id', '=', former.documentId)
     .executeTakeFirst();
-  const changes = compareSentences(cutSentences(former.text, former.sentences), cutSentences(reading.document.text, reading.sentences));
+  const changes = compareSentences(
+    cutSentences(former.text, former.sentences),
+    cutSentences(reading.document.text, reading.sentences),
+  );
   await tx
     .insertInto('document_version')
     .values({
@@ -69,7 +64,11 @@ async function findFormer(database: Kysely<Tables>, url: string, but?: string): 
     .where('r.url', '=', url)
     .where('r.document_id', '!=', but ?? '')
     .where((e) =>
-      e.not(e.exists(e.selectFrom('document_version as v').select('v.document_id').whereRef('v.former_id', '=', 'd.id'))),
+      e.not(
+        e.exists(
+          e.selectFrom('document_version as v').select('v.document_id').whereRef('v.former_id', '=', 'd.id'),
+        ),
+      ),
     )
     .orderBy('d.known_at', 'desc')
     .orderBy('d.id')
@@ -84,8 +83,16 @@ function cutSentences(text: string, sentences: Reading['sentences']): string[] {
 /** Null when the article has one version only. */
 export async function loadVersion(database: Database, documentId: string): Promise<DocumentVersion | null> {
   const [own, next] = await Promise.all([
-    database.selectFrom('document_version').selectAll().where('document_id', '=', documentId).executeTakeFirst(),
-    database.selectFrom('document_version').select('document_id').where('former_id', '=', documentId).executeTakeFirst(),
+    database
+      .selectFrom('document_version')
+      .selectAll()
+      .where('document_id', '=', documentId)
+      .executeTakeFirst(),
+    database
+      .selectFrom('document_version')
+      .select('document_id')
+      .where('former_id', '=', documentId)
+      .executeTakeFirst(),
   ]);
   if (!own && !next) return null;
   const number = own?.number ?? 1;
@@ -107,4 +114,15 @@ async function countVersions(database: Database, from: string): Promise<number> 
       SELECT v.document_id, v.number FROM document_version v JOIN later l ON v.former_id = l.document_id
     ) SELECT max(number)::int AS n FROM later`.execute(database);
   return found.rows[0]?.n ?? 1;
+}
+
+/** Address of the page that a live blog's entry was read from; null for what is no entry. */
+export async function loadEntryPage(database: Database, documentId: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('page_entry as p')
+    .innerJoin('capture as c', 'c.sha256', 'p.page_sha256')
+    .select('c.url')
+    .where('p.document_id', '=', documentId)
+    .executeTakeFirst();
+  return row?.url ?? null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
 import type { Database } from './database.js';
+import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
 
 /** The name of a conflict by its id; an id that no data file holds is its own name. */
@@ -46,6 +47,8 @@ export async function loadDocument(
     engine: reading.engine,
     readingNumber: reading.number,
     capture,
+    version: await loadVersion(database, id),
+    entryOf: await loadEntryPage(database, id),
   };
 }
 

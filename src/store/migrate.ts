@@ -4,6 +4,7 @@ import type { Database } from './database.js';
 import { sql as evidence } from './migrations/0001-evidence.js';
 import { sql as stories } from './migrations/0002-stories.js';
 import { sql as running } from './migrations/0003-running.js';
+import { sql as versions } from './migrations/0005-versions.js';
 import { sql as ledger } from './migrations/0006-ledger.js';
 import { sql as ledgerEffects } from './migrations/0007-ledger-effects.js';
 import { sql as accounts } from './migrations/0008-accounts.js';
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 1, name: 'evidence', sql: evidence },
   { number: 2, name: 'stories', sql: stories },
   { number: 3, name: 'running', sql: running },
+  { number: 5, name: 'versions', sql: versions },
   { number: 6, name: 'ledger', sql: ledger },
   { number: 7, name: 'ledger-effects', sql: ledgerEffects },
   { number: 8, name: 'accounts', sql: accounts },

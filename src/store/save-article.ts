@@ -4,9 +4,17 @@ import type { Insertable, Transaction } from 'kysely';
 import type { Capture } from '../model/document.js';
 import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
+import { insertVersion } from './document-versions.js';
 import { toMentionRow, toStatementRow } from './rows.js';
 import { cleanText, toJson } from './storable.js';
 import type { CaptureTable, ReadingTable, Tables } from './tables.js';
+
+/** The page that a live blog's entry was read from; its capture is stored before. */
+export interface EntryPage {
+  readonly sha256: string;
+  /** the entry's name on the page */
+  readonly entry: string;
+}
 
 /** What is stored of one article, all of it or nothing. */
 export interface Article {
@@ -16,6 +24,7 @@ export interface Article {
   readonly engine: string;
   readonly conflicts: readonly { readonly id: string; readonly isGiven: boolean }[];
   readonly isExample: boolean;
+  readonly page?: EntryPage;
   /** of the registry; null: the publisher that the document names */
   readonly source?: { readonly id: string; readonly name: string } | null;
   /** ISO 8601 UTC */
@@ -48,6 +57,8 @@ export async function saveArticle(
     if (!added && (await hasDocument(tx, documentId))) return false;
     await insertDocument(tx, article, documentId);
     await insertReading(tx, article, documentId, 1);
+    await insertVersion(tx, { reading: article.reading, documentId, knownAt: article.knownAt });
+    if (article.page) await insertEntry(tx, article.page, documentId, article.knownAt);
     await alongside(tx);
     return true;
   });
@@ -93,6 +104,22 @@ export async function linkConflict(
 }
 
 type Tx = Transaction<Tables>;
+
+/** Keeps the bytes of a page that holds several documents; the same bytes once. */
+export async function saveCapture(database: Database, capture: Capture, knownAt: string): Promise<void> {
+  await database
+    .insertInto('capture')
+    .values(toCaptureRow(capture, knownAt))
+    .onConflict((c) => c.column('sha256').doNothing())
+    .execute();
+}
+
+async function insertEntry(tx: Tx, page: EntryPage, documentId: string, knownAt: string): Promise<void> {
+  await tx
+    .insertInto('page_entry')
+    .values({ document_id: documentId, page_sha256: page.sha256, entry: page.entry, known_at: knownAt })
+    .execute();
+}
 
 async function insertCapture(tx: Tx, { capture, knownAt }: Article): Promise<boolean> {
   const done = await tx

@@ -8,6 +8,7 @@ import type { Role } from '../model/role.js';
 import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
+import type { TextChanges } from '../model/text-changes.js';
 import type { Verdict } from './review/review-desk.js';
 import type { StoryTables } from './stories/story-tables.js';
 
@@ -16,6 +17,8 @@ export interface Tables extends StoryTables {
   readonly source: { id: string; name: string; known_at: string };
   readonly capture: CaptureTable;
   readonly source_document: SourceDocumentTable;
+  readonly document_version: DocumentVersionTable;
+  readonly page_entry: { document_id: string; page_sha256: string; entry: string; known_at: string };
   readonly reading: ReadingTable;
   /** the latest reading of each document */
   readonly current_reading: ReadingTable;
@@ -133,6 +136,14 @@ export interface SourceDocumentTable {
   sha256: string;
   source_id: string | null;
   is_example: boolean;
+  known_at: string;
+}
+
+export interface DocumentVersionTable {
+  document_id: string;
+  former_id: string;
+  number: number;
+  changes: JSONColumnType<TextChanges>;
   known_at: string;
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/collect/read-document.js';
+import { readDocuments } from '../../src/collect/read-document.js';
 import { loadPageLexicons } from '../../src/ontology/load-pages.js';
 import { captureOf } from './captures.js';
 import { ld, PROSE, pageOf, paragraphs } from './pages.js';
 
 const lexicons = loadPageLexicons('data');
 const read = (body: string, options?: Parameters<typeof pageOf>[1]) =>
-  readDocument(captureOf(pageOf(body, options)), {}, lexicons);
+  readDocuments(captureOf(pageOf(body, options)), {}, lexicons);
 const nav = '<nav><a href="/">Home</a><a href="/world">World</a></nav>';
 
 describe('pages that are no article', () => {
@@ -77,6 +77,6 @@ describe('articles that look like one', () => {
     ['A short report', `<article><h1>A short report</h1><p>${PROSE[0]}</p></article>`],
   ])('%s is read', async (title, body) => {
     const head = ld({ '@type': 'NewsArticle', isAccessibleForFree: false });
-    expect((await read(body, { title, head })).text).toContain(PROSE[0]);
+    expect((await read(body, { title, head })).document.text).toContain(PROSE[0]);
   });
 });

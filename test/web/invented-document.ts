@@ -293,6 +293,18 @@ export const INVENTED_DOCUMENT: DocumentRecord = {
   readingId: 'aaaaaaaaaaaaaaaa-1',
   engine: '0.1.0',
   readingNumber: 1,
+  version: {
+    number: 2,
+    total: 2,
+    formerId: 'formerformerform',
+    nextId: null,
+    changes: {
+      added: ['Analysts think a lasting truce is unlikely this year.'],
+      removed: ['Nobody had been hurt.'],
+      altered: [{ from: 'Two dock workers were killed.', to: 'At least three dock workers were killed.' }],
+    },
+  },
+  entryOf: 'https://coast.example/live',
   capture: {
     sha256: DOCUMENT.sha256,
     size: 48_211,

@@ -12,6 +12,7 @@ import { Day, ExampleChip, Instant, NotStated, OutsideAddress, Publisher } from 
 import { PassageText } from '../views/passage-text.js';
 import { StatementCard } from '../views/statement-card.js';
 import { composeTargetStyle } from '../views/target-style.js';
+import { EntryNote, VersionNote } from '../views/version-note.js';
 
 export function addEvidencePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/documents/:id', async (c) => {
@@ -43,6 +44,8 @@ function EvidencePage({ record, title }: { readonly record: DocumentRecord; read
         </p>
         <h1>{title}</h1>
         <Provenance record={record} />
+        <EntryNote page={record.entryOf} />
+        <VersionNote version={record.version} />
       </header>
       <Legend statements={statements} />
       <Leaves
