@@ -42,6 +42,18 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Tag and parse words: CoNLL-U in, CoNLL-U out',
     load: async () => (await import('./parse.js')).command,
   },
+  import: {
+    summary: 'Back-fill: read many pages from JSONL, CSV, WARC or a folder',
+    load: async () => (await import('./import.js')).command,
+  },
+  verify: {
+    summary: 'Check every hash and every citation of the store again',
+    load: async () => (await import('./verify.js')).command,
+  },
+  'dead-letters': {
+    summary: 'List jobs that no attempt could do, and put them back',
+    load: async () => (await import('./dead-letters.js')).command,
+  },
   sources: {
     summary: 'List sources, turn them on and off, take and give OPML',
     load: async () => (await import('./sources.js')).command,
@@ -55,7 +67,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./worker.js')).command,
   },
   export: {
-    summary: 'Write what is stored, as JSON, CSV or GeoJSON',
+    summary: 'Write what is stored, as JSON, CSV, GeoJSON or WARC',
     load: async () => (await import('./export.js')).command,
   },
   rebuild: {

@@ -1,6 +1,7 @@
 import { renderCsvHead, renderCsvLine } from '../publish/statement-csv.js';
 import { toFeature } from '../publish/statement-geojson.js';
 import type { Catalog, ListedStatement } from '../store/catalog.js';
+import type { Database } from '../store/database.js';
 
 export const EXPORT_FORMATS = ['json', 'csv', 'geojson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -13,8 +14,25 @@ export interface ExportRequest {
   readonly exported: { readonly version: string; readonly at: string };
 }
 
+/** As `renderExport`, and WARC, which holds bytes and is packed when its file's name says so. */
+export async function* renderParts(
+  database: Database,
+  catalog: Catalog,
+  request: Omit<ExportRequest, 'format'> & {
+    readonly format: ExportFormat | 'warc';
+    readonly document: string | null;
+    readonly out: string | null;
+  },
+): AsyncGenerator<string | Uint8Array> {
+  const { format, document, exported, out, filter } = request;
+  if (format !== 'warc') return yield* renderExport(catalog, { ...request, format });
+  const { renderWarc } = await import('./export-warc.js');
+  const gzip = out?.endsWith('.gz') ?? false;
+  yield* renderWarc(database, catalog, { conflict: filter.conflict ?? null, document, gzip, exported });
+}
+
 /** An export in parts, a page of statements in memory at a time. */
-export function renderExport(catalog: Catalog, request: ExportRequest): AsyncGenerator<string> {
+function renderExport(catalog: Catalog, request: ExportRequest): AsyncGenerator<string> {
   switch (request.format) {
     case 'csv':
       return renderCsv(catalog, request);

@@ -6,15 +6,16 @@ import { UserError } from '../errors.js';
 import { EXPORT_FORMATS, type ExportFormat } from './export-formats.js';
 
 export const command = defineCommand({
-  meta: { name: 'export', description: 'Write what is stored, as JSON, CSV or GeoJSON' },
+  meta: { name: 'export', description: 'Write what is stored, as JSON, CSV, GeoJSON or WARC' },
   args: {
     format: {
       type: 'enum',
-      options: [...EXPORT_FORMATS],
+      options: [...EXPORT_FORMATS, 'warc'],
       default: 'json',
-      description: 'geojson holds the events alone',
+      description: 'geojson: the events alone; warc: documents as received, with their readings',
     },
     conflict: { type: 'string', description: 'of this conflict only', valueHint: 'ID' },
+    document: { type: 'string', description: 'warc: this document only', valueHint: 'ID' },
     since: { type: 'string', description: 'published on this day or later', valueHint: 'YYYY-MM-DD' },
     out: { type: 'string', description: 'file to write (standard output)', valueHint: 'FILE' },
     hxl: { type: 'boolean', description: 'CSV: a row of HXL tags under the header' },
@@ -32,7 +33,8 @@ export const command = defineCommand({
     const filter = { ...(conflict ? { conflict } : {}), ...(since ? { since } : {}) };
     const config = readConfig(process.env, { data: args.data });
     await exportStore(config, {
-      format: args.format as ExportFormat,
+      format: args.format as ExportFormat | 'warc',
+      document: args.document || null,
       hxl: args.hxl ?? false,
       filter,
       out: out || null,
@@ -41,7 +43,8 @@ export const command = defineCommand({
 });
 
 interface Request {
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | 'warc';
+  readonly document: string | null;
   readonly hxl: boolean;
   readonly filter: { readonly conflict?: string; readonly since?: string };
   readonly out: string | null;
@@ -52,7 +55,7 @@ async function exportStore(config: ReturnType<typeof readConfig>, request: Reque
   const { loadConflicts } = await import('../ontology/conflicts.js');
   const { createCatalog } = await import('../store/create-catalog.js');
   const { listConflictFacts } = await import('./conflict-facts.js');
-  const { renderExport } = await import('./export-formats.js');
+  const { renderParts } = await import('./export-formats.js');
   const { saveParts } = await import('./output.js');
   const conflicts = listConflictFacts(loadConflicts(`${PACKAGE_FOLDER}data`));
   const exported = { version: readVersion(), at: realEffects.now() };
@@ -67,7 +70,7 @@ async function exportStore(config: ReturnType<typeof readConfig>, request: Reque
       const catalog = createCatalog(tx, conflicts);
       const { conflict } = request.filter;
       if (conflict !== undefined && !(await catalog.loadConflict(conflict))) throw noConflict(conflict);
-      await saveParts(request.out, renderExport(catalog, { ...request, exported }));
+      await saveParts(request.out, renderParts(tx, catalog, { ...request, exported }));
     });
   } finally {
     await store.close();

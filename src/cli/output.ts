@@ -6,7 +6,10 @@ import { UserError } from '../errors.js';
 import { getErrorCode } from '../store/data-folder.js';
 
 /** Writes to a file, which appears when it is whole, or to standard output (null). Throws FL_OUTPUT. */
-export async function saveParts(path: string | null, parts: AsyncIterable<string>): Promise<void> {
+export async function saveParts(
+  path: string | null,
+  parts: AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   if (path === null) return printParts(parts);
   const draft = `${path}.${process.pid}.part`;
   try {
@@ -18,7 +21,7 @@ export async function saveParts(path: string | null, parts: AsyncIterable<string
   }
 }
 
-async function printParts(parts: AsyncIterable<string>): Promise<void> {
+async function printParts(parts: AsyncIterable<string | Uint8Array>): Promise<void> {
   for await (const part of parts) {
     if (!process.stdout.write(part)) await once(process.stdout, 'drain');
   }

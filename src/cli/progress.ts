@@ -15,6 +15,7 @@ export function createProgress(what: string): Progress {
     step(done, total) {
       if (!isRunning) bar.start(total, done);
       isRunning = true;
+      bar.setTotal(total);
       bar.update(done);
     },
     end() {

@@ -10,7 +10,7 @@ export interface WorkerProcesses {
   stop(): Promise<void>;
 }
 
-const LOOK_EVERY_MS = 3_000;
+const LOOK_EVERY_MS = 2_000;
 const PATIENCE_MS = 10_000;
 /** a worker that ends by itself is not begun again at once */
 const REST_MS = 5_000;
@@ -19,7 +19,11 @@ const REST_MS = 5_000;
  * Runs workers beside the server, in processes of their own so that reading does not slow the pages; not before there is
  * a source turned on or a job to do, so that an instance that only shows what it has stays small.
  */
-export function runWorkerProcesses(config: Config, database: Database): WorkerProcesses {
+export function runWorkerProcesses(
+  config: Config,
+  database: Database,
+  options: readonly string[] = [],
+): WorkerProcesses {
   const children = new Set<ChildProcess>();
   let isStopping = false;
   let isLooking = false;
@@ -30,7 +34,7 @@ export function runWorkerProcesses(config: Config, database: Database): WorkerPr
     const isNeeded = await hasWork(database).catch(() => false);
     isLooking = false;
     while (isNeeded && !isStopping && children.size < config.workers) {
-      const child = startWorker(config);
+      const child = startWorker(config, options);
       children.add(child);
       child.once('exit', () => {
         children.delete(child);
@@ -39,6 +43,7 @@ export function runWorkerProcesses(config: Config, database: Database): WorkerPr
     }
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
+  void look();
   return {
     async stop() {
       isStopping = true;
@@ -48,9 +53,9 @@ export function runWorkerProcesses(config: Config, database: Database): WorkerPr
   };
 }
 
-function startWorker({ dataFolder }: Config): ChildProcess {
+function startWorker({ dataFolder }: Config, options: readonly string[]): ChildProcess {
   const [, program = ''] = process.argv;
-  const args = ['worker', '--data', dataFolder, '--log', join(dataFolder, 'worker.log')];
+  const args = ['worker', '--data', dataFolder, '--log', join(dataFolder, 'worker.log'), ...options];
   const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     // The channel tells the worker when its master is gone, however that came about.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -31,7 +31,9 @@ export const command = defineCommand({
       log.info({ drain: args.drain ?? false }, 'worker begins');
       const settings = { signal, isDraining: args.drain ?? false, isFetching: !args.read };
       const tally = await runWorker(deps, settings);
-      log.info(tally, 'worker ends');
+      const { user, system } = process.cpuUsage();
+      const usage = { cpuSeconds: (user + system) / 1e6, maxRssMb: process.resourceUsage().maxRSS / 1024 };
+      log.info({ ...tally, ...usage }, 'worker ends');
       await deps.queue.close();
     } finally {
       await store.close();

@@ -130,7 +130,7 @@ async function insertCapture(tx: Tx, { capture, knownAt }: Article): Promise<boo
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-function toCaptureRow(capture: Capture, knownAt: string): Insertable<CaptureTable> {
+export function toCaptureRow(capture: Capture, knownAt: string): Insertable<CaptureTable> {
   const zipped = gzipSync(capture.bytes);
   const isSmaller = zipped.length < capture.bytes.length;
   return {
