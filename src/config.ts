@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from './errors.js';
+import type { ModelEndpoint } from './model/proposal.js';
 
 /** What the environment says, read once at the edge and passed on. */
 export interface Config {
@@ -23,6 +24,8 @@ export interface Config {
   readonly webhook: string | null;
   /** worker processes that the server runs beside itself, 0 to 64 */
   readonly workers: number;
+  /** a model server that proposes statements; null: none */
+  readonly model: ModelEndpoint | null;
 }
 
 /** The checkout or installed package: where `data/`, `examples/` and `package.json` lie. */
@@ -49,6 +52,7 @@ export function readConfig(environment: Environment, given: GivenConfig = {}): C
     publicUrl: parseUrl(environment.FAULTLINE_URL),
     isPrivate: parseSwitch('FAULTLINE_PRIVATE', environment.FAULTLINE_PRIVATE),
     proxy: parseProxy(environment.FAULTLINE_PROXY || environment.HTTPS_PROXY || environment.https_proxy),
+    model: parseModel(environment),
     allowHosts: (environment.FAULTLINE_ALLOW_HOSTS ?? '').split(',').filter(Boolean),
     webhook: parseWebhook(environment.FAULTLINE_WEBHOOK),
     workers: parseWorkers(environment.FAULTLINE_WORKERS),
@@ -76,6 +80,16 @@ function parseWorkers(text: string | undefined): number {
   if (Number.isInteger(workers) && workers >= 0 && workers <= 64) return workers;
   throw new UserError('FL_USAGE', `"${text}" is not a number of workers.`, {
     hint: 'Set FAULTLINE_WORKERS to a number from 0 (none beside the server) to 64.',
+  });
+}
+
+function parseModel(environment: Environment): ModelEndpoint | null {
+  const { FAULTLINE_MODEL_URL: url, FAULTLINE_MODEL_NAME: name, FAULTLINE_MODEL_KEY: key } = environment;
+  if (!url && !name) return null;
+  const isUrl = url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (isUrl && name) return { url, name, key: key || null };
+  throw new UserError('FL_USAGE', 'The model server is not described in full.', {
+    hint: 'Set FAULTLINE_MODEL_URL (such as http://127.0.0.1:11434/v1) and FAULTLINE_MODEL_NAME, or neither.',
   });
 }
 

@@ -6,9 +6,11 @@ import type { Effects } from './effects.js';
 import { type ErrorRecord, toErrorRecord } from './errors.js';
 import { extractReading } from './extract/extract-reading.js';
 import type { Capture, SourceDocument } from './model/document.js';
+import type { ModelEndpoint } from './model/proposal.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
 import { takeReading } from './pipeline/ledger.js';
+import { readWithModel } from './pipeline/read-with-model.js';
 import { placeDocument, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
 import type { Database } from './store/database.js';
@@ -31,6 +33,8 @@ export interface PipelineDeps {
   readonly engine: string;
   /** how the web is reached; direct where absent */
   readonly network?: Network;
+  /** proposes statements beside the rules; none where absent */
+  readonly model?: ModelEndpoint | null;
 }
 
 /** What the person who adds an article says of it. */
@@ -86,9 +90,11 @@ async function addDocument(
   const documentId = nameDocument(capture.sha256);
   const made = await attempt(async () => extract(read, given, deps));
   if ('error' in made) return fail(made.error, capture, given, deps);
-  const { reading, signature } = made.value;
-  const same = await findSameText(deps.database, reading);
+  const { ruled, signature } = made.value;
+  const same = await findSameText(deps.database, ruled);
   if (same !== null) return keepKnown(same, given, deps);
+  // Examples are read by the rules alone: no server is asked before anybody has added anything.
+  const { reading, error } = await readWithModel(ruled, deps.ontology, given.isExample ? null : deps.model);
   const knownAt = deps.effects.now();
   const article = {
     capture,
@@ -103,6 +109,7 @@ async function addDocument(
   const saved = await saveArticle(deps.database, article, (tx) => placeDocument(tx, signature, knownAt));
   if (!saved.isNew) return keepKnown(documentId, given, deps);
   await fileInLedger(documentId, given.label ?? documentId, knownAt, deps);
+  if (error) await saveIssue(deps.database, describeIssue(error, capture, given, deps));
   return { kind: 'added', documentId, statements: reading.statements.length };
 }
 
@@ -169,8 +176,8 @@ export async function addFromUrl(
 
 function extract({ capture, document }: ReadArticle, given: ArticleFacts, { ontology }: PipelineDeps) {
   const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
-  const reading = extractReading(nameDocument(capture.sha256), known, ontology);
-  return { reading, signature: signDocument(reading, ontology) };
+  const ruled = extractReading(nameDocument(capture.sha256), known, ontology);
+  return { ruled, signature: signDocument(ruled, ontology) };
 }
 
 type Attempt<T> = { readonly value: T } | { readonly error: ErrorRecord };
@@ -188,13 +195,22 @@ async function fail(
   error: ErrorRecord,
   capture: Capture | null,
   given: ArticleFacts,
-  { database, effects }: PipelineDeps,
+  deps: PipelineDeps,
 ): Promise<AddedArticle> {
+  await saveIssue(deps.database, describeIssue(error, capture, given, deps));
+  return { kind: 'failed', error };
+}
+
+function describeIssue(
+  error: ErrorRecord,
+  capture: Capture | null,
+  given: ArticleFacts,
+  { effects }: PipelineDeps,
+) {
   const url = given.url ?? capture?.url ?? null;
   const sha256 = capture?.sha256 ?? null;
   const label = given.label ?? url ?? sha256?.slice(0, 16) ?? 'an article';
-  await saveIssue(database, { sha256, label, url, error, knownAt: effects.now() });
-  return { kind: 'failed', error };
+  return { sha256, label, url, error, knownAt: effects.now() };
 }
 
 /** A conflict that a person names for a document already stored is a new fact about it. */

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCapture } from '../src/collect/capture.js';
 import { loadOntology } from '../src/ontology/load.js';
@@ -55,6 +57,36 @@ describe('addArticle', () => {
     }
     const issues = await createCatalog(test.database, []).listIssues({ limit: 10, offset: 0 });
     expect(issues.items).toMatchObject([{ label: 'empty.html', code: 'FL_EMPTY', knownAt: NOW }]);
+  });
+
+  it('keeps what a model server proposed, and an issue when it gave no answer', async () => {
+    const proposal = {
+      kind: 'assessment',
+      quote: 'Rain is not expected to stop the trucks',
+      proposition: 'stop the trucks',
+    };
+    const content = JSON.stringify({ statements: [proposal, { ...proposal, quote: 'Rain stops all' }] });
+    const server = createServer((_, response) => {
+      response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const model = { url, name: 'one', key: null };
+    const read = async (text: string) => {
+      const added = await addArticle(capture(text), { clean: true }, { ...deps, model });
+      if (added.kind !== 'added') throw new Error(JSON.stringify(added));
+      return (await createCatalog(test.database, []).loadDocument(added.documentId))?.reading;
+    };
+    const reading = await read('The convoy left the town at noon. Rain is not expected to stop the trucks.');
+    expect(reading?.proposals).toMatchObject({ proposed: 2, admitted: 1, dropped: { 'not-verbatim': 1 } });
+    expect(reading?.statements.at(-1)).toMatchObject({ rule: 'model:one', quote: proposal.quote });
+    server.close();
+    const unanswered = await read(
+      'The convoy left the village at noon. Rain is not expected to stop the trucks.',
+    );
+    expect(unanswered?.proposals).toMatchObject({ error: 'FL_MODEL' });
+    const issues = await createCatalog(test.database, []).listIssues({ limit: 10, offset: 0 });
+    expect(issues.items.map((i) => i.code)).toContain('FL_MODEL');
   });
 
   it('makes an issue of a bug in reading too', async () => {

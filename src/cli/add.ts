@@ -52,7 +52,12 @@ async function addSources(
   const { loadOntology } = await import('../ontology/load.js');
   const { openAdder } = await import('./adder.js');
   const { createProgress } = await import('./progress.js');
-  const rules = { ontology: loadOntology(`${PACKAGE_FOLDER}data`), engine: readVersion(), network: config };
+  const rules = {
+    ontology: loadOntology(`${PACKAGE_FOLDER}data`),
+    engine: readVersion(),
+    network: config,
+    model: config.model,
+  };
   const adder = await openAdder(config, { ...rules, effects: realEffects });
   const progress = createProgress('Adding');
   const outcomes: Outcome[] = [];

@@ -26,7 +26,11 @@ function section(name: string, lines: readonly string[]): string[] {
   return [...lines.map((line, i) => `${(i === 0 ? name : '').padEnd(10)} ${line}`), ''];
 }
 
-function describeSource({ source }: Explained): string[] {
+function describeSource({ source, statement }: Explained): string[] {
+  if (statement.rule.startsWith('model:'))
+    return [
+      'proposed by a model server, not by a rule: its words stand in the text, what they mean nobody checked',
+    ];
   if (source === null) return ['a rule of grammar: it rests on no row of data'];
   return [`${source.file}:${source.line}`, ...source.text.split('\n').map((line) => `  ${line}`)];
 }

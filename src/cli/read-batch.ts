@@ -20,11 +20,20 @@ const lineSchema = z.object({
   title: z.string().nullish(),
 });
 
+export interface ReadDeps {
+  readonly ontology: Ontology;
+  readonly now: () => string;
+  /** day of publication where a line gives none */
+  readonly published: string | null;
+  /** adds to what the rules read */
+  readonly propose: (reading: Reading) => Promise<Reading>;
+}
+
 /** Reads JSON lines, one at a time, and writes an answer a line in the same order; gives how many failed. */
 export async function readBatch(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
-  deps: { readonly ontology: Ontology; readonly now: () => string; readonly published: string | null },
+  deps: ReadDeps,
 ): Promise<number> {
   let failed = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -36,7 +45,7 @@ export async function readBatch(
   return failed;
 }
 
-async function answerLine(line: string, deps: Parameters<typeof readBatch>[2]): Promise<object> {
+async function answerLine(line: string, deps: ReadDeps): Promise<object> {
   let id: string | null = null;
   try {
     const json = parseLine(line);
@@ -47,7 +56,7 @@ async function answerLine(line: string, deps: Parameters<typeof readBatch>[2]): 
   }
 }
 
-async function readLine(json: unknown, deps: Parameters<typeof readBatch>[2]) {
+async function readLine(json: unknown, deps: ReadDeps): Promise<Reading> {
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) throw badLine(z.prettifyError(parsed.error).replace(/\s+/g, ' '));
   const { id, text, html, url, title } = parsed.data;
@@ -58,7 +67,7 @@ async function readLine(json: unknown, deps: Parameters<typeof readBatch>[2]) {
     published: parsed.data.published ?? deps.published,
   };
   const body = { text: html ?? text ?? '', isHtml: html !== undefined };
-  return readGiven(id, body, given, deps);
+  return deps.propose(await readGiven(id, body, given, deps));
 }
 
 /** Reads a text or page that came with its address, title and day. Throws what cannot be read. */

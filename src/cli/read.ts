@@ -1,8 +1,11 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
-import { PACKAGE_FOLDER } from '../config.js';
+import { PACKAGE_FOLDER, readConfig } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
+import type { ModelEndpoint } from '../model/proposal.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { ReadDeps } from './read-batch.js';
 import { FailedItems } from './run-cli.js';
 
 export const command = defineCommand({
@@ -26,29 +29,35 @@ export const command = defineCommand({
     const published = parseDayOption(args.published);
     const { loadOntology } = await import('../ontology/load.js');
     const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
-    if (args.jsonl) return readLines(ontology, published);
+    const propose = createProposer(ontology, readConfig(process.env).model);
+    if (args.jsonl) return readLines({ ontology, published, propose });
     if (args.source === undefined) throw noSource();
     const { readInput } = await import('./read-input.js');
     const { readDocument } = await import('../collect/read-document.js');
     const { extractReading } = await import('../extract/extract-reading.js');
     const capture = await readInput(args.source, realEffects.now());
     const document = await readDocument(capture, { published }, ontology.pages);
-    const reading = extractReading(document.sha256.slice(0, 16), document, ontology);
+    const reading = await propose(extractReading(document.sha256.slice(0, 16), document, ontology));
     if (args.json) return void process.stdout.write(`${JSON.stringify(reading, null, 2)}\n`);
     const { renderReading } = await import('./reading-table.js');
     process.stdout.write(renderReading(reading, process.stdout.columns ?? 100));
   },
 });
 
-type Ontology = Parameters<typeof import('./read-batch.js').readBatch>[2]['ontology'];
+/** Adds what the operator's model server proposes; as it is where none is configured. */
+function createProposer(ontology: Ontology, endpoint: ModelEndpoint | null): ReadDeps['propose'] {
+  if (endpoint === null) return async (reading) => reading;
+  return async (reading) => {
+    const { readWithModel } = await import('../pipeline/read-with-model.js');
+    const { reading: whole, error } = await readWithModel(reading, ontology, endpoint);
+    if (error) process.stderr.write(`${error.code}: ${error.message}\nHint: ${error.hint}\n`);
+    return whole;
+  };
+}
 
-async function readLines(ontology: Ontology, published: string | null): Promise<void> {
+async function readLines(deps: Omit<ReadDeps, 'now'>): Promise<void> {
   const { readBatch } = await import('./read-batch.js');
-  const failed = await readBatch(process.stdin, process.stdout, {
-    ontology,
-    now: realEffects.now,
-    published,
-  });
+  const failed = await readBatch(process.stdin, process.stdout, { ...deps, now: realEffects.now });
   if (failed > 0) throw new FailedItems();
 }
 

@@ -16,7 +16,17 @@ export function renderReading(reading: Reading, width: number): string {
   const rows = statements.flatMap((s) => renderStatement(s, reading, Math.max(40, width)));
   const count = statements.length === 1 ? '1 statement' : `${statements.length} statements`;
   const empty = statements.length ? [] : [explainEmpty(reading)];
-  return `${[...head, '', ...rows, ...empty, `${count} in ${reading.sentences.length} sentences`].map(clean).join('\n')}\n`;
+  const foot = [`${count} in ${reading.sentences.length} sentences`, ...describeProposals(reading.proposals)];
+  return `${[...head, '', ...rows, ...empty, ...foot].map(clean).join('\n')}\n`;
+}
+
+function describeProposals(tally: Reading['proposals']): string[] {
+  if (!tally) return [];
+  if (tally.error) return [`The model ${tally.model} gave no answer (${tally.error}).`];
+  const dropped = tally.proposed - tally.admitted;
+  return [
+    `The model ${tally.model} proposed ${tally.proposed}: ${tally.admitted} admitted, ${dropped} dropped.`,
+  ];
 }
 
 function explainEmpty({ document }: Reading): string {

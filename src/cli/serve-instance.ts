@@ -81,6 +81,7 @@ async function prepareApp({ config, command, store, server, signal }: Instance, 
     effects: realEffects,
     engine: readVersion(),
     network: config,
+    model: config.model,
   };
   const { takeWaiting } = await import('../pipeline/ledger.js');
   await takeWaiting({ database: store.database, actors: ontology.actors });

@@ -19,6 +19,7 @@ export async function openWorkerParts(database: Database, config: Config, log: L
     effects,
     engine: readVersion(),
     network: config,
+    model: config.model,
     queue: await openQueue(database, { isSupervisor: true, onError }),
     fetcher: createPoliteFetcher({
       effects,

@@ -1,5 +1,6 @@
 import type { SourceDocument } from './document.js';
 import type { Mention } from './mention.js';
+import type { ProposalTally } from './proposal.js';
 import type { Span } from './span.js';
 import type { Statement } from './statement.js';
 
@@ -12,4 +13,6 @@ export interface Reading {
   /** id of the event statement that is the document's main happening */
   readonly primaryEvent: string | null;
   readonly statements: readonly Statement[];
+  /** where a model server was asked: the statements whose rule is `model:…` are its own */
+  readonly proposals?: ProposalTally;
 }

@@ -12,7 +12,12 @@ export type ReadingRow = {
 export async function loadReading(database: Database, row: ReadingRow, sha256: string): Promise<Reading> {
   const inOrder = (table: 'mention' | 'statement') =>
     database.selectFrom(table).select('body').where('reading_id', '=', row.id).orderBy('ordinal').execute();
-  const [mentions, statements] = await Promise.all([inOrder('mention'), inOrder('statement')]);
+  const proposed = database.selectFrom('reading_proposals').select('body').where('reading_id', '=', row.id);
+  const [mentions, statements, proposals] = await Promise.all([
+    inOrder('mention'),
+    inOrder('statement'),
+    proposed.executeTakeFirst(),
+  ]);
   return {
     id: row.document_id,
     document: toSourceDocument(row, sha256),
@@ -20,6 +25,7 @@ export async function loadReading(database: Database, row: ReadingRow, sha256: s
     mentions: mentions.map((m) => m.body) as Reading['mentions'][number][],
     primaryEvent: row.primary_event,
     statements: statements.map((s) => s.body) as Reading['statements'][number][],
+    ...(proposals ? { proposals: proposals.body } : {}),
   };
 }
 

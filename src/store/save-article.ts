@@ -205,6 +205,10 @@ async function insertReading(
     toStatementRow(s, reading.mentions, { readingId: id, documentId, ordinal: i, knownAt }),
   );
   await insertInParts(statements, (part) => tx.insertInto('statement').values(part).execute());
+  if (reading.proposals) {
+    const row = { reading_id: id, body: toJson(reading.proposals), known_at: knownAt };
+    await tx.insertInto('reading_proposals').values(row).execute();
+  }
   const links = conflicts.map((c) => ({
     reading_id: id,
     conflict_id: c.id,

@@ -4,6 +4,7 @@ import type { ConflictEvent } from '../model/conflict-event.js';
 import type { DecisionBody, DecisionKind } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Mention } from '../model/mention.js';
+import type { ProposalTally } from '../model/proposal.js';
 import type { Role } from '../model/role.js';
 import type { Series } from '../model/series.js';
 import type { Span } from '../model/span.js';
@@ -22,6 +23,7 @@ export interface Tables extends StoryTables {
   readonly reading: ReadingTable;
   /** the latest reading of each document */
   readonly current_reading: ReadingTable;
+  readonly reading_proposals: ReadingProposalsTable;
   readonly mention: MentionTable;
   readonly statement: StatementTable;
   readonly conflict_link: { reading_id: string; conflict_id: string; is_given: boolean; known_at: string };
@@ -162,6 +164,12 @@ export interface ReadingTable {
   text: string;
   sentences: JSONColumnType<Span[]>;
   primary_event: string | null;
+  known_at: string;
+}
+
+export interface ReadingProposalsTable {
+  reading_id: string;
+  body: JSONColumnType<ProposalTally>;
   known_at: string;
 }
 

@@ -19,7 +19,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   model: { runtime: [], types: [], pure: true },
   errors: { runtime: [], types: [], pure: true },
   effects: { runtime: ['model'], types: [], pure: false },
-  config: { runtime: ['errors'], types: [], pure: false },
+  config: { runtime: ['errors'], types: ['model'], pure: false },
   ontology: { runtime: ['model', 'errors', 'text'], types: [], pure: false },
   text: pureStage([]),
   extract: pureStage(['text']),

@@ -33,7 +33,7 @@ export function findFaults(reading: Reading): string[] {
       `statement ${s.id} is not its quote`,
     );
     check(s.score >= 0 && s.score <= 1, `score of ${s.id}`);
-    check(/^[\w.-]+(?:\/[\w.:-]+)+$/.test(s.rule), `rule of ${s.id}: ${s.rule}`);
+    check(/^(?:model:[\w.:/-]+|[\w.-]+(?:\/[\w.:-]+)+)$/.test(s.rule), `rule of ${s.id}: ${s.rule}`);
     for (const span of findSpans(s)) check(isInside(span), `a span of ${s.id}`);
     for (const id of findReferences(s)) check(ids.has(id), `${s.id} names ${id}, which is no mention`);
     if (s.kind === 'assessment')

@@ -64,6 +64,21 @@ const sourceDocumentSchema = z.object({
   text: z.string(),
   sha256: z.string(),
 });
+const proposalsSchema = z
+  .object({
+    model: z.string(),
+    proposed: z.number().int(),
+    admitted: z.number().int(),
+    dropped: z.object({
+      malformed: z.number().int(),
+      'not-verbatim': z.number().int(),
+      known: z.number().int(),
+      'too-many': z.number().int(),
+    }),
+    error: z.string().nullable(),
+  })
+  .openapi('Proposals', { description: 'Where a model server was asked: what became of its proposals' });
+
 export const readingSchema = z
   .object({
     id: z.string(),
@@ -72,6 +87,7 @@ export const readingSchema = z
     mentions: list(mentionSchema),
     primaryEvent: z.string().nullable(),
     statements: list(statementSchema),
+    proposals: proposalsSchema.optional(),
   })
   .openapi('Reading');
 export const documentSchema = z

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { DROP_REASONS, type DropReason, type ProposalTally } from '../../model/proposal.js';
 import type { Statement } from '../../model/statement.js';
 import { getStatementPath } from '../../publish/citations.js';
 import { createDocumentSource, type StatementSource } from '../../publish/describe-statement.js';
@@ -152,6 +153,11 @@ function Provenance({ record }: { readonly record: DocumentRecord }) {
             rules {engine}, reading {readingNumber}, language {composeCode(record.language)}
           </small>
         </Fact>
+        {reading.proposals ? (
+          <Fact name="Model">
+            <Proposals tally={reading.proposals} />
+          </Fact>
+        ) : null}
         <Fact name="SHA-256">
           <code class="hash">{capture.sha256}</code>
         </Fact>
@@ -161,6 +167,34 @@ function Provenance({ record }: { readonly record: DocumentRecord }) {
         </Fact>
       </dl>
     </details>
+  );
+}
+
+const DROPPED: Readonly<Record<DropReason, string>> = {
+  malformed: 'not of the schema',
+  'not-verbatim': 'words that are not in the text',
+  known: 'stated by the rules already',
+  'too-many': 'past the limit',
+};
+
+/** What a model server added, and what was refused of it. */
+function Proposals({ tally }: { readonly tally: ProposalTally }) {
+  const { model, proposed, admitted, dropped, error } = tally;
+  if (error)
+    return (
+      <>
+        <code>{model}</code> <small>gave no answer: {error}</small>
+      </>
+    );
+  const reasons = DROP_REASONS.filter((r) => dropped[r] > 0).map((r) => `${dropped[r]} ${DROPPED[r]}`);
+  return (
+    <>
+      <code>{model}</code>{' '}
+      <small>
+        proposed {composeCount(proposed, 'statement')}, {composeNumber(admitted)} admitted
+        {reasons.length > 0 ? `; dropped: ${reasons.join(', ')}` : ''}
+      </small>
+    </>
   );
 }
 
