@@ -1,217 +1,276 @@
-import { MOST_KEYS, type Network } from '../src/text/network.js';
-import { VectorSpace } from '../src/text/vector-space.js';
+import { ArcScores, joinArcs } from '../src/text/arc-scores.js';
+import {
+  type Dense,
+  findStep,
+  listWeights,
+  mapWeights,
+  type NetworkSize,
+  padToEight,
+  ROOT_STEP,
+} from '../src/text/network.js';
+import type { SentenceRows } from '../src/text/recurrent-layer.js';
+import { cutRows, type Matrix, rectify, VectorSpace } from '../src/text/vector-space.js';
+import type { WordVectors } from '../src/text/word-vectors.js';
+import { type Batch, layOut } from './batch.js';
+import { Encoder } from './encoder-trainer.js';
 import { createRandom } from './random.js';
+import { multiplyInto, sumRows, takeSoftmax } from './sums.js';
+import { drawMask, drawNormal, Pace, Weights } from './weights.js';
 
-export interface NetworkOptions {
-  readonly hidden: number;
-  /** a power of two */
+export interface TrainerOptions {
+  readonly size: NetworkSize;
   readonly rows: number;
-  readonly classes: number;
   readonly seed: number;
-  /** first step sizes of rows and of output weights */
-  readonly rowRate: number;
-  readonly outputRate: number;
-  /** share of the hidden layer left out at each training step */
-  readonly dropout: number;
+  /** most words of a batch */
+  readonly capacity: number;
+  /** most words of a sentence */
+  readonly longest: number;
+  readonly left: LeftOut;
 }
 
-const ROW_SPREAD = 0.04;
-const OUTPUT_SPREAD = 0.1;
-const ROW_START = 0.01;
-const SMALL_GRADIENT = 1e-3;
+/** Shares left out in training. */
+export interface LeftOut {
+  /** of words: the rows of the word itself, its vector */
+  readonly own: number;
+  readonly vector: number;
+  /** of the numbers between layers, and of those that arcs are scored by */
+  readonly between: number;
+  readonly arcs: number;
+}
 
-/**
- * Trains a Network by AdaGrad, one example at a time: one step size a row (all keys of an example share one gradient)
- * and one each output weight. `average` keeps a running mean of weights over moments of the training's second half.
- */
+/** Mean losses of arcs, labels and tags. */
+export type Losses = readonly [number, number, number];
+
+/** Trains the network of `NetworkRunner` by Adam, a batch of sentences at a time. */
 export class NetworkTrainer {
-  readonly hidden: number;
-  readonly rows: Float32Array;
-  readonly bias: Float32Array;
-  readonly output: Float32Array;
-  readonly outputBias: Float32Array;
   readonly random: () => number;
-  /** where an example's keys are written */
-  readonly keys: Int32Array;
-  /** of the last `score` */
-  readonly scores: Float32Array;
-  /** the hidden layer of the last example, and the gradient that flows back to it */
-  readonly layer: Float32Array;
-  private readonly gradient: Float32Array;
-  private readonly steps: Float32Array;
+  readonly weights: Dense<Weights>;
+  readonly encoder: Encoder;
+  private readonly size: NetworkSize;
   private readonly space: VectorSpace;
-  private readonly kept: Float32Array;
-  /** zeros and scales in random order; each example takes a stretch of it */
-  private readonly masks: Float32Array;
-  private readonly rowSquares: Float32Array;
-  private readonly biasSquares: Float32Array;
-  private readonly outputSquares: Float32Array;
-  private readonly outputBiasSquares: Float32Array;
-  private readonly options: NetworkOptions;
-  private rate = 1;
-  private means: Float32Array[] = [];
-  private moments = 0;
+  private readonly pace: Pace;
+  private readonly tagScores: Matrix;
+  private readonly parts: Matrix;
+  private readonly dParts: Matrix;
+  private readonly mask: Matrix;
+  private readonly pairs: Matrix;
+  private readonly dPairs: Matrix;
+  private readonly arcScores: ArcScores;
+  private readonly dHeads: Matrix;
+  private readonly joined: Matrix;
+  private readonly dJoined: Matrix;
+  private readonly labelScores: Matrix;
+  private readonly dTagged: Matrix;
 
-  constructor(options: NetworkOptions) {
-    const { hidden, rows, classes } = options;
-    this.options = options;
-    this.hidden = hidden;
+  constructor(
+    private readonly options: TrainerOptions,
+    vectors: WordVectors,
+  ) {
+    const { size, capacity, longest } = options;
+    const { width, arc, label } = size;
+    this.size = size;
     this.random = createRandom(options.seed);
-    const numbers = rows * (hidden + 1) + classes * (2 * hidden + 3) + 6 * hidden + 2 * MOST_KEYS;
-    this.space = new VectorSpace(numbers, 16);
-    this.rows = this.drawNormal(rows * hidden, ROW_SPREAD);
-    this.output = this.drawNormal(classes * hidden, OUTPUT_SPREAD);
-    this.bias = this.space.floats(hidden);
-    this.outputBias = this.space.floats(classes);
-    this.scores = this.space.floats(classes);
-    this.layer = this.space.floats(hidden);
-    this.gradient = this.space.floats(hidden);
-    this.kept = this.space.floats(hidden);
-    const scale = 1 / (1 - options.dropout);
-    this.masks = Float32Array.from({ length: 2 ** 16 }, () => (this.random() < options.dropout ? 0 : scale));
-    this.keys = this.space.integers(MOST_KEYS);
-    this.steps = this.space.floats(MOST_KEYS);
-    this.rowSquares = this.space.floats(rows).fill(ROW_START);
-    this.biasSquares = this.space.floats(hidden).fill(ROW_START);
-    this.outputSquares = this.space.floats(classes * hidden).fill(ROW_START);
-    this.outputBiasSquares = this.space.floats(classes).fill(ROW_START);
-  }
-
-  /** About normal: the sum of six uniform numbers. */
-  private drawNormal(length: number, spread: number): Float32Array {
-    const values = this.space.floats(length);
-    for (let i = 0; i < length; i++) {
-      let sum = -3;
-      for (let k = 0; k < 6; k++) sum += this.random();
-      values[i] = sum * Math.SQRT2 * spread;
-    }
-    return values;
-  }
-
-  /** Share of the first step size from now on. */
-  setRate(rate: number): void {
-    this.rate = rate;
-  }
-
-  /** Computes the hidden layer of the example in `keys`, with dropout, and clears its gradient. */
-  start(count: number): void {
-    const { layer, kept, hidden, keys, rows } = this;
-    layer.set(this.bias);
-    const mask = this.options.rows - 1;
-    const end = keys.byteOffset + count * 4;
-    this.space.loops.addRows(keys.byteOffset, end, rows.byteOffset, mask, hidden * 4, layer.byteOffset);
-    const from = Math.floor(this.random() * (this.masks.length - hidden));
-    for (let h = 0; h < hidden; h++) {
-      kept[h] = this.masks[from + h] as number;
-      layer[h] = (layer[h] as number) > 0 ? (layer[h] as number) * (kept[h] as number) : 0;
-    }
-    this.gradient.fill(0);
-  }
-
-  /** Fills `scores` of classes [from, to). */
-  score(from: number, to: number): void {
-    const bytes = this.hidden * 4;
-    this.space.loops.scoreClasses(
-      this.output.byteOffset + from * bytes,
-      this.output.byteOffset + to * bytes,
-      bytes,
-      this.outputBias.byteOffset + from * 4,
-      this.layer.byteOffset,
-      this.scores.byteOffset + from * 4,
-    );
-  }
-
-  /** Takes the gradient of the loss by a class's score into its weights and into the hidden layer. */
-  pull(id: number, by: number): void {
-    if (Math.abs(by) < SMALL_GRADIENT) return;
-    const rate = this.rate * this.options.outputRate;
-    const bytes = this.hidden * 4;
-    this.space.loops.pullClass(
-      this.output.byteOffset + id * bytes,
-      this.outputSquares.byteOffset + id * bytes,
-      bytes,
-      this.gradient.byteOffset,
-      this.layer.byteOffset,
-      by,
-      rate,
-    );
-    this.outputBiasSquares[id] = (this.outputBiasSquares[id] as number) + by * by;
-    this.outputBias[id] =
-      (this.outputBias[id] as number) - (rate * by) / Math.sqrt(this.outputBiasSquares[id] as number);
-  }
-
-  /** Pulls the classes of [from, to) towards the target by the softmax of their scores, except one that is no class here. */
-  pullToward(target: number, from: number, to: number, except: number): void {
-    const { scores } = this;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let id = from; id < to; id++) if (id !== except) most = Math.max(most, scores[id] as number);
-    let sum = 0;
-    for (let id = from; id < to; id++) if (id !== except) sum += Math.exp((scores[id] as number) - most);
-    for (let id = from; id < to; id++) {
-      if (id === except) continue;
-      this.pull(id, Math.exp((scores[id] as number) - most) / sum - (id === target ? 1 : 0));
-    }
-  }
-
-  /** Carries the hidden layer's gradient to the rows of the example. */
-  finish(count: number): void {
-    const { hidden, gradient, layer, kept, keys, steps, rows } = this;
-    let squares = 0;
-    for (let h = 0; h < hidden; h++) {
-      gradient[h] = (layer[h] as number) > 0 ? (gradient[h] as number) * (kept[h] as number) : 0;
-      squares += (gradient[h] as number) * (gradient[h] as number);
-    }
-    if (squares === 0) return;
-    squares /= hidden;
-    const rate = this.rate * this.options.rowRate;
-    const mask = this.options.rows - 1;
-    for (let k = 0; k < count; k++) {
-      const row = (keys[k] as number) & mask;
-      this.rowSquares[row] = (this.rowSquares[row] as number) + squares;
-      steps[k] = rate / Math.sqrt(this.rowSquares[row] as number);
-    }
-    const end = keys.byteOffset + count * 4;
-    const { loops } = this.space;
-    loops.moveRows(
-      keys.byteOffset,
-      end,
-      rows.byteOffset,
-      mask,
-      hidden * 4,
-      gradient.byteOffset,
-      steps.byteOffset,
-    );
-    this.moveBias(rate);
-  }
-
-  private moveBias(rate: number): void {
-    for (let h = 0; h < this.hidden; h++) {
-      const by = this.gradient[h] as number;
-      this.biasSquares[h] = (this.biasSquares[h] as number) + by * by;
-      this.bias[h] = (this.bias[h] as number) - (rate * by) / Math.sqrt(this.biasSquares[h] as number);
-    }
-  }
-
-  private parameters(): Float32Array[] {
-    return [this.rows, this.bias, this.output, this.outputBias];
-  }
-
-  /** Takes the weights as they are now into the running mean. */
-  average(): void {
-    if (this.moments === 0) this.means = this.parameters().map((values) => new Float32Array(values.length));
-    this.moments++;
-    this.parameters().forEach((values, p) => {
-      const mean = this.means[p] as Float32Array;
-      for (let i = 0; i < mean.length; i++) {
-        mean[i] = (mean[i] as number) + ((values[i] as number) - (mean[i] as number)) / this.moments;
-      }
+    const space = new VectorSpace(countNumbers(options), 300);
+    this.space = space;
+    this.pace = new Pace(space);
+    this.weights = mapWeights(size, (name, rows, columns) => {
+      const weights = new Weights(space, rows, columns, true);
+      drawNormal(weights.value.values, findSpread(name, rows), this.random);
+      return weights;
     });
+    this.encoder = new Encoder(space, this.weights, vectors, options, this.random);
+    this.tagScores = space.matrix(capacity, padToEight(size.tags));
+    this.dTagged = space.matrix(capacity, width);
+    const parts = 2 * arc + 2 * label;
+    this.parts = space.matrix(capacity, parts);
+    this.dParts = space.matrix(capacity, parts);
+    this.mask = space.matrix(capacity, parts);
+    this.pairs = space.matrix(capacity, this.weights.pair.value.columns);
+    this.dPairs = space.matrix(capacity, this.pairs.columns);
+    this.arcScores = new ArcScores(space, arc, longest);
+    this.dHeads = space.matrix(this.arcScores.heads.rows, arc);
+    this.joined = space.matrix(capacity, label);
+    this.dJoined = space.matrix(capacity, label);
+    this.labelScores = space.matrix(capacity, padToEight(size.labels));
   }
 
-  /** The mean network, or the last one when no mean was kept. */
-  build(): Network {
-    const [rows, bias, output, outputBias] = this.moments > 0 ? this.means : this.parameters();
-    if (!rows || !bias || !output || !outputBias) throw new Error('a network has four arrays');
-    return { hidden: this.hidden, rows, scales: null, bias, output, outputBias };
+  /** One step of this size on a batch. */
+  learn(batch: Batch, rate: number): Losses {
+    const places = layOut(batch);
+    const count = places.at(-1)?.end ?? 0;
+    this.encoder.read(batch, places, count);
+    const tagLoss = this.learnTags(batch, count);
+    this.runParts(places, count);
+    const arcLoss = this.learnArcs(batch, places, count);
+    const labelLoss = this.learnLabels(batch, places, count);
+    this.goBack(count);
+    this.encoder.goBack(batch, places, count, this.dTagged);
+    this.pace.set(rate);
+    for (const weights of listWeights(this.weights)) weights.adapt(this.pace);
+    this.encoder.adaptRows(this.pace);
+    return [arcLoss / count, labelLoss / count, tagLoss / count];
   }
+
+  private learnTags(batch: Batch, count: number): number {
+    const { tagScores, dTagged, space, encoder } = this;
+    const { tag, tagBias } = this.weights;
+    space.apply(encoder.tagged.thinned, tag.value, tagBias.value.values, tagScores, count);
+    let loss = 0;
+    const { values, stride } = tagScores;
+    batch
+      .flatMap((example) => [...example.tags])
+      .forEach((target, i) => {
+        loss += takeSoftmax(values, i * stride, this.size.tags, stride, target, 1 / count);
+      });
+    sumRows(tagScores, tagBias.gradient.values, count);
+    space.multiplyTurned(encoder.tagged.thinned, tagScores, tag.gradient, count);
+    dTagged.values.fill(0, 0, count * dTagged.stride);
+    space.multiply(tagScores, tag.turn(), dTagged, count);
+    multiplyInto(dTagged.values, encoder.tagged.mask.values, count * dTagged.stride);
+    return loss;
+  }
+
+  private runParts(places: readonly SentenceRows[], count: number): void {
+    const { parts, mask, pairs, dParts, dPairs, space, weights } = this;
+    const { arc } = this.size;
+    space.apply(this.encoder.top.thinned, weights.parts.value, weights.partsBias.value.values, parts, count);
+    rectify(parts, 2 * arc, count);
+    drawMask(mask, places, this.options.left.arcs, this.random);
+    multiplyInto(parts.values, mask.values, count * parts.stride);
+    space.apply({ ...parts, columns: arc }, weights.pair.value, weights.pairBias.value.values, pairs, count);
+    dParts.values.fill(0, 0, count * dParts.stride);
+    dPairs.values.fill(0, 0, count * dPairs.stride);
+  }
+
+  private learnArcs(batch: Batch, places: readonly SentenceRows[], count: number): number {
+    return batch.reduce(
+      (sum, { heads }, s) => sum + this.learnHeads(heads, places[s] as SentenceRows, count),
+      0,
+    );
+  }
+
+  private learnHeads(heads: Int32Array, { start, end }: SentenceRows, count: number): number {
+    const { arcScores, dPairs, dHeads, space, pairs } = this;
+    const { arc } = this.size;
+    const scores = arcScores.score(this.parts, pairs, this.weights.rootHead.value.values, start, end);
+    let loss = 0;
+    heads.forEach((head, i) => {
+      loss += takeSoftmax(scores.values, i * scores.stride, heads.length + 1, scores.stride, head, 1 / count);
+      this.learnSteps(scores, (start + i) * dPairs.stride + arc, i, heads.length);
+    });
+    const into = { ...cutRows(dPairs, start), columns: arc };
+    space.multiply({ ...scores, columns: heads.length + 1 }, arcScores.heads, into, heads.length);
+    dHeads.values.fill(0, 0, scores.stride * arc);
+    space.multiplyTurned(scores, { ...cutRows(pairs, start), columns: arc }, dHeads, heads.length);
+    this.spreadHeads(start, heads.length);
+    return loss;
+  }
+
+  private learnSteps({ values, stride }: Matrix, steps: number, i: number, length: number): void {
+    const into = this.dPairs.values;
+    for (let j = 0; j <= length; j++) {
+      if (j === i) continue;
+      const at = steps + (j === length ? ROOT_STEP : findStep(j - i));
+      into[at] = (into[at] as number) + (values[i * stride + j] as number);
+    }
+  }
+
+  private spreadHeads(start: number, length: number): void {
+    const { dHeads, dParts } = this;
+    const { arc } = this.size;
+    for (let j = 0; j <= length; j++) {
+      const into = j === length ? this.weights.rootHead.gradient.values : dParts.values;
+      const at = j === length ? 0 : (start + j) * dParts.stride + arc;
+      for (let d = 0; d < arc; d++)
+        into[at + d] = (into[at + d] as number) + (dHeads.values[j * arc + d] as number);
+    }
+  }
+
+  private learnLabels(batch: Batch, places: readonly SentenceRows[], count: number): number {
+    const { joined, dJoined, labelScores, space } = this;
+    const { label, labelBias, labelSteps } = this.weights;
+    const { arcs, targets } = listArcs(batch, places);
+    joinArcs(this.parts, 2 * this.size.arc, labelSteps.value.values, arcs, targets.length, joined);
+    space.apply(joined, label.value, labelBias.value.values, labelScores, targets.length);
+    const { values, stride } = labelScores;
+    let loss = 0;
+    targets.forEach((target, n) => {
+      loss += takeSoftmax(values, n * stride, this.size.labels, stride, target, 1 / count);
+    });
+    sumRows(labelScores, labelBias.gradient.values, targets.length);
+    space.multiplyTurned(joined, labelScores, label.gradient, targets.length);
+    dJoined.values.fill(0, 0, targets.length * dJoined.stride);
+    space.multiply(labelScores, label.turn(), dJoined, targets.length);
+    for (let n = 0; n < targets.length; n++)
+      this.spreadLabel(n, arcs[2 * n] as number, arcs[2 * n + 1] as number);
+    return loss;
+  }
+
+  private spreadLabel(n: number, dependent: number, head: number): void {
+    const { label, arc } = this.size;
+    const { values, stride } = this.dParts;
+    const steps = this.weights.labelSteps.gradient.values;
+    const [a, b] = [dependent * stride + 2 * arc, head * stride + 2 * arc + label];
+    const c = findStep(head - dependent) * label;
+    for (let d = 0; d < label; d++) {
+      if ((this.joined.values[n * label + d] as number) <= 0) continue;
+      const by = this.dJoined.values[n * label + d] as number;
+      values[a + d] = (values[a + d] as number) + by;
+      values[b + d] = (values[b + d] as number) + by;
+      steps[c + d] = (steps[c + d] as number) + by;
+    }
+  }
+
+  /** From the gradients of arcs and labels to that of the top layer. */
+  private goBack(count: number): void {
+    const { dPairs, dParts, parts, space, encoder } = this;
+    const { pair, pairBias, parts: weights, partsBias } = this.weights;
+    sumRows(dPairs, pairBias.gradient.values, count);
+    space.multiplyTurned({ ...parts, columns: this.size.arc }, dPairs, pair.gradient, count);
+    space.multiply(dPairs, pair.turn(), dParts, count);
+    multiplyInto(dParts.values, this.mask.values, count * dParts.stride);
+    for (let at = 0; at < count * parts.stride; at++) {
+      if (at % parts.stride < 2 * this.size.arc && (parts.values[at] as number) <= 0) dParts.values[at] = 0;
+    }
+    sumRows(dParts, partsBias.gradient.values, count);
+    space.multiplyTurned(encoder.top.thinned, dParts, weights.gradient, count);
+    encoder.gradient.values.fill(0, 0, count * encoder.gradient.stride);
+    space.multiply(dParts, weights.turn(), encoder.gradient, count);
+    multiplyInto(encoder.gradient.values, encoder.top.mask.values, count * encoder.gradient.stride);
+  }
+}
+
+/** Rows of dependents and heads of all arcs but those from roots, and the numbers of their labels. */
+function listArcs(batch: Batch, places: readonly SentenceRows[]): { arcs: Int32Array; targets: number[] } {
+  const arcs: number[] = [];
+  const targets: number[] = [];
+  batch.forEach(({ heads, labels }, s) => {
+    const { start } = places[s] as SentenceRows;
+    heads.forEach((head, i) => {
+      if (head === heads.length) return;
+      arcs.push(start + i, start + head);
+      targets.push(labels[i] as number);
+    });
+  });
+  return { arcs: Int32Array.from(arcs), targets };
+}
+
+/** First spread of the weights of one name. */
+function findSpread(name: string, rows: number): number {
+  if (/Bias$|^gates/.test(name)) return 0;
+  if (name === 'rootHead') return 0.5;
+  if (name === 'labelSteps') return 0.1;
+  const share = name === 'project' ? 0.6 : name === 'pair' ? 0.5 : name === 'label' ? 1.4 : 1;
+  return share / Math.sqrt(rows);
+}
+
+function countNumbers({ size, rows, capacity, longest }: TrainerOptions): number {
+  const { width, layers, arc, label, vector } = size;
+  let weights = 0;
+  mapWeights(size, (_, r, c) => {
+    weights += 5 * r * c + 8 * c;
+  });
+  const outputs = padToEight(size.tags) + padToEight(size.labels) + 10 * arc + 10 * label + 48;
+  const perWord = vector + outputs + width * (layers * 8 + 7);
+  return weights + 4 * rows * width + capacity * perWord + ArcScores.countNumbers(arc, longest) * 2 + 10_000;
 }

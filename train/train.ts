@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeClasses } from '../src/text/word-classes.js';
+import { decodeVectors } from '../src/text/word-vectors.js';
 import { loadTreebank } from './conllu.js';
 import { trainModel } from './train-model.js';
 
@@ -9,7 +9,7 @@ import { trainModel } from './train-model.js';
 const { values } = parseArgs({
   options: {
     ud: { type: 'string' },
-    classes: { type: 'string', default: 'data/models/en/word-classes.bin' },
+    vectors: { type: 'string', default: 'data/models/en/word-vectors.bin' },
     out: { type: 'string', default: 'data/models/en/model.bin' },
   },
 });
@@ -20,18 +20,20 @@ function loadPart(folder: string, part: string) {
   return name ? loadTreebank(join(folder, name)) : [];
 }
 
-const started = Date.now();
+/** processor time of this process, in seconds */
+const seconds = () => Math.round(process.cpuUsage().user / 1e6);
 const bytes = trainModel(
   loadPart(values.ud, 'train'),
   loadPart(values.ud, 'dev'),
-  decodeClasses(readFileSync(values.classes)),
+  decodeVectors(readFileSync(values.vectors)),
   {
     seed: 20250822,
-    tagger: { hidden: 64, rows: 2 ** 16, epochs: 6 },
-    parser: { hidden: 96, rows: 2 ** 17, epochs: 8, exploration: 0.5 },
-    folds: 4,
-    jackknifeEpochs: 4,
-    log: (line) => process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s  ${line}\n`),
+    size: { width: 192, layers: 3, arc: 80, label: 80 },
+    left: { own: 0.15, vector: 0.05, between: 0.25, arcs: 0.3 },
+    epochs: 12,
+    batch: 300,
+    rate: 0.002,
+    log: (line) => process.stdout.write(`${seconds()} s  ${line}\n`),
   },
 );
 mkdirSync(dirname(values.out), { recursive: true });

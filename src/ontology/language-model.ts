@@ -3,7 +3,7 @@ import { createEngine } from '../text/create-engine.js';
 import type { LanguageEngine } from '../text/engine.js';
 import { decodeModel } from '../text/model-file.js';
 import type { TextRules } from '../text/text-rules.js';
-import { decodeClasses } from '../text/word-classes.js';
+import { decodeVectors } from '../text/word-vectors.js';
 import { loadBinaryFile, loadDataFile } from './data-file.js';
 
 const words = z.array(z.string().min(1));
@@ -23,13 +23,13 @@ const textSchema = z.strictObject({
   examples: z.array(z.strictObject({ text: z.string(), sentences: words })).min(1),
 });
 
-/** The engine of a language: `data/languages/<language>/text.yaml` and `data/models/<language>/model.bin`. */
+/** The engine of a language: `data/languages/<language>/text.yaml` and the files of `data/models/<language>`. */
 export function loadEngine(dataFolder: string, language: string): LanguageEngine {
   const folder = `models/${language}`;
   const again = 'data/models/en/README.md says how';
   const model = loadBinaryFile(dataFolder, `${folder}/model.bin`, decodeModel, again);
-  const classes = loadBinaryFile(dataFolder, `${folder}/word-classes.bin`, decodeClasses, again);
-  return createEngine(model, classes, loadTextRules(dataFolder, language));
+  const vectors = loadBinaryFile(dataFolder, `${folder}/word-vectors.bin`, decodeVectors, again);
+  return createEngine(model, vectors, loadTextRules(dataFolder, language));
 }
 
 export function loadTextRules(dataFolder: string, language: string): TextRules {

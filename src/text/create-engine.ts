@@ -1,22 +1,21 @@
 import type { ParsedSentence, Token } from '../model/syntax.js';
-import { createParser } from './dependency-parser.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
+import { mendClauses } from './mend-clauses.js';
 import { mendSubjects } from './mend-subjects.js';
+import { NetworkRunner } from './network-runner.js';
 import { splitSentences } from './sentence-splitter.js';
-import { createTagger } from './tagger.js';
 import type { TextRules } from './text-rules.js';
 import { tokenizeSentence, type WordSpan } from './tokenizer.js';
-import { type ClassTable, createDictionary } from './word-classes.js';
-import { createWordReader } from './word-reader.js';
+import { createDictionary, type WordVectors } from './word-vectors.js';
 
 /** Longest sentence the parser takes, in words; longer ones are cut. */
 export const LONGEST_SENTENCE = 250;
 
 /** The engine of one language from its weights and its splitting rules. Holds no state but caches. */
-export function createEngine(model: LanguageModel, classes: ClassTable, rules: TextRules): LanguageEngine {
-  const analyze = createAnalyzer(model, classes, rules);
+export function createEngine(model: LanguageModel, vectors: WordVectors, rules: TextRules): LanguageEngine {
+  const analyze = createAnalyzer(model, vectors, rules);
   return {
     parseText: (text) => parseText(text, rules, analyze),
     parseWords: (words) => analyze(layOut(words)),
@@ -27,20 +26,16 @@ const UNKNOWN_TAG: TagPair = { upos: 'X', xpos: 'FW' };
 
 type Analyze = (words: readonly WordSpan[]) => Token[];
 
-function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRules): Analyze {
-  const isWord = createDictionary(classes);
-  const readWord = createWordReader(classes, new Set(model.vocabulary));
-  const tagWords = createTagger(model.tagger);
-  const parseTree = createParser(model.parser, model.labels.length, model.labels.indexOf('root'));
+function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextRules): Analyze {
+  const isWord = createDictionary(vectors);
+  const runner = new NetworkRunner(model.network, vectors, model.labels.indexOf('root'), LONGEST_SENTENCE);
   const readLemma = createLemmaReader(
     (form, tag) => findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord),
   );
   return (spans) => {
-    const words = spans.map((span) => readWord(span.form));
-    const { tags, seconds } = tagWords(words);
-    const tree = parseTree({ count: words.length, words, tags, seconds });
+    const tree = runner.analyze(spans.map((span) => span.form));
     const tokens = spans.map(({ start, end, form }, index) => {
-      const tag = model.tags[tags[index] as number] ?? UNKNOWN_TAG;
+      const tag = model.tags[tree.tags[index] as number] ?? UNKNOWN_TAG;
       const head = tree.heads[index] as number;
       return {
         index,
@@ -50,11 +45,11 @@ function createAnalyzer(model: LanguageModel, classes: ClassTable, rules: TextRu
         lemma: readLemma(form, tag),
         upos: tag.upos,
         xpos: tag.xpos,
-        head: head === words.length ? -1 : head,
+        head: head === spans.length ? -1 : head,
         deprel: model.labels[tree.labels[index] as number] ?? 'dep',
       };
     });
-    return mendSubjects(tokens);
+    return mendClauses(mendSubjects(tokens));
   };
 }
 

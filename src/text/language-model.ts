@@ -19,9 +19,7 @@ export interface LemmaTable {
 export interface LanguageModel {
   readonly tags: readonly TagPair[];
   readonly labels: readonly string[];
-  /** hashes of the lower-case words that have rows of their own */
-  readonly vocabulary: Int32Array;
-  readonly tagger: Network;
-  readonly parser: Network;
+  /** tags words and draws trees */
+  readonly network: Network;
   readonly lemmas: LemmaTable;
 }

@@ -1,144 +1,98 @@
-import { VectorSpace } from './vector-space.js';
+import type { LayerWeights } from './recurrent-layer.js';
 
-/**
- * A network over sparse rows: the hidden layer is the sum of the rows that a list of hashed keys picks, through a
- * rectifier; each output class is a weighted sum of it.
- */
-export interface Network {
-  /** width of the hidden layer, a multiple of 16 */
-  readonly hidden: number;
-  /** a power of two of rows; bytes are times the row's scale */
-  readonly rows: Float32Array | Int8Array;
-  readonly scales: Float32Array | null;
-  readonly bias: Float32Array;
-  readonly output: Float32Array;
-  readonly outputBias: Float32Array;
+/** Widths of the network. */
+export interface NetworkSize {
+  /** of words in context; a multiple of eight, as the next two */
+  readonly width: number;
+  readonly layers: number;
+  /** of what an arc and what its label is scored by */
+  readonly arc: number;
+  readonly label: number;
+  readonly tags: number;
+  readonly labels: number;
+  /** of word vectors */
+  readonly vector: number;
 }
 
-/** most keys of one example */
-export const MOST_KEYS = 512;
-const MOST_SUMS = 24_000;
-/** most kept sums of one example */
-const MOST_PICKS = 64;
+/** The weights of a network but for its table of rows. Numbers of outputs are padded to a multiple of eight. */
+export interface Dense<M> {
+  /** brings a word's vector to the network's width */
+  readonly project: M;
+  readonly layers: readonly LayerWeights<M>[];
+  readonly tag: M;
+  readonly tagBias: M;
+  /** four parts side by side: the word as a dependent and as a head of an arc, then of a label */
+  readonly parts: M;
+  readonly partsBias: M;
+  /** from a dependent to what its head's part is multiplied by, and a score for each step apart */
+  readonly pair: M;
+  readonly pairBias: M;
+  readonly rootHead: M;
+  readonly labelSteps: M;
+  readonly label: M;
+  readonly labelBias: M;
+}
 
-/** Runs a network. Rows that always come together are summed once and kept under a number of the caller's. */
-export class NetworkRunner {
-  /** where the keys of a sum or an example are written */
-  readonly keys: Int32Array;
-  readonly scores: Float32Array;
-  /** changes when the kept sums were dropped and their places are no longer good */
-  generation = 0;
-  private readonly space: VectorSpace;
-  private readonly network: Network;
-  private readonly layer: Float32Array;
-  private readonly sums: Float32Array;
-  private readonly picks: Int32Array;
-  private readonly places = new Map<number, number>();
-  private picked = 0;
+export interface Network {
+  readonly size: NetworkSize;
+  readonly dense: Dense<Float32Array>;
+  /** hashes of the keys that have rows, in rising order */
+  readonly keys: Uint32Array;
+  /** a row for each key, in bytes times the row's scale */
+  readonly rows: Int8Array;
+  readonly scales: Float32Array;
+}
 
-  constructor({ hidden, rows, scales, bias, output, outputBias }: Network) {
-    const classes = outputBias.length;
-    const rowNumbers = Math.ceil(rows.byteLength / 4) + (scales?.length ?? 0);
-    const others = output.length + 2 * classes + 2 * hidden + MOST_KEYS + MOST_PICKS + MOST_SUMS * hidden;
-    this.space = new VectorSpace(rowNumbers + others, 10);
-    const copy = (values: Float32Array) => {
-      const own = this.space.floats(values.length);
-      own.set(values);
-      return own;
-    };
-    this.network = {
-      hidden,
-      rows: rows instanceof Int8Array ? this.copyBytes(rows) : copy(rows),
-      scales: scales && copy(scales),
-      bias: copy(bias),
-      output: copy(output),
-      outputBias: copy(outputBias),
-    };
-    this.layer = this.space.floats(hidden);
-    this.scores = this.space.floats(classes);
-    this.keys = this.space.integers(MOST_KEYS);
-    this.picks = this.space.integers(MOST_PICKS);
-    this.sums = this.space.floats(MOST_SUMS * hidden);
-  }
+/** How far dependent and head lie apart, in words: steps of growing width on both sides, then one step for the root. */
+const SIDE = 9;
+export const ROOT_STEP = 2 * SIDE;
+/** number of steps, padded to a multiple of eight */
+export const STEPS = 24;
 
-  private copyBytes(rows: Int8Array): Int8Array {
-    const own = this.space.bytes(rows.length);
-    own.set(rows);
-    return own;
-  }
+/** The first distances of steps 1, 2 and so on. */
+const STARTS = [2, 3, 4, 5, 7, 10, 15, 25];
+const FARTHEST = 25;
+const STEP_OF = Uint8Array.from({ length: 2 * FARTHEST + 1 }, (_, at) => {
+  const distance = at - FARTHEST;
+  const step = STARTS.filter((start) => start <= Math.abs(distance)).length;
+  return distance > 0 ? step : SIDE + step;
+});
 
-  /** Starts an example. */
-  start(): void {
-    this.layer.set(this.network.bias);
-    this.picked = 0;
-    if (this.places.size + MOST_PICKS <= MOST_SUMS) return;
-    this.places.clear();
-    this.generation++;
-  }
+/** The step of a head that lies `distance` words after its dependent (before it when negative). */
+export function findStep(distance: number): number {
+  return STEP_OF[Math.max(-FARTHEST, Math.min(FARTHEST, distance)) + FARTHEST] as number;
+}
 
-  /** Place of the kept sum `id`, -1 when it is not kept. */
-  findSum(id: number): number {
-    return this.places.get(id) ?? -1;
-  }
+export function padToEight(count: number): number {
+  return Math.ceil(count / 8) * 8;
+}
 
-  /** Sums the rows of the first `count` keys and keeps the sum as `id`; gives its place. */
-  keepSum(id: number, count: number): number {
-    const place = this.places.size;
-    const { hidden } = this.network;
-    this.places.set(id, place);
-    this.sums.fill(0, place * hidden, (place + 1) * hidden);
-    this.sumRows(count, this.sums.byteOffset + place * hidden * 4);
-    return place;
-  }
+/** Rows and columns of each weight, made into whatever is wanted of it. */
+export function mapWeights<M>(
+  size: NetworkSize,
+  create: (name: string, rows: number, columns: number) => M,
+): Dense<M> {
+  const { width, arc, label, vector } = size;
+  const [tags, labels, parts] = [padToEight(size.tags), padToEight(size.labels), 2 * arc + 2 * label];
+  return {
+    project: create('project', vector, width),
+    layers: Array.from({ length: size.layers }, (_, i) => ({
+      mix: create(`mix${i}`, width, 3 * width),
+      gates: create(`gates${i}`, 8, width / 2),
+    })),
+    tag: create('tag', width, tags),
+    tagBias: create('tagBias', 1, tags),
+    parts: create('parts', width, parts),
+    partsBias: create('partsBias', 1, parts),
+    pair: create('pair', arc, arc + STEPS),
+    pairBias: create('pairBias', 1, arc + STEPS),
+    rootHead: create('rootHead', 1, arc),
+    labelSteps: create('labelSteps', STEPS, label),
+    label: create('label', label, labels),
+    labelBias: create('labelBias', 1, labels),
+  };
+}
 
-  /** Takes a kept sum into the example. */
-  pick(place: number): void {
-    this.picks[this.picked++] = place;
-  }
-
-  /** Takes the rows of the first `count` keys and all picked sums in, and rectifies the hidden layer. */
-  finish(count: number): void {
-    const { layer, sums, picks } = this;
-    this.sumRows(count, layer.byteOffset);
-    const from = picks.byteOffset;
-    const bytes = this.network.hidden * 4;
-    this.space.loops.addRows(from, from + this.picked * 4, sums.byteOffset, -1, bytes, layer.byteOffset);
-    for (let h = 0; h < layer.length; h++) if ((layer[h] as number) < 0) layer[h] = 0;
-  }
-
-  private sumRows(count: number, sum: number): void {
-    const { hidden, rows, scales } = this.network;
-    const { loops } = this.space;
-    const from = this.keys.byteOffset;
-    const end = from + count * 4;
-    const mask = rows.length / hidden - 1;
-    const bytes = hidden * 4;
-    if (scales === null) loops.addRows(from, end, rows.byteOffset, mask, bytes, sum);
-    else loops.addSmallRows(from, end, rows.byteOffset, mask, hidden, sum, sum + bytes, scales.byteOffset);
-  }
-
-  /** Fills `scores` of classes [from, to). */
-  score(from: number, to: number): void {
-    const { hidden, output, outputBias } = this.network;
-    const bytes = hidden * 4;
-    this.space.loops.scoreClasses(
-      output.byteOffset + from * bytes,
-      output.byteOffset + to * bytes,
-      bytes,
-      outputBias.byteOffset + from * 4,
-      this.layer.byteOffset,
-      this.scores.byteOffset + from * 4,
-    );
-  }
-
-  /** The best class of [from, to), except one; -1 when there is none. */
-  findBest(from: number, to: number, except: number): number {
-    this.score(from, to);
-    let best = -1;
-    for (let id = from; id < to; id++) {
-      if (id !== except && (best < 0 || (this.scores[id] as number) > (this.scores[best] as number)))
-        best = id;
-    }
-    return best;
-  }
+export function listWeights<M>({ layers, ...others }: Dense<M>): M[] {
+  return [...Object.values<M>(others), ...layers.flatMap(({ mix, gates }) => [mix, gates])];
 }

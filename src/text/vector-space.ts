@@ -1,44 +1,18 @@
-import { assembleLoops } from './simd-code.js';
+import { MOST_WEIGHT_STEPS, STEPS_OF_ONE } from './packed-loops.js';
+import { LOOPS } from './simd-loops.js';
+import { assembleModule } from './wasm-code.js';
 
-/** Loops of `simd-code.ts`; arguments are byte addresses, ends are exclusive, `bytes` a vector's length. */
+type Loop = (...parameters: number[]) => void;
+
+/** The loops of `simd-loops.ts`; arguments are byte addresses and distances in bytes. */
 export interface VectorLoops {
-  addRows(keys: number, keysEnd: number, rows: number, mask: number, bytes: number, sum: number): void;
-  addSmallRows(
-    keys: number,
-    keysEnd: number,
-    rows: number,
-    mask: number,
-    rowBytes: number,
-    sum: number,
-    sumEnd: number,
-    scales: number,
-  ): void;
-  scoreClasses(
-    weights: number,
-    weightsEnd: number,
-    bytes: number,
-    biases: number,
-    layer: number,
-    scores: number,
-  ): void;
-  moveRows(
-    keys: number,
-    keysEnd: number,
-    rows: number,
-    mask: number,
-    bytes: number,
-    gradient: number,
-    steps: number,
-  ): void;
-  pullClass(
-    weights: number,
-    squares: number,
-    bytes: number,
-    gradient: number,
-    layer: number,
-    by: number,
-    rate: number,
-  ): void;
+  readonly multiply: Loop;
+  readonly gather: Loop;
+  readonly recur: Loop;
+  readonly narrow: Loop;
+  readonly multiplyPacked: Loop;
+  readonly recurBack: Loop;
+  readonly adapt: Loop;
 }
 
 // What is used of the platform's WebAssembly; its full types come with the browser's, which are not loaded here.
@@ -54,6 +28,48 @@ declare const WebAssembly: {
 const PAGE = 65_536;
 const ALIGNMENT = 64;
 
+/** Rows of floats side by side in a space; a row starts every `stride` floats. */
+export interface Matrix {
+  readonly values: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly stride: number;
+}
+
+/** A matrix of weights for products in 16-bit integers (`packed-loops.ts`). */
+export interface Packed {
+  readonly values: Int16Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** what a column's sums of steps are worth */
+  readonly scales: Float32Array;
+}
+
+/** Rows of 16-bit integers. */
+export interface Narrow {
+  readonly values: Int16Array;
+  readonly stride: number;
+}
+
+/** The rows from `row` on. */
+export function cutRows(matrix: Matrix, row: number): Matrix {
+  return { ...matrix, rows: matrix.rows - row, values: matrix.values.subarray(row * matrix.stride) };
+}
+
+/** Sets the numbers [0, columns) of the first `count` rows that are below zero to zero. */
+export function rectify({ values, stride }: Matrix, columns: number, count: number): void {
+  for (let from = 0; from < count * stride; from += stride) {
+    for (let at = from; at < from + columns; at++) if ((values[at] as number) < 0) values[at] = 0;
+  }
+}
+
+/** Place of the largest of `count` numbers, counted from `at`; the first of equals. */
+export function findLargest(values: Float32Array, at: number, count: number): number {
+  let best = 0;
+  for (let i = 1; i < count; i++) if ((values[at + i] as number) > (values[at + best] as number)) best = i;
+  return best;
+}
+
 /** Memory of a fixed size that the SIMD loops work in, and arrays taken from it; an array's address is its `byteOffset`. */
 export class VectorSpace {
   readonly loops: VectorLoops;
@@ -65,25 +81,125 @@ export class VectorSpace {
     const bytes = numbers * 4 + (arrays + 1) * ALIGNMENT;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
     this.buffer = memory.buffer;
-    const module = new WebAssembly.Module(assembleLoops());
+    const module = new WebAssembly.Module(assembleModule(LOOPS));
     this.loops = new WebAssembly.Instance(module, { env: { memory } }).exports;
   }
 
-  private take(length: number): number {
+  floats(length: number): Float32Array {
     const at = this.next;
     this.next = Math.ceil((at + length * 4) / ALIGNMENT) * ALIGNMENT;
-    return at;
+    return new Float32Array(this.buffer, at, length);
   }
 
-  floats(length: number): Float32Array {
-    return new Float32Array(this.buffer, this.take(length), length);
+  copy(values: Float32Array): Float32Array {
+    const own = this.floats(values.length);
+    own.set(values);
+    return own;
   }
 
-  bytes(length: number): Int8Array {
-    return new Int8Array(this.buffer, this.take(Math.ceil(length / 4)), length);
+  matrix(rows: number, columns: number): Matrix {
+    return { values: this.floats(rows * columns), rows, columns, stride: columns };
   }
 
   integers(length: number): Int32Array {
-    return new Int32Array(this.buffer, this.take(length), length);
+    const { byteOffset } = this.floats(length);
+    return new Int32Array(this.buffer, byteOffset, length);
+  }
+
+  /** C += A * B over the first `rows` rows of A and C. */
+  multiply(a: Matrix, b: Matrix, c: Matrix, rows: number): void {
+    this.run(a.values.byteOffset, a.stride * 4, 4, b, c.values.byteOffset, c.stride * 4, c, rows, a.columns);
+  }
+
+  /** Each of the first `rows` rows of C = bias + A * B. */
+  apply(a: Matrix, b: Matrix, bias: Float32Array, c: Matrix, rows: number): void {
+    this.run(a.values.byteOffset, a.stride * 4, 4, b, bias.byteOffset, 0, c, rows, a.columns);
+  }
+
+  /** C += A transposed * B over the first `rows` rows of A and B. */
+  multiplyTurned(a: Matrix, b: Matrix, c: Matrix, rows: number): void {
+    this.run(a.values.byteOffset, 4, a.stride * 4, b, c.values.byteOffset, c.stride * 4, c, a.columns, rows);
+  }
+
+  /** Copies the rows that the first `count` numbers of the list name; rows lie side by side and are a multiple of 32 bytes. */
+  gather(list: Int32Array, count: number, from: Matrix, to: Matrix): void {
+    const [at, source, out] = [list.byteOffset, from.values.byteOffset, to.values.byteOffset];
+    this.loops.gather(at, at + count * 4, source, from.stride * 4, out);
+  }
+
+  narrow(rows: number, columns: number): Narrow {
+    return { values: this.shorts(rows * columns), stride: columns };
+  }
+
+  private shorts(length: number): Int16Array {
+    const { byteOffset } = this.floats(length / 2);
+    return new Int16Array(this.buffer, byteOffset, length);
+  }
+
+  /** Weights in panels; of an even number of rows and a multiple of eight columns. */
+  pack({ values: weights, rows, columns }: Matrix): Packed {
+    const values = this.shorts(rows * columns);
+    const scales = this.floats(columns);
+    for (let c = 0; c < columns; c++) {
+      let most = 1e-9;
+      for (let r = 0; r < rows; r++) most = Math.max(most, Math.abs(weights[r * columns + c] as number));
+      scales[c] = most / MOST_WEIGHT_STEPS / STEPS_OF_ONE;
+      const panel = (c >> 3) * 8 * rows + 2 * (c & 7);
+      for (let r = 0; r < rows; r++) {
+        const steps = Math.round(((weights[r * columns + c] as number) / most) * MOST_WEIGHT_STEPS);
+        values[panel + (r >> 1) * 16 + (r & 1)] = steps;
+      }
+    }
+    return { values, rows, columns, scales };
+  }
+
+  /** The first `rows` rows as 16-bit integers; both lie side by side, as wide as each other. */
+  shrink(from: Matrix, to: Narrow, rows: number): void {
+    const at = from.values.byteOffset;
+    this.loops.narrow(at, at + rows * from.stride * 4, to.values.byteOffset);
+  }
+
+  /** Each of the first `rows` rows of C = bias + A * B. */
+  applyPacked(a: Narrow, b: Packed, bias: Float32Array, c: Matrix, rows: number): void {
+    const [from, to] = [b.values.byteOffset, c.values.byteOffset];
+    const panel = b.rows * 16;
+    const end = from + (b.columns / 8) * panel;
+    const { multiplyPacked } = this.loops;
+    const cRow = c.stride * 4;
+    const scales = b.scales.byteOffset;
+    const at = a.values.byteOffset;
+    multiplyPacked(at, a.stride * 2, from, panel, end, bias.byteOffset, scales, to, cRow, to + rows * cRow);
+  }
+
+  private run(
+    a: number,
+    aRow: number,
+    aDeep: number,
+    b: Matrix,
+    start: number,
+    startRow: number,
+    c: Matrix,
+    rows: number,
+    deep: number,
+  ): void {
+    const from = b.values.byteOffset;
+    const bEnd = from + b.columns * 4;
+    const to = c.values.byteOffset;
+    const cRow = c.stride * 4;
+    const { multiply } = this.loops;
+    multiply(
+      a,
+      aRow,
+      aDeep,
+      from,
+      bEnd,
+      b.stride * 4,
+      start,
+      startRow,
+      to,
+      cRow,
+      to + rows * cRow,
+      aDeep * deep,
+    );
   }
 }

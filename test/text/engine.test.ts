@@ -138,16 +138,17 @@ describe('any text', () => {
   it.each([
     ['one sentence of 400 kB', 'the army and the town '.repeat(18_000)],
     ['a word of 400 kB', 'a'.repeat(400_000)],
-    ['brackets', '('.repeat(100_000) + ')'.repeat(100_000)],
+    ['brackets', '('.repeat(50_000) + ')'.repeat(50_000)],
     ['dots', '. '.repeat(100_000)],
     ['lines', 'a\n'.repeat(100_000)],
     ['initials', 'A. '.repeat(100_000)],
-    ['quotes', '“'.repeat(150_000)],
-  ])('%s is read in time in proportion to its length', (_, text) => {
+    ['quotes', '“'.repeat(100_000)],
+  ])('%s is read in time in proportion to its length', { timeout: 300_000 }, (_, text) => {
+    // processor time: other work on the machine does not count
     const time = (part: string) => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       engine.parseText(part);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     };
     time(text.slice(0, text.length / 8));
     const small = Math.max(time(text.slice(0, text.length / 4)), 30);

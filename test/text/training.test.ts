@@ -4,7 +4,7 @@ import { UPOS } from '../../src/model/syntax.js';
 import { loadTextRules } from '../../src/ontology/language-model.js';
 import { createEngine } from '../../src/text/create-engine.js';
 import { decodeModel } from '../../src/text/model-file.js';
-import { decodeClasses, encodeClasses } from '../../src/text/word-classes.js';
+import { decodeVectors, encodeVectors } from '../../src/text/word-vectors.js';
 import type { GoldWord } from '../../train/conllu.js';
 import { createRandom } from '../../train/random.js';
 import { trainModel } from '../../train/train-model.js';
@@ -38,19 +38,17 @@ function generateTree(random: () => number): GoldWord[] {
 
 const random = createRandom(5);
 const trees = Array.from({ length: 60 }, () => generateTree(random));
-const classes = decodeClasses(
-  encodeClasses({
-    words: ['town', 'camp', 'left'],
-    columns: [Uint8Array.of(1, 1, 2), Uint8Array.of(3, 4, 5)],
-  }),
+const vectors = decodeVectors(
+  encodeVectors(['town', 'camp', 'left'], Float32Array.of(0.3, 0.1, 0.3, 0.2, -0.2, 0.1), 2),
 );
 const train = (seed: number) =>
-  trainModel(trees, trees.slice(0, 5), classes, {
+  trainModel(trees, trees.slice(0, 5), vectors, {
     seed,
-    tagger: { hidden: 16, rows: 2 ** 10, epochs: 3 },
-    parser: { hidden: 16, rows: 2 ** 11, epochs: 4, exploration: 0.5 },
-    folds: 2,
-    jackknifeEpochs: 2,
+    size: { width: 32, layers: 2, arc: 16, label: 16 },
+    left: { own: 0.1, vector: 0.1, between: 0.1, arcs: 0.1 },
+    epochs: 30,
+    batch: 30,
+    rate: 0.005,
     log: () => {},
   });
 
@@ -63,7 +61,7 @@ describe('training', () => {
   });
 
   it('learns the grammar its trees come from', () => {
-    const engine = createEngine(decodeModel(bytes), classes, loadTextRules('data', 'en'));
+    const engine = createEngine(decodeModel(bytes), vectors, loadTextRules('data', 'en'));
     const tokens = engine.parseText('Dina called the camp.')[0]?.tokens ?? [];
     expect(tokens.map((t) => [t.form, t.xpos, t.head, t.deprel])).toEqual([
       ['Dina', 'NNP', 1, 'nsubj'],
@@ -85,14 +83,14 @@ describe('training', () => {
   });
 });
 
-describe('word classes', () => {
+describe('word vectors', () => {
   it('are the same read from a pooled Buffer, whose bytes do not start its memory', () => {
-    const file = encodeClasses({ words: ['gate'], columns: [Uint8Array.of(7)] });
-    const pooled = Buffer.from(file);
-    const out = new Int32Array(1);
-    decodeClasses(pooled).readClasses(hashText('gate'), out, 0);
-    expect(out[0]).toBe(8);
-    decodeClasses(pooled).readClasses(hashText('wall'), out, 0);
-    expect(out[0]).toBe(0);
+    const pooled = Buffer.concat([Buffer.of(0), encodeVectors(['gate'], Float32Array.of(0.5, -0.25), 2)]);
+    const read = decodeVectors(pooled.subarray(1));
+    const out = new Float32Array(2);
+    read.readVector(read.findWord(hashText('gate')), out);
+    // a number beyond the largest step is cut to it
+    expect([...out].map((x) => x.toFixed(3))).toEqual(['3.969', '-2.500']);
+    expect(read.findWord(hashText('wall'))).toBe(-1);
   });
 });

@@ -61,7 +61,6 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
   const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
-  const marked = findMarked(scan, verb, frame.recipient ?? ['to'], 'obl');
   const inObject = objects
     .filter(inTrigger)
     .flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
@@ -69,7 +68,9 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const own = undergoers.filter(
     (t) => !inTrigger(t) || (frame.objectIsRecipient && !passive && scan.parties.has(t.index)),
   );
-  const recipients = [...own, ...marked, ...inObject];
+  // "attacked the budget in parliament": what has an object is not done to where it is done
+  const cases = (frame.recipient ?? ['to']).filter((c) => c !== 'in' || own.length === 0);
+  const recipients = [...own, ...findMarked(scan, verb, cases, 'obl'), ...inObject];
   const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
   return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: verb };
 }
@@ -180,6 +181,8 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
         )
       : []),
   ];
+  // "the attack on the convoy by militants": what does it may hang on what it is done to
+  if (own.length === 0) own.push(...against.flatMap((t) => findMarked(scan, t, ['by'], 'nmod')));
   const actors = between.length > 0 ? between : [...own, ...carried.actors];
   const recipients = [...against, ...carried.recipients].filter((t) => !actors.includes(t));
   return {

@@ -22,7 +22,7 @@ describe('who speaks', () => {
     ['“The bridge is open,” said Imani Okoro, a spokeswoman for the port, adding that ferries would sail.', 'Imani Okoro, a spokeswoman for the port: “The bridge is open,”'],
     ['“The bridge is open,” Imani Okoro, the head of the port of Lagos, told The Daily Post.', 'Imani Okoro, the head of the port of Lagos: “The bridge is open,”'],
     ['The ferries will sail on Monday, the mayor said, citing a letter from the port.', 'the mayor: a letter from the port'],
-    ['The envoy of Chad, whose team leads the mission, said the road was safe.', 'The envoy of Chad: the road was safe'],
+    ['The envoy of Chad, whose team leads the mission, said the road was safe.', 'The envoy of Chad, whose team leads the mission: the road was safe'],
     ['Talks were broken off, but port officials said that the door remained open.', 'port officials: that the door remained open'],
     ['Briefing the 12-member board, the envoy said that the wells were dry.', 'the envoy: that the wells were dry'],
     ['“We lost our homes and our boats in one night.” — Imani Okoro, fisher', 'Imani Okoro, fisher: “We lost our homes and our boats in one night.”'],

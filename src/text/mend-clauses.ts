@@ -1,0 +1,97 @@
+import type { Token } from '../model/syntax.js';
+
+/** Relations of a clause to the verb that governs it. */
+const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
+
+/**
+ * Five slips of the network, each where English grammar leaves one reading only or nearly so:
+ * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
+ * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
+ * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
+ * - "said that troops would be targets and rejected the plan": a second verb without subject of its own stands beside the
+ *   one of its tense, "said", not beside the one of another;
+ * - "he called the plan unfair": an adjective right behind the object of such a verb says what the object is held to be.
+ */
+export function mendClauses(tokens: readonly Token[]): Token[] {
+  const mended = [...tokens];
+  for (const { index } of tokens) {
+    mendTag(mended, index);
+    mendRoot(mended, index);
+  }
+  for (const { index } of tokens) {
+    mendObject(mended, index);
+    mendConjunct(mended, index);
+    mendComplement(mended, index);
+  }
+  return mended;
+}
+
+function mendTag(tokens: Token[], at: number): void {
+  const verb = tokens[at];
+  if (verb?.xpos !== 'VBN' || !/^(?:root|ccomp|advcl|conj|parataxis)$/.test(verb.deprel)) return;
+  const children = tokens.filter((t) => t.head === at);
+  if (!children.some((t) => t.deprel === 'nsubj')) return;
+  if (!children.some((t) => /^(?:aux|cop)/.test(t.deprel))) tokens[at] = { ...verb, xpos: 'VBD' };
+}
+
+function mendRoot(tokens: Token[], at: number): void {
+  const verb = tokens[at];
+  const noun = verb && tokens[verb.head];
+  if (verb?.deprel !== 'acl' || !/^VB[DPZ]$/.test(verb.xpos) || noun?.deprel !== 'root' || noun.index > at)
+    return;
+  if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|mark|aux)/.test(t.deprel))) return;
+  if (tokens.some((t) => t.head === noun.index && /^(?:[nc]subj|cop)/.test(t.deprel))) return;
+  for (const t of tokens.filter((t) => t.head === noun.index && t.index > at))
+    tokens[t.index] = { ...t, head: at };
+  tokens[at] = { ...verb, head: noun.head, deprel: 'root' };
+  tokens[noun.index] = { ...noun, head: at, deprel: 'nsubj' };
+}
+
+function mendObject(tokens: Token[], at: number): void {
+  const object = tokens[at];
+  if (object?.deprel !== 'obj' || object.head > at) return;
+  const clause = tokens.find((t) => t.head === object.head && t.index > at && t.deprel === 'ccomp');
+  if (!clause || findTense(tokens, clause) === null) return;
+  if (tokens.some((t) => t.head === clause.index && /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
+  tokens[at] = { ...object, head: clause.index, deprel: isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj' };
+}
+
+function mendConjunct(tokens: Token[], at: number): void {
+  const verb = tokens[at];
+  const beside = verb && tokens[verb.head];
+  if (verb?.deprel !== 'conj' || !beside || beside.index > at || !CLAUSE.test(beside.deprel)) return;
+  const governor = tokens[beside.head];
+  if (!governor || governor.index > beside.index) return;
+  const tense = findTense(tokens, verb);
+  if (tense === null || tense !== verb.xpos || tense !== findTense(tokens, governor)) return;
+  if (tense === findTense(tokens, beside)) return;
+  if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
+  if (tokens.some((t) => t.head === beside.index && t.index > at)) return;
+  tokens[at] = { ...verb, head: governor.index };
+}
+
+const HOLDING = new Set(['call', 'consider', 'declare', 'deem', 'find', 'judge', 'label', 'render', 'rule']);
+
+function mendComplement(tokens: Token[], at: number): void {
+  const adjective = tokens[at];
+  const object = adjective && tokens[adjective.head];
+  const verb = object && tokens[object.head];
+  if (adjective?.upos !== 'ADJ' || adjective.deprel !== 'amod' || object?.deprel !== 'obj') return;
+  const isBehind = object.index + 1 === at || (object.index + 2 === at && tokens[at - 1]?.upos === 'ADV');
+  if (isBehind && verb && HOLDING.has(verb.lemma)) {
+    tokens[at] = { ...adjective, head: verb.index, deprel: 'xcomp' };
+  }
+}
+
+/** The tag of the word that carries a clause's tense, its first auxiliary or copula or its verb; null without tense. */
+function findTense(tokens: readonly Token[], head: Token): string | null {
+  const first = tokens.find(
+    (t) => t.head === head.index && t.index < head.index && /^(?:aux|cop)/.test(t.deprel),
+  );
+  const { xpos } = first ?? head;
+  return /^(?:VB[DPZ]|MD)$/.test(xpos) ? xpos : null;
+}
+
+function isPassive(tokens: readonly Token[], verb: Token): boolean {
+  return tokens.some((t) => t.head === verb.index && t.deprel === 'aux:pass');
+}

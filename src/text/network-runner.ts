@@ -1,0 +1,239 @@
+import { ArcScores, joinArcs } from './arc-scores.js';
+import { findBestTree } from './best-tree.js';
+import {
+  type Dense,
+  listWeights,
+  mapWeights,
+  type Network,
+  type NetworkSize,
+  padToEight,
+  STEPS,
+} from './network.js';
+import { type LayerRows, type LayerWeights, runLayer } from './recurrent-layer.js';
+import {
+  cutRows,
+  findLargest,
+  type Matrix,
+  type Narrow,
+  type Packed,
+  rectify,
+  VectorSpace,
+} from './vector-space.js';
+import { readWord } from './word-reader.js';
+import type { WordVectors } from './word-vectors.js';
+
+/** Tag numbers, heads (the number of words for the root) and label numbers of a sentence. */
+export interface Analysis {
+  readonly tags: Int32Array;
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+}
+
+/** Forms whose vectors, and sums of the first layer, are kept. */
+const MOST_FORMS = 8192;
+
+interface Packing {
+  readonly mixes: readonly Packed[];
+  readonly tag: Packed;
+  readonly parts: Packed;
+  readonly pair: Packed;
+  readonly label: Packed;
+}
+
+/** Runs a network over sentences of at most `longest` words. `root`: the number of the root's label. */
+export class NetworkRunner {
+  private readonly size: NetworkSize;
+  private readonly space: VectorSpace;
+  private readonly weights: Dense<Matrix>;
+  /** the larger weights for products in 16-bit integers; of the layers, those of all but the first */
+  private readonly packed: Packing;
+  /** inputs of products as 16-bit integers: words in context, parts, and joined parts */
+  private readonly small: { readonly x: Narrow; readonly parts: Narrow; readonly joined: Narrow };
+  /** where the forms of the sentence are kept */
+  private readonly list: Int32Array;
+  private readonly places = new Map<string, number>();
+  private readonly zeros: Float32Array;
+  private readonly formVectors: Matrix;
+  private readonly formSums: Matrix;
+  private readonly vectors: Matrix;
+  private readonly layers: readonly LayerRows[];
+  private readonly tagScores: Matrix;
+  private readonly parts: Matrix;
+  private readonly pairs: Matrix;
+  private readonly arcScores: ArcScores;
+  private readonly joined: Matrix;
+  private readonly labelScores: Matrix;
+
+  constructor(
+    private readonly network: Network,
+    private readonly lexicon: WordVectors,
+    private readonly root: number,
+    longest: number,
+  ) {
+    const { size, dense } = network;
+    const { width, layers, arc, label, vector } = size;
+    const space = new VectorSpace(countNumbers(network, longest), 100);
+    this.size = size;
+    this.space = space;
+    const find = nameWeights(size, dense);
+    this.weights = mapWeights(size, (name, rows, columns) => ({
+      values: space.copy(find(name)),
+      rows,
+      columns,
+      stride: columns,
+    }));
+    const { layers: all, tag, parts, pair, label: labelWeights } = this.weights;
+    this.packed = {
+      mixes: all.slice(1).map(({ mix }) => space.pack(mix)),
+      tag: space.pack(tag),
+      parts: space.pack(parts),
+      pair: space.pack(pair),
+      label: space.pack(labelWeights),
+    };
+    this.list = space.integers(longest);
+    this.zeros = space.floats(3 * width);
+    this.formVectors = space.matrix(MOST_FORMS, width);
+    this.formSums = space.matrix(MOST_FORMS, 3 * width);
+    this.vectors = space.matrix(longest, vector);
+    const outputs = Array.from({ length: layers + 1 }, () => space.matrix(longest, width));
+    const u = space.matrix(longest, 3 * width);
+    const c = space.matrix(longest + 2, width);
+    this.layers = outputs.slice(1).map((h, l) => ({ x: outputs[l] as Matrix, h, u, c }));
+    this.tagScores = space.matrix(longest, padToEight(size.tags));
+    this.parts = space.matrix(longest, 2 * arc + 2 * label);
+    this.pairs = space.matrix(longest, this.weights.pair.columns);
+    this.small = {
+      x: space.narrow(longest, width),
+      parts: space.narrow(longest, this.parts.columns),
+      joined: space.narrow(longest, label),
+    };
+    this.arcScores = new ArcScores(space, arc, longest);
+    this.joined = space.matrix(longest, label);
+    this.labelScores = space.matrix(longest, padToEight(size.labels));
+  }
+
+  analyze(forms: readonly string[]): Analysis {
+    this.readForms(forms);
+    this.runLayers(forms.length);
+    const tags = this.findTags(forms.length);
+    const heads = this.findHeads(forms.length);
+    return { tags, heads, labels: this.findLabels(heads) };
+  }
+
+  /** Brings the vectors of the words and their sums to the first layer. */
+  private readForms(forms: readonly string[]): void {
+    if (this.places.size + forms.length > MOST_FORMS) this.places.clear();
+    const from = this.places.size;
+    for (const form of forms) if (!this.places.has(form)) this.places.set(form, this.places.size);
+    if (this.places.size > from) this.keepForms(forms, from);
+    const { x, u } = this.layers[0] as LayerRows;
+    const { list, space } = this;
+    forms.forEach((form, i) => {
+      list[i] = this.places.get(form) as number;
+    });
+    space.gather(list, forms.length, this.formVectors, x);
+    space.gather(list, forms.length, this.formSums, u);
+  }
+
+  /** Works out what is kept of the forms in places from `from` on. */
+  private keepForms(forms: readonly string[], from: number): void {
+    const { formVectors, formSums, vectors, space, weights } = this;
+    const fresh = [...new Set(forms)].filter((form) => (this.places.get(form) as number) >= from);
+    const x = cutRows(formVectors, from);
+    const u = cutRows(formSums, from);
+    x.values.fill(0, 0, fresh.length * x.stride);
+    fresh.forEach((form, i) => {
+      this.readForm(form, vectors.values.subarray(i * vectors.stride, (i + 1) * vectors.stride), x, i);
+    });
+    space.multiply(vectors, weights.project, x, fresh.length);
+    space.apply(x, (weights.layers[0] as LayerWeights<Matrix>).mix, this.zeros, u, fresh.length);
+  }
+
+  private readForm(form: string, vector: Float32Array, { values, stride }: Matrix, at: number): void {
+    const { keys, rows, scales } = this.network;
+    const word = readWord(form, keys, this.lexicon);
+    if (word.vector < 0) vector.fill(0);
+    else this.lexicon.readVector(word.vector, vector);
+    for (const row of word.rows) {
+      if (row < 0) continue;
+      const scale = scales[row] as number;
+      for (let d = 0; d < stride; d++) {
+        const to = at * stride + d;
+        values[to] = (values[to] as number) + scale * (rows[row * stride + d] as number);
+      }
+    }
+  }
+
+  private runLayers(count: number): void {
+    const sentence = { start: 0, end: count, order: 0 };
+    this.layers.forEach((rows, l) => {
+      const { gates } = this.weights.layers[l] as LayerWeights<Matrix>;
+      if (l > 0) this.applySmall(rows.x, this.small.x, this.packed.mixes[l - 1], this.zeros, rows.u, count);
+      rows.c.values.fill(0, (count + 1) * rows.c.stride, (count + 2) * rows.c.stride);
+      runLayer(this.space, gates.values, rows, sentence);
+    });
+  }
+
+  private applySmall(
+    from: Matrix,
+    small: Narrow,
+    weights: Packed | undefined,
+    bias: Float32Array,
+    to: Matrix,
+    count: number,
+  ): void {
+    this.space.shrink(from, small, count);
+    if (weights) this.space.applyPacked(small, weights, bias, to, count);
+  }
+
+  private findTags(count: number): Int32Array {
+    const { tagScores, small, weights, packed } = this;
+    const { x } = this.layers.at(-1) as LayerRows;
+    this.applySmall(x, small.x, packed.tag, weights.tagBias.values, tagScores, count);
+    return Int32Array.from({ length: count }, (_, i) =>
+      findLargest(tagScores.values, i * tagScores.stride, this.size.tags),
+    );
+  }
+
+  private findHeads(count: number): Int32Array {
+    const { parts, pairs, small, weights, packed } = this;
+    const { h } = this.layers.at(-1) as LayerRows;
+    this.applySmall(h, small.x, packed.parts, weights.partsBias.values, parts, count);
+    rectify(parts, 2 * this.size.arc, count);
+    this.applySmall(parts, small.parts, packed.pair, weights.pairBias.values, pairs, count);
+    const scores = this.arcScores.score(parts, pairs, weights.rootHead.values, 0, count);
+    return findBestTree(scores.values, scores.stride, count);
+  }
+
+  private findLabels(heads: Int32Array): Int32Array {
+    const { joined, labelScores, small, weights, packed, size, root } = this;
+    const count = heads.length;
+    const arcs = new Int32Array(2 * count);
+    heads.forEach((head, i) => {
+      arcs.set([i, head === count ? i : head], 2 * i);
+    });
+    joinArcs(this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
+    this.applySmall(joined, small.joined, packed.label, weights.labelBias.values, labelScores, count);
+    return heads.map((head, i) => {
+      const at = i * labelScores.stride;
+      labelScores.values[at + root] = Number.NEGATIVE_INFINITY;
+      return head === count ? root : findLargest(labelScores.values, at, size.labels);
+    });
+  }
+}
+
+function nameWeights(size: NetworkSize, dense: Dense<Float32Array>): (name: string) => Float32Array {
+  const names = listWeights(mapWeights(size, (name) => name));
+  const values = listWeights(dense);
+  return (name) => values[names.indexOf(name)] as Float32Array;
+}
+
+function countNumbers({ size, dense }: Network, longest: number): number {
+  const { width, layers, arc, label, vector } = size;
+  const weights = listWeights(dense).reduce((sum, values) => sum + 2 * values.length, 0);
+  const outputs = padToEight(size.tags) + padToEight(size.labels) + 5 * arc + 5 * label + STEPS;
+  const perWord = vector + width * (layers + 6) + outputs + 1;
+  return (
+    weights + MOST_FORMS * 4 * width + longest * perWord + 5 * width + ArcScores.countNumbers(arc, longest)
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { Token } from '../../src/model/syntax.js';
+import { mendClauses } from '../../src/text/mend-clauses.js';
+
+/** "form/XPOS/deprel/head" words, heads 0-based, -1 the root. */
+function treeOf(text: string): Token[] {
+  return text.split(' ').map((word, index) => {
+    const [form = '', xpos = '', deprel = '', head = ''] = word.split('/');
+    return { index, start: 0, end: 0, form, lemma: form, upos: 'X', xpos, deprel, head: Number(head) };
+  });
+}
+
+const mend = (text: string) =>
+  mendClauses(treeOf(text))
+    .map((t) => `${t.form}:${t.deprel}:${t.head}`)
+    .join(' ');
+
+it('what stands before a tensed clause without a subject is its subject, not an object', () => {
+  expect(mend('She/PRP/nsubj/1 said/VBD/root/-1 talks/NNS/obj/1 would/MD/aux/4 end/VB/ccomp/1')).toBe(
+    'She:nsubj:1 said:root:-1 talks:nsubj:4 would:aux:4 end:ccomp:1',
+  );
+  expect(
+    mend('He/PRP/nsubj/1 said/VBD/root/-1 it/PRP/obj/1 could/MD/aux/5 be/VB/aux:pass/5 sold/VBN/ccomp/1'),
+  ).toContain('it:nsubj:pass:5');
+});
+
+it('a verb without a subject stands beside the verb of its tense', () => {
+  expect(
+    mend(
+      'He/PRP/nsubj/1 said/VBD/root/-1 they/PRP/nsubj/4 would/MD/aux/4 go/VB/ccomp/1 and/CC/cc/6 left/VBD/conj/4',
+    ),
+  ).toBe('He:nsubj:1 said:root:-1 they:nsubj:4 would:aux:4 go:ccomp:1 and:cc:6 left:conj:1');
+});
+
+it('a participle with a subject and no auxiliary is the past tense', () => {
+  const tag = (text: string) => mendClauses(treeOf(text))[1]?.xpos;
+  expect(tag('They/PRP/nsubj/1 shelled/VBN/root/-1 it/PRP/obj/1')).toBe('VBD');
+  expect(tag('They/PRP/nsubj:pass/1 hit/VBN/root/-1')).toBe('VBN');
+  expect(tag('They/PRP/nsubj/1 shelled/VBN/root/-1 have/VBP/aux/1')).toBe('VBN');
+});
+
+it('a verb in a tense is the root, not a participle of the noun before it', () => {
+  expect(mend('groups/NNS/root/-1 called/VBD/acl/0 for/IN/case/3 aid/NN/obl/1 ././punct/0')).toBe(
+    'groups:nsubj:1 called:root:-1 for:case:3 aid:obl:1 .:punct:1',
+  );
+  expect(mend('groups/NNS/root/-1 called/VBN/acl/0 bands/NNS/xcomp/1')).toContain('called:acl:0');
+});
+
+it('an adjective behind an object says what it is held to be', () => {
+  const tree = treeOf('They/PRP/nsubj/1 deem/VBP/root/-1 it/PRP/obj/1 unfair/JJ/amod/2');
+  const adjective = (upos: Token['upos']) => mendClauses(tree.map((t) => ({ ...t, upos }))).at(-1);
+  expect(adjective('ADJ')).toMatchObject({ head: 1, deprel: 'xcomp' });
+  expect(adjective('NOUN')).toMatchObject({ head: 2, deprel: 'amod' });
+});
+
+it.each([
+  [
+    'an object beside a clause with its own subject',
+    'told/VBD/root/-1 us/PRP/obj/0 it/PRP/nsubj/3 broke/VBD/ccomp/0',
+  ],
+  ['an object beside a clause without tense', 'saw/VBD/root/-1 it/PRP/obj/0 burn/VB/ccomp/0'],
+  [
+    'a verb of the same tense as the one it stands beside',
+    'said/VBD/root/-1 they/PRP/nsubj/2 came/VBD/ccomp/0 and/CC/cc/4 left/VBD/conj/2',
+  ],
+  [
+    'a verb with a subject of its own',
+    'said/VBD/root/-1 they/PRP/nsubj/3 would/MD/aux/3 go/VB/ccomp/0 and/CC/cc/6 she/PRP/nsubj/6 left/VBD/conj/3',
+  ],
+])('%s stays', (_, text) => {
+  const plain = treeOf(text).map((t) => `${t.form}:${t.deprel}:${t.head}`);
+  expect(mend(text)).toBe(plain.join(' '));
+});

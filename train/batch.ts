@@ -1,0 +1,38 @@
+import type { SentenceRows } from '../src/text/recurrent-layer.js';
+import type { WordKeys } from '../src/text/word-reader.js';
+
+/** A tree as numbers; a head is the sentence's length for the root. */
+export interface Example {
+  readonly words: readonly WordKeys[];
+  readonly tags: Int32Array;
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+}
+
+export type Batch = readonly Example[];
+
+/** The rows of the sentences of a batch, one after the other. */
+export function layOut(batch: Batch): SentenceRows[] {
+  let at = 0;
+  return batch.map(({ words }, order) => {
+    const start = at;
+    at += words.length;
+    return { start, end: at, order };
+  });
+}
+
+/** Batches of at least `size` words (the last may have fewer), in this order. */
+export function cutBatches(examples: Batch, size: number): Batch[] {
+  const batches: Example[][] = [];
+  let open: Example[] = [];
+  let words = 0;
+  for (const example of examples) {
+    if (words === 0) batches.push(open);
+    open.push(example);
+    words += example.words.length;
+    if (words < size) continue;
+    open = [];
+    words = 0;
+  }
+  return batches;
+}
