@@ -5,13 +5,16 @@ import './style/evidence.css';
 import './style/table.css';
 import './style/picture.css';
 import './style/form.css';
+import './style/ledger.css';
 import './style/review.css';
 import './style/print.css';
+import { startAsOf } from './as-of.js';
 import { startEvidence } from './evidence.js';
 import { startLiveReading } from './live-reading.js';
 import { startReview } from './review.js';
 
 document.documentElement.classList.add('js');
+startAsOf();
 startEvidence();
 startLiveReading();
 startReview();

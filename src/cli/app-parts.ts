@@ -9,6 +9,7 @@ import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import { createCatalog } from '../store/create-catalog.js';
 import { toDatabaseError } from '../store/database.js';
+import { createLedgerCatalog } from '../store/ledger-catalog.js';
 import { createReviewDesk } from '../store/review/create-review-desk.js';
 import type { Secrets } from '../store/secrets.js';
 import { listConflictFacts } from './conflict-facts.js';
@@ -26,6 +27,9 @@ export function createAppParts(
   const { editorToken, sessionKey } = given.secrets;
   return {
     catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
+    ledger: createLedgerCatalog(deps.database),
+    issues: deps.ontology.issues,
+    actors: { find: (id) => deps.ontology.actors.actors.get(id) ?? null },
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
     decide: (decision) => decide({ database: deps.database, actors: deps.ontology.actors }, decision),

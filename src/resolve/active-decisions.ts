@@ -1,14 +1,5 @@
-import type { Decision, StatementRef } from '../model/decision.js';
+import type { StatementRef } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
-
-/** Those that nobody took back; an `undo` that is itself taken back counts for nothing. In the order given. */
-export function findActive(decisions: readonly Decision[]): Decision[] {
-  const undone = new Set<string>();
-  for (const { id, body } of [...decisions].reverse()) {
-    if (body.kind === 'undo' && !undone.has(id)) undone.add(body.decision);
-  }
-  return decisions.filter((d) => !undone.has(d.id) && d.body.kind !== 'undo');
-}
 
 /** The same statement: by its id, or in another reading of its document the one of its kind at its passage. */
 export function isAt(ref: StatementRef, statement: FiledStatement): boolean {

@@ -1,7 +1,7 @@
 import type { Commitment, CommitmentHint } from '../model/commitment.js';
+import { findContentWords, isOtherNumber } from '../model/content-words.js';
 import type { FiledCommitment, FiledStatement } from '../model/filed-statement.js';
 import { compareParties } from './parties.js';
-import { findContentWords, isOtherNumber } from './words.js';
 
 /** of the shorter undertaking's words, found in the other */
 const LEAST_SHARED = 0.6;

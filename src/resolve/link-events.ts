@@ -1,4 +1,5 @@
 import type { ConflictEvent } from '../model/conflict-event.js';
+import { compareWords, findContentWords } from '../model/content-words.js';
 import { addDays } from '../model/day.js';
 import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
 import type { Estimate } from '../model/statement.js';
@@ -11,7 +12,6 @@ import {
   namePlace,
 } from './event-keys.js';
 import { type Agreement, compareParties } from './parties.js';
-import { compareWords, findContentWords } from './words.js';
 
 /** Statements of what happened, or is said not to have: plans and suppositions have no event yet. */
 export function isHappening(statement: FiledEvent): boolean {

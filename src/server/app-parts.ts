@@ -1,9 +1,11 @@
 import type { ErrorRecord } from '../errors.js';
 import type { Decision } from '../model/decision.js';
+import type { Issue } from '../model/position-history.js';
 import type { Reading } from '../model/reading.js';
 import type { ParsedSentence } from '../model/syntax.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import type { Catalog } from '../store/catalog.js';
+import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { ReviewDesk } from '../store/review/review-desk.js';
 
 /** What a person hands in: an address, or the bytes of a file or of a paste. */
@@ -39,9 +41,20 @@ export interface LiveReading {
   readonly sentences: readonly ParsedSentence[];
 }
 
+/** An actor of the registry and the offices held; days are ISO 8601, maybe only month or year. */
+export interface KnownActor {
+  readonly name: string;
+  readonly roles: readonly { readonly title: string; readonly from: string; readonly to: string | null }[];
+}
+
 /** Everything the server works with; it opens nothing itself. */
 export interface AppParts {
   readonly catalog: Catalog;
+  readonly ledger: LedgerCatalog;
+  /** matters of the positions matrix, of the data files */
+  readonly issues: readonly Issue[];
+  /** what the registry holds of an actor */
+  readonly actors: { find(id: string): KnownActor | null };
   readonly accounts: Accounts;
   readonly review: ReviewDesk;
   /** Keeps a decision for good and works it into what is derived; on disk when it resolves. */

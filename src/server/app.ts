@@ -8,12 +8,14 @@ import { guard, limitBody } from './guard.js';
 import type { Kit, PageEnv } from './kit.js';
 import { addAboutPage } from './pages/about.js';
 import { addAccountPage } from './pages/account.js';
+import { addActorPage } from './pages/actor.js';
 import { addAddPage } from './pages/add.js';
 import { addAgreementPage } from './pages/agreement.js';
 import { addAuditPage } from './pages/audit.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
 import { answerError } from './pages/error.js';
+import { addEventPage } from './pages/event.js';
 import { addEvidencePage } from './pages/evidence.js';
 import { addHomePage } from './pages/home.js';
 import { addIssuesPage } from './pages/issues.js';
@@ -63,6 +65,8 @@ function addPages(app: Hono<PageEnv>, kit: Kit): void {
 const PAGES = [
   addHomePage,
   addConflictPage,
+  addEventPage,
+  addActorPage,
   addEvidencePage,
   addListPages,
   addStatementPage,

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../errors.js';
+import { readAsOf } from './as-of.js';
 import type { Kit, PageEnv } from './kit.js';
 import { LARGEST_ARTICLE } from './pages/add.js';
 import { checkPermission, findPermission } from './permissions.js';
@@ -10,6 +11,7 @@ export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const nonce = kit.parts.createNonce();
     c.set('nonce', nonce);
+    c.set('asOf', null);
     c.set('session', null);
     for (const [name, value] of Object.entries(composeHeaders(nonce))) c.header(name, value);
     checkHost(c.req.header('host'), kit.parts.hosts);
@@ -17,6 +19,7 @@ export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
     const session = await kit.sessions.read(c.req.raw.headers);
     c.set('session', session);
     checkPermission(findPermission(c.req.method, c.req.path), session, kit.parts);
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') c.set('asOf', readAsOf(c.req.query('asOf')));
     await next();
   };
 }

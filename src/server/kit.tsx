@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { AppParts } from './app-parts.js';
+import { keepAsOf } from './as-of.js';
 import type { Assets } from './assets.js';
 import type { Session, Sessions } from './sessions.js';
 import { Layout } from './views/layout.js';
@@ -10,6 +11,8 @@ export interface PageEnv {
   Variables: {
     session: Session | null;
     nonce: string;
+    /** what was known at this moment is asked for, ISO 8601 UTC; null: now */
+    asOf: string | null;
     /** what the audit log says this was done to; the path where nothing is set */
     subject?: string;
   };
@@ -42,9 +45,11 @@ export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: Com
       session={c.get('session')}
       assets={kit.assets}
       version={kit.parts.version}
+      asOf={c.get('asOf') ?? null}
     >
       {body}
     </Layout>,
   );
-  return c.html(`<!doctype html>${html}`, frame.status ?? 200);
+  const asked = c.get('asOf') ? (c.req.query('asOf') ?? '') : '';
+  return c.html(`<!doctype html>${asked ? keepAsOf(html, asked) : html}`, frame.status ?? 200);
 }

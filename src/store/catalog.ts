@@ -18,6 +18,8 @@ export interface Catalog {
   /** what could not be read, newest first */
   listIssues(filter: Window): Promise<Page<ListedIssue>>;
   loadCounts(): Promise<Counts>;
+  /** The same questions asked of what was known at a moment, ISO 8601 UTC; null: now. */
+  asOf(moment: string | null): Catalog;
   /** Resolves when the store answers a query; rejects with a UserError when it does not. */
   checkHealth(): Promise<void>;
 }

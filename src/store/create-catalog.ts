@@ -3,12 +3,19 @@ import type { Catalog, Counts, ListedIssue, Page, Window } from './catalog.js';
 import { type Database, toDatabaseError } from './database.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
+import type { AsOf } from './load-ledger.js';
 import { listStatements, loadStatement } from './load-statements.js';
+import { type Reader, readAsOf } from './read-as-of.js';
 
-/** The read side of an open store, with what the data files say of the conflicts. */
-export function createCatalog(database: Database, conflicts: readonly ConflictFacts[]): Catalog {
+/** The read side of an open store as it stood at a moment (null: now), with what the data files say of the conflicts. */
+export function createCatalog(
+  store: Database,
+  conflicts: readonly ConflictFacts[],
+  asOf: AsOf = null,
+): Catalog {
+  const database = readAsOf(store, asOf);
   const nameConflict = (id: string) => conflicts.find((c) => c.id === id)?.name ?? id;
-  return {
+  const catalog: Catalog = {
     listConflicts: () => ask(listConflicts(database, conflicts)),
     loadConflict: (id) => ask(loadConflict(database, id, conflicts)),
     listDocuments: (filter) => ask(listDocuments(database, filter, nameConflict)),
@@ -16,9 +23,11 @@ export function createCatalog(database: Database, conflicts: readonly ConflictFa
     listStatements: (filter) => ask(listStatements(database, filter)),
     loadStatement: (id) => ask(loadStatement(database, id)),
     listIssues: (filter) => ask(listIssues(database, filter)),
-    loadCounts: () => ask(loadCounts(database)),
-    checkHealth: async () => void (await ask(sql`SELECT 1`.execute(database))),
+    loadCounts: () => ask(loadCounts(store, asOf)),
+    asOf: (moment) => (moment === asOf ? catalog : createCatalog(store, conflicts, moment)),
+    checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
+  return catalog;
 }
 
 /** A store that does not answer is a UserError, not a bug. */
@@ -30,7 +39,7 @@ async function ask<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function listIssues(database: Database, { limit, offset }: Window): Promise<Page<ListedIssue>> {
+async function listIssues(database: Reader, { limit, offset }: Window): Promise<Page<ListedIssue>> {
   const [items, count] = await Promise.all([
     database
       .selectFrom('issue')
@@ -48,11 +57,14 @@ async function listIssues(database: Database, { limit, offset }: Window): Promis
   return { items, total: count.n };
 }
 
-async function loadCounts(database: Database): Promise<Counts> {
+async function loadCounts(database: Database, asOf: AsOf): Promise<Counts> {
+  const known = asOf === null ? sql`TRUE` : sql`known_at <= ${asOf}`;
   const found = await sql<Counts>`SELECT
-    (SELECT count(*) FROM source_document) AS documents,
-    (SELECT count(*) FROM statement s JOIN current_reading r ON r.id = s.reading_id) AS statements,
-    (SELECT count(*) FROM issue) AS issues,
-    (SELECT count(*) FROM source_document WHERE is_example) AS examples`.execute(database);
+    (SELECT count(*) FROM source_document WHERE ${known}) AS documents,
+    (SELECT count(*) FROM statement s WHERE EXISTS (SELECT 1 FROM reading r WHERE r.id = s.reading_id AND ${asOf === null ? sql`TRUE` : sql`r.known_at <= ${asOf}`}
+      AND NOT EXISTS (SELECT 1 FROM reading n WHERE n.document_id = r.document_id AND n.number > r.number
+        AND ${asOf === null ? sql`TRUE` : sql`n.known_at <= ${asOf}`}))) AS statements,
+    (SELECT count(*) FROM issue WHERE ${known}) AS issues,
+    (SELECT count(*) FROM source_document WHERE is_example AND ${known}) AS examples`.execute(database);
   return found.rows[0] ?? { documents: 0, statements: 0, issues: 0, examples: 0 };
 }

@@ -3,6 +3,7 @@ import type { Reading } from '../model/reading.js';
 import { compareSentences } from '../model/text-changes.js';
 import type { DocumentVersion } from './catalog.js';
 import type { Database } from './database.js';
+import type { Reader } from './read-as-of.js';
 import { cleanText, toJson } from './storable.js';
 import type { Tables } from './tables.js';
 
@@ -81,7 +82,7 @@ function cutSentences(text: string, sentences: Reading['sentences']): string[] {
 }
 
 /** Null when the article has one version only. */
-export async function loadVersion(database: Database, documentId: string): Promise<DocumentVersion | null> {
+export async function loadVersion(database: Reader, documentId: string): Promise<DocumentVersion | null> {
   const [own, next] = await Promise.all([
     database
       .selectFrom('document_version')
@@ -105,19 +106,23 @@ export async function loadVersion(database: Database, documentId: string): Promi
   };
 }
 
-/** The number of the latest version after a document. */
-async function countVersions(database: Database, from: string): Promise<number> {
-  const found = await sql<{ n: number }>`
-    WITH RECURSIVE later AS (
-      SELECT document_id, number FROM document_version WHERE document_id = ${from}
-      UNION ALL
-      SELECT v.document_id, v.number FROM document_version v JOIN later l ON v.former_id = l.document_id
-    ) SELECT max(number)::int AS n FROM later`.execute(database);
-  return found.rows[0]?.n ?? 1;
+/** The number of the latest version from a document on. */
+async function countVersions(database: Reader, from: string): Promise<number> {
+  const own = await database
+    .selectFrom('document_version')
+    .select('number')
+    .where('document_id', '=', from)
+    .executeTakeFirst();
+  const next = await database
+    .selectFrom('document_version')
+    .select('document_id')
+    .where('former_id', '=', from)
+    .executeTakeFirst();
+  return next ? countVersions(database, next.document_id) : (own?.number ?? 1);
 }
 
 /** Address of the page that a live blog's entry was read from; null for what is no entry. */
-export async function loadEntryPage(database: Database, documentId: string): Promise<string | null> {
+export async function loadEntryPage(database: Reader, documentId: string): Promise<string | null> {
   const row = await database
     .selectFrom('page_entry as p')
     .innerJoin('capture as c', 'c.sha256', 'p.page_sha256')

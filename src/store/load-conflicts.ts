@@ -1,6 +1,6 @@
 import type { StatementKind } from '../model/statement.js';
 import type { ConflictRecord, ConflictSummary } from './catalog.js';
-import type { Database } from './database.js';
+import type { Reader } from './read-as-of.js';
 
 /** What the data files say of a conflict. */
 export type ConflictFacts = Pick<
@@ -10,7 +10,7 @@ export type ConflictFacts = Pick<
 
 /** By latest document first; those of the data files that no document is about yet come last, by name. */
 export async function listConflicts(
-  database: Database,
+  database: Reader,
   known: readonly ConflictFacts[],
 ): Promise<ConflictSummary[]> {
   const tallies = await loadTallies(database);
@@ -25,7 +25,7 @@ export async function listConflicts(
 }
 
 export async function loadConflict(
-  database: Database,
+  database: Reader,
   id: string,
   known: readonly ConflictFacts[],
 ): Promise<ConflictRecord | null> {
@@ -52,7 +52,7 @@ function toSummary(facts: ConflictFacts, tally: Tally | undefined): ConflictSumm
   return { ...named, ...(tally ?? { documents: 0, statements: 0, examples: 0, lastPublished: null }) };
 }
 
-async function loadTallies(database: Database, id?: string): Promise<Map<string, Tally>> {
+async function loadTallies(database: Reader, id?: string): Promise<Map<string, Tally>> {
   let query = selectLinks(database)
     .innerJoin('source_document as d', 'd.id', 'r.document_id')
     .groupBy('l.conflict_id')
@@ -67,7 +67,7 @@ async function loadTallies(database: Database, id?: string): Promise<Map<string,
   return new Map(rows.map(({ id, ...tally }) => [id, { ...tally, statements: statements.get(id) ?? 0 }]));
 }
 
-async function countStatements(database: Database, id?: string): Promise<Map<string, number>> {
+async function countStatements(database: Reader, id?: string): Promise<Map<string, number>> {
   let query = selectLinks(database)
     .innerJoin('statement as s', 's.reading_id', 'r.id')
     .groupBy('l.conflict_id')
@@ -76,7 +76,7 @@ async function countStatements(database: Database, id?: string): Promise<Map<str
   return new Map((await query.execute()).map((row) => [row.id, row.n]));
 }
 
-async function countKinds(database: Database, id: string): Promise<Record<StatementKind, number>> {
+async function countKinds(database: Reader, id: string): Promise<Record<StatementKind, number>> {
   const rows = await selectLinks(database)
     .innerJoin('statement as s', 's.reading_id', 'r.id')
     .where('l.conflict_id', '=', id)
@@ -95,6 +95,6 @@ const NO_STATEMENTS: Readonly<Record<StatementKind, number>> = {
   assessment: 0,
 };
 
-function selectLinks(database: Database) {
+function selectLinks(database: Reader) {
   return database.selectFrom('conflict_link as l').innerJoin('current_reading as r', 'r.id', 'l.reading_id');
 }

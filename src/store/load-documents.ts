@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
-import type { Database } from './database.js';
 import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
+import type { Reader } from './read-as-of.js';
 
 /** The name of a conflict by its id; an id that no data file holds is its own name. */
 export type NameConflict = (id: string) => string;
 
 export async function listDocuments(
-  database: Database,
+  database: Reader,
   filter: DocumentFilter,
   nameConflict: NameConflict,
 ): Promise<Page<ListedDocument>> {
@@ -28,7 +28,7 @@ export async function listDocuments(
 
 /** One document with everything that stands for it now, or null. */
 export async function loadDocument(
-  database: Database,
+  database: Reader,
   id: string,
   nameConflict: NameConflict,
 ): Promise<DocumentRecord | null> {
@@ -53,7 +53,7 @@ export async function loadDocument(
 }
 
 /** Documents with their current reading that pass a filter. */
-function selectDocuments(database: Database, filter: Pick<DocumentFilter, 'conflict'>) {
+function selectDocuments(database: Reader, filter: Pick<DocumentFilter, 'conflict'>) {
   const all = database
     .selectFrom('current_reading as r')
     .innerJoin('source_document as d', 'd.id', 'r.document_id');

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../model/document.js';
 import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
+import type { Reader } from './read-as-of.js';
 import type { ReadingTable } from './tables.js';
 
 /** A row of `reading` as the driver gives it. */
@@ -9,7 +10,7 @@ export type ReadingRow = {
 };
 
 /** The Reading that was stored; `sha256` is that of the document's capture. */
-export async function loadReading(database: Database, row: ReadingRow, sha256: string): Promise<Reading> {
+export async function loadReading(database: Reader, row: ReadingRow, sha256: string): Promise<Reading> {
   const inOrder = (table: 'mention' | 'statement') =>
     database.selectFrom(table).select('body').where('reading_id', '=', row.id).orderBy('ordinal').execute();
   const proposed = database.selectFrom('reading_proposals').select('body').where('reading_id', '=', row.id);

@@ -3,10 +3,10 @@ import type { Mention } from '../model/mention.js';
 import { isOverlapping } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
 import type { ListedStatement, Page, StatementFilter, Window } from './catalog.js';
-import type { Database } from './database.js';
+import type { Reader } from './read-as-of.js';
 
 export async function listStatements(
-  database: Database,
+  database: Reader,
   filter: StatementFilter,
 ): Promise<Page<ListedStatement>> {
   const matching = selectStatements(database, filter);
@@ -25,13 +25,13 @@ export async function listStatements(
 }
 
 /** A statement of any reading, so that a link to one that was superseded still opens; null when there is none. */
-export async function loadStatement(database: Database, id: string): Promise<ListedStatement | null> {
+export async function loadStatement(database: Reader, id: string): Promise<ListedStatement | null> {
   return (await loadStatements(database, [id]))[0] ?? null;
 }
 
 /** Statements of any readings, in the order of their ids as given; those there are not are left out. */
 export async function loadStatements(
-  database: Database,
+  database: Reader,
   ids: readonly string[],
 ): Promise<readonly ListedStatement[]> {
   if (ids.length === 0) return [];
@@ -47,7 +47,7 @@ export async function loadStatements(
 
 type Filter = Omit<StatementFilter, keyof Window>;
 
-function selectStatements(database: Database, filter: Filter) {
+function selectStatements(database: Reader, filter: Filter) {
   let query = database
     .selectFrom('statement as s')
     .innerJoin('current_reading as r', 'r.id', 's.reading_id')
@@ -92,7 +92,7 @@ function selectListed(statements: ReturnType<typeof selectStatements>) {
 
 type ListedRow = Awaited<ReturnType<ReturnType<typeof selectListed>['execute']>>[number];
 
-async function addMentions(database: Database, rows: readonly ListedRow[]): Promise<ListedStatement[]> {
+async function addMentions(database: Reader, rows: readonly ListedRow[]): Promise<ListedStatement[]> {
   const byReading = await loadMentions(database, [...new Set(rows.map((r) => r.readingId))]);
   return rows.map(({ id, readingId, statement, documentId, ...document }) => ({
     id,
@@ -102,10 +102,7 @@ async function addMentions(database: Database, rows: readonly ListedRow[]): Prom
   }));
 }
 
-async function loadMentions(
-  database: Database,
-  readings: readonly string[],
-): Promise<Map<string, Mention[]>> {
+async function loadMentions(database: Reader, readings: readonly string[]): Promise<Map<string, Mention[]>> {
   const found = new Map<string, Mention[]>(readings.map((id) => [id, []]));
   if (readings.length === 0) return found;
   const rows = await database

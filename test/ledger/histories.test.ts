@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findState } from '../../src/analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../../src/analyze/positions.js';
 import type { FiledPosition } from '../../src/model/filed-statement.js';
 import { loadIssues } from '../../src/ontology/issues.js';
-import { findState } from '../../src/resolve/compose-commitment.js';
 import { createHistory, type History } from './histories.js';
 import { createMemoryShelf, type MemoryShelf } from './memory-shelf.js';
 import { replay } from './replay.js';

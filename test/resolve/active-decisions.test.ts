@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findActive } from '../../src/model/active-decisions.js';
 import type { Decision } from '../../src/model/decision.js';
-import { findActive, isAt, toRef } from '../../src/resolve/active-decisions.js';
+import { isAt, toRef } from '../../src/resolve/active-decisions.js';
 import { tellEvent } from '../ledger/statements.js';
 
 const at = (id: string) => {

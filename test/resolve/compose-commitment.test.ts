@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addCalendar, composeCommitment, findState } from '../../src/resolve/compose-commitment.js';
+import { addCalendar, findState } from '../../src/analyze/commitment-calendar.js';
+import { composeCommitment } from '../../src/resolve/compose-commitment.js';
 import { chooseCommitment, suggestStep } from '../../src/resolve/link-commitments.js';
 import { tellCommitment, tellEvent } from '../ledger/statements.js';
 

@@ -192,6 +192,39 @@ describe('conflicts', () => {
   });
 });
 
+describe('as of a moment', () => {
+  const then = '2025-08-02T08:59:59.000Z';
+  it('shows what was known, and nothing that came to be known later', async () => {
+    const past = catalog.asOf(then);
+    const documents = await past.listDocuments({ limit: 9, offset: 0, conflict: 'north' });
+    expect(documents.items.map((d) => d.id)).toContain(idOf(older));
+    expect(documents.items.map((d) => d.id)).not.toContain(idOf(newer));
+    const statements = await past.listStatements({
+      limit: 99,
+      offset: 0,
+      since: '2025-01-01',
+      until: '2025-12-31',
+    });
+    expect(statements.items.map((s) => s.document.id)).toEqual([idOf(older), idOf(older)]);
+    expect(await past.loadDocument(idOf(newer))).toBeNull();
+    expect(await past.loadConflict('named-by-hand')).toBeNull();
+    expect(await past.loadCounts()).toMatchObject({ examples: 0 });
+  });
+
+  it('shows the reading that stood then', async () => {
+    const article = createArticle({
+      place: 'Twicely',
+      published: '2024-02-01',
+      knownAt: '2025-07-13T01:00:00.000Z',
+    });
+    await saveArticle(test.database, article);
+    const again = { ...article, engine: '0.2.0', knownAt: '2025-09-09T00:00:00.000Z' };
+    await saveRereading(test.database, again);
+    expect((await catalog.asOf(then).loadDocument(idOf(article)))?.readingNumber).toBe(1);
+    expect((await catalog.loadDocument(idOf(article)))?.readingNumber).toBe(2);
+  });
+});
+
 describe('the rest', () => {
   it('lists issues, newest first', async () => {
     for (const day of ['01', '02']) {

@@ -70,6 +70,8 @@ describe('every page, for everybody', () => {
   const paths = [
     '/',
     '/conflicts/port',
+    '/events/e-a',
+    '/actors/UPL',
     `${EVIDENCE}#s4`,
     `/documents/${HOSTILE_DOCUMENT.id}`,
     '/documents',

@@ -18,6 +18,9 @@ export function createFakeCatalog(
   const statements = documents.flatMap(listStatementsOf);
   const conflicts = listConflictsOf(documents);
   return {
+    asOf() {
+      return this;
+    },
     listConflicts: async () => conflicts,
     loadConflict: async (id) => conflicts.find((c) => c.id === id) ?? null,
     listDocuments: async (filter) =>

@@ -15,6 +15,7 @@ import type { Accounts, AuditLog } from '../../src/store/accounts/accounts.js';
 import { createAccounts } from '../../src/store/accounts/create-accounts.js';
 import { createFakeCatalog } from './fake-catalog.js';
 import { createFakeDesk } from './fake-desk.js';
+import { createFakeLedger, ISSUES } from './fake-ledger.js';
 import { HOSTILE_DOCUMENT } from './hostile-document.js';
 import { INVENTED_DOCUMENT } from './invented-document.js';
 
@@ -64,6 +65,9 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
       decided.push(decision);
     },
     accounts: createFakeAccounts(),
+    ledger: createFakeLedger(),
+    issues: ISSUES,
+    actors: { find: () => null },
     addArticle: async (article): Promise<AddOutcome> => {
       added.push(article);
       return { kind: 'added', documentId: INVENTED_DOCUMENT.id, statements: 8 };

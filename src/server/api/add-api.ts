@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { UserError } from '../../errors.js';
 import type { SubmittedArticle } from '../app-parts.js';
 import { getRecord } from '../get-record.js';
-import type { Kit, PageEnv } from '../kit.js';
+import type { Kit, PageContext, PageEnv } from '../kit.js';
 import type { Session } from '../sessions.js';
 import * as routes from './routes.js';
 
@@ -31,27 +31,27 @@ export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
 }
 
 function addReading(api: OpenAPIHono<PageEnv>, { parts }: Kit): void {
-  const { catalog } = parts;
-  api.openapi(routes.listConflicts, async (c) => c.json({ items: await catalog.listConflicts() }, 200));
+  const ask = (c: PageContext) => parts.catalog.asOf(c.get('asOf'));
+  api.openapi(routes.listConflicts, async (c) => c.json({ items: await ask(c).listConflicts() }, 200));
   api.openapi(routes.getConflict, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(getRecord(await catalog.loadConflict(id), 'conflict', id), 200);
+    return c.json(getRecord(await ask(c).loadConflict(id), 'conflict', id), 200);
   });
   api.openapi(routes.listDocuments, async (c) =>
-    c.json(await catalog.listDocuments(dropAbsent(c.req.valid('query'))), 200),
+    c.json(await ask(c).listDocuments(dropAbsent(c.req.valid('query'))), 200),
   );
   api.openapi(routes.getDocument, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(getRecord(await catalog.loadDocument(id), 'document', id), 200);
+    return c.json(getRecord(await ask(c).loadDocument(id), 'document', id), 200);
   });
   api.openapi(routes.listStatements, async (c) =>
-    c.json(await catalog.listStatements(dropAbsent(c.req.valid('query'))), 200),
+    c.json(await ask(c).listStatements(dropAbsent(c.req.valid('query'))), 200),
   );
   api.openapi(routes.getStatement, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(getRecord(await catalog.loadStatement(id), 'statement', id), 200);
+    return c.json(getRecord(await ask(c).loadStatement(id), 'statement', id), 200);
   });
-  api.openapi(routes.listIssues, async (c) => c.json(await catalog.listIssues(c.req.valid('query')), 200));
+  api.openapi(routes.listIssues, async (c) => c.json(await ask(c).listIssues(c.req.valid('query')), 200));
 }
 
 function addWriting(api: OpenAPIHono<PageEnv>, { parts }: Kit): void {

@@ -14,7 +14,10 @@ import {
 import type { Catalog, ConflictRecord, ListedDocument, ListedStatement, Page } from '../../store/catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { type ConflictLedger, loadConflictLedger } from '../load-conflict-ledger.js';
+import { AsOfForm } from '../views/as-of-form.js';
 import { DocumentTable } from '../views/document-table.js';
+import { LedgerSections } from '../views/ledger-sections.js';
 import { PlaceMap, PlaceTable } from '../views/map.js';
 import { composeQuery, Day, NotStated } from '../views/parts.js';
 import { StatementTable } from '../views/statement-table.js';
@@ -27,10 +30,22 @@ const SHOWN = 200;
 export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/conflicts/:id', async (c) => {
     const id = c.req.param('id');
-    const record = getRecord(await kit.parts.catalog.loadConflict(id), 'conflict', id);
-    const found = await loadFindings(kit.parts.catalog, id);
+    const asOf = c.get('asOf');
+    const catalog = kit.parts.catalog.asOf(asOf);
+    const { ledger: shelf, issues, now } = kit.parts;
+    const record = getRecord(await catalog.loadConflict(id), 'conflict', id);
+    const today = (asOf ?? now()).slice(0, 10);
+    const [found, ledger] = await Promise.all([
+      loadFindings(catalog, id),
+      loadConflictLedger(shelf, { conflict: id, asOf, today, issues }),
+    ]);
     const frame = { title: record.name, hasExamples: record.examples > 0 };
-    return renderPage(c, kit, frame, <ConflictPage record={record} found={found} kit={kit} />);
+    return renderPage(
+      c,
+      kit,
+      frame,
+      <ConflictPage record={record} found={found} ledger={ledger} kit={kit} today={today} />,
+    );
   });
 }
 
@@ -63,13 +78,22 @@ function isHappening({ statement }: ListedStatement): boolean {
 interface ConflictProps {
   readonly record: ConflictRecord;
   readonly found: Findings;
+  readonly ledger: ConflictLedger;
   readonly kit: Kit;
+  /** ISO 8601 day that the page is as of */
+  readonly today: string;
 }
 
-function ConflictPage({ record, found, kit }: ConflictProps) {
+function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
   return (
     <>
       <ConflictHead record={record} />
+      <AsOfForm
+        path={`/conflicts/${encodeURIComponent(record.id)}`}
+        today={today}
+        now={kit.parts.now().slice(0, 10)}
+      />
+      <LedgerSections ledger={ledger} />
       <section aria-labelledby="statements">
         <h2 id="statements">Latest statements</h2>
         {found.byKind.map(({ kind, page }) => (
@@ -133,8 +157,10 @@ function ConflictHead({ record }: { readonly record: ConflictRecord }) {
         </div>
       </dl>
       <nav class="contents" aria-label="On this page">
-        <a href="#statements">Statements</a> <a href="#timeline">Timeline</a> <a href="#places">Places</a>{' '}
-        <a href="#documents">Documents</a>
+        <a href="#events">What happened</a> <a href="#requirements">Conditions</a>{' '}
+        <a href="#positions">Positions</a> <a href="#commitments">Commitments</a>{' '}
+        <a href="#disputes">Disputed</a> <a href="#statements">Statements</a> <a href="#timeline">Timeline</a>{' '}
+        <a href="#places">Places</a> <a href="#documents">Documents</a>
       </nav>
     </header>
   );

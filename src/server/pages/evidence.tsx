@@ -18,7 +18,7 @@ import { EntryNote, VersionNote } from '../views/version-note.js';
 export function addEvidencePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/documents/:id', async (c) => {
     const id = c.req.param('id');
-    const record = getRecord(await kit.parts.catalog.loadDocument(id), 'document', id);
+    const record = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadDocument(id), 'document', id);
     const title = record.title ?? 'Untitled document';
     const style = composeTargetStyle(record.reading.statements.map((s) => s.id));
     return renderPage(

@@ -7,7 +7,7 @@ import { Day, ExampleChip } from '../views/parts.js';
 
 export function addHomePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/', async (c) => {
-    const { catalog } = kit.parts;
+    const catalog = kit.parts.catalog.asOf(c.get('asOf'));
     const [conflicts, latest, counts] = await Promise.all([
       catalog.listConflicts(),
       catalog.listDocuments({ limit: 8, offset: 0 }),

@@ -8,7 +8,9 @@ const SIZE = 50;
 export function addIssuesPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/issues', async (c) => {
     const page = Math.min(Math.max(1, Math.floor(Number(c.req.query('page')) || 1)), 100_000);
-    const found = await kit.parts.catalog.listIssues({ limit: SIZE, offset: (page - 1) * SIZE });
+    const found = await kit.parts.catalog
+      .asOf(c.get('asOf'))
+      .listIssues({ limit: SIZE, offset: (page - 1) * SIZE });
     return renderPage(
       c,
       kit,

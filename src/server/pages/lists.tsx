@@ -31,12 +31,13 @@ const querySchema = z.object({
 type Query = z.infer<typeof querySchema>;
 
 export function addListPages(app: Hono<PageEnv>, kit: Kit): void {
-  const { catalog } = kit.parts;
   app.get('/documents', async (c) => {
     const query = parseQuery(c.req.query());
     const page = query.page ?? 1;
     const filter = query.conflict === undefined ? {} : { conflict: query.conflict };
-    const found = await catalog.listDocuments({ ...filter, limit: SIZE, offset: (page - 1) * SIZE });
+    const found = await kit.parts.catalog
+      .asOf(c.get('asOf'))
+      .listDocuments({ ...filter, limit: SIZE, offset: (page - 1) * SIZE });
     const hasExamples = found.items.some((d) => d.isExample);
     return renderPage(
       c,
@@ -54,6 +55,7 @@ export function addListPages(app: Hono<PageEnv>, kit: Kit): void {
   });
   app.get('/statements', async (c) => {
     const query = parseQuery(c.req.query());
+    const catalog = kit.parts.catalog.asOf(c.get('asOf'));
     const [found, conflicts] = await Promise.all([
       catalog.listStatements(toFilter(query)),
       catalog.listConflicts(),

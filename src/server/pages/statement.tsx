@@ -13,7 +13,7 @@ import { Fields, StatementLine } from '../views/statement-card.js';
 export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/statements/:id', async (c) => {
     const id = c.req.param('id');
-    const item = getRecord(await kit.parts.catalog.loadStatement(id), 'statement', id);
+    const item = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadStatement(id), 'statement', id);
     const title = `${KIND_NAMES[item.statement.kind].one}: ${item.statement.quote.slice(0, 60)}`;
     const decisions = await kit.parts.review.listDecisionsOf(id);
     return renderPage(

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isAtLeast } from '../../model/role.js';
+import { composeInstant } from '../../publish/dates.js';
 import type { Assets } from '../assets.js';
 import type { PageFrame } from '../kit.js';
 import type { Session } from '../sessions.js';
@@ -12,6 +13,8 @@ interface LayoutProps {
   readonly session: Session | null;
   readonly assets: Assets;
   readonly version: string;
+  /** ISO 8601 UTC; null: now */
+  readonly asOf: string | null;
   readonly children: ComponentChildren;
 }
 
@@ -30,7 +33,7 @@ function listLinks(session: Session | null): typeof LINKS {
   return isEditor ? [...LINKS.slice(0, -1), ['/review', 'Review'], ...LINKS.slice(-1)] : LINKS;
 }
 
-export function Layout({ frame, path, nonce, session, assets, version, children }: LayoutProps) {
+export function Layout({ frame, path, nonce, session, assets, version, asOf, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
@@ -48,6 +51,7 @@ export function Layout({ frame, path, nonce, session, assets, version, children 
           Skip to the content
         </a>
         <Masthead path={path} session={session} />
+        {asOf === null ? null : <AsOfNotice asOf={asOf} path={path} />}
         {frame.hasExamples ? <ExampleNotice /> : null}
         <main id="main" tabIndex={-1}>
           {children}
@@ -90,6 +94,16 @@ function composeSignIn(path: string): string {
 function isCurrent(href: string, path: string): boolean {
   if (href === '/') return path === '/' || path.startsWith('/conflicts');
   return path === href || path.startsWith(`${href}/`);
+}
+
+/** A page of the past says so before anything else. */
+function AsOfNotice({ asOf, path }: { readonly asOf: string; readonly path: string }) {
+  return (
+    <aside class="notice" aria-label="As known then">
+      <span class="chip">As known</span> on {composeInstant(asOf)}. What came to be known later is left out.{' '}
+      <a href={`${path}?asOf=`}>As known now</a>
+    </aside>
+  );
 }
 
 function ExampleNotice() {

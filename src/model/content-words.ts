@@ -1,4 +1,4 @@
-import { foldName } from '../model/fold-name.js';
+import { foldName } from './fold-name.js';
 
 /** English words that carry no matter; names are matter. */
 const EMPTY = new Set(

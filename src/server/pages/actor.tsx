@@ -1,0 +1,126 @@
+import type { Hono } from 'hono';
+import { addCalendar } from '../../analyze/commitment-calendar.js';
+import { composeCells, createIssueFinder, listStances } from '../../analyze/positions.js';
+import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
+import { composeDate } from '../../publish/dates.js';
+import { notFound } from '../get-record.js';
+import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+import { EventTable, Source } from '../views/ledger-parts.js';
+import { CellView, CommitmentTable } from '../views/ledger-sections.js';
+
+const SHOWN = 30;
+
+export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
+  app.get('/actors/:id', async (c) => {
+    const id = c.req.param('id');
+    const found = await loadActor(c, kit, id);
+    return renderPage(c, kit, { title: found.name }, <ActorPage {...found} />);
+  });
+}
+
+/** Throws FL_NOT_FOUND for an id that neither the registry nor the ledger knows. */
+async function loadActor(c: PageContext, kit: Kit, id: string) {
+  const { ledger, actors, issues } = kit.parts;
+  const asOf = c.get('asOf');
+  const [events, commitments, filed] = await Promise.all([
+    ledger.listEvents({ actor: id, limit: SHOWN, offset: 0 }, asOf),
+    ledger.listCommitments({ promisor: id }, asOf),
+    ledger.listFiled({ party: id, kinds: ['position', 'claim'], limit: 300 }, asOf),
+  ]);
+  const known = actors.find(id);
+  const name =
+    known?.name ??
+    findName(id, filed) ??
+    events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
+  if (!name && commitments.length === 0) throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
+  const today = (asOf ?? kit.parts.now()).slice(0, 10);
+  return {
+    name: name ?? commitments[0]?.promisor?.name ?? id,
+    roles: known?.roles ?? [],
+    events: events.items,
+    commitments: commitments.map((p) => addCalendar(p, today)),
+    cells: composeCells(
+      listStances(
+        filed.filter((s): s is FiledPosition => s.kind === 'position'),
+        createIssueFinder(issues),
+      ),
+    ),
+    claims: filed.filter((s): s is FiledClaim => s.kind === 'claim').slice(0, SHOWN),
+    issues,
+  };
+}
+
+function findName(id: string, filed: readonly FiledStatement[]): string | undefined {
+  const parties = filed.map((s) => (s.kind === 'position' ? s.holder : s.speaker));
+  return parties.find((p) => p?.id === id)?.name;
+}
+
+function ActorPage({
+  name,
+  roles,
+  events,
+  commitments,
+  cells,
+  claims,
+  issues,
+}: Awaited<ReturnType<typeof loadActor>>) {
+  return (
+    <>
+      <header class="head">
+        <p class="kicker">Actor</p>
+        <h1 class="outside">{name}</h1>
+        {roles.length > 0 ? (
+          <ul class="plain">
+            {roles.map((r) => (
+              <li key={`${r.title} ${r.from}`}>
+                {r.title}, since {composeDate(r.from).text}
+                {r.to === null ? '' : ` until ${composeDate(r.to).text}`}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </header>
+      <section aria-labelledby="positions">
+        <h2 id="positions">Positions</h2>
+        {cells.length === 0 ? <p class="unstated">None found.</p> : null}
+        <dl class="fields">
+          {cells.map((cell) => (
+            <div key={cell.issue}>
+              <dt>{issues.find((i) => i.id === cell.issue)?.name ?? cell.issue}</dt>
+              <dd>
+                <CellView cell={cell} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section aria-labelledby="promises">
+        <h2 id="promises">Promises</h2>
+        {commitments.length === 0 ? (
+          <p class="unstated">None found.</p>
+        ) : (
+          <CommitmentTable commitments={commitments} />
+        )}
+      </section>
+      <section aria-labelledby="events">
+        <h2 id="events">Events</h2>
+        {events.length === 0 ? (
+          <p class="unstated">None found.</p>
+        ) : (
+          <EventTable events={events} caption={`Events of ${name}`} />
+        )}
+      </section>
+      <section aria-labelledby="claims">
+        <h2 id="claims">Claims</h2>
+        {claims.length === 0 ? <p class="unstated">None found.</p> : null}
+        <ul>
+          {claims.map((s) => (
+            <li key={s.id}>
+              <q class="outside">{s.content}</q> <Source passage={s.passage} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import type { ConflictEvent, Credibility, EventEstimate, EventStatus } from '../../model/conflict-event.js';
+import type { FiledPlace, Party, Passage } from '../../model/filed-statement.js';
+import { getPassagePath } from '../../publish/citations.js';
+import { composeBounds } from '../../publish/dates.js';
+import { composeCode, composeCount, composeNumber, EVENT_NAMES } from '../../publish/words.js';
+import { Day, NotStated, Publisher, Sheet } from './parts.js';
+
+export function StatusChip({ status }: { readonly status: string }) {
+  return <span class={`chip status-${status.replaceAll(' ', '-')}`}>{status}</span>;
+}
+
+export const CREDIBILITY_NAMES: Readonly<Record<Credibility, string>> = {
+  1: 'confirmed by others',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'cannot be judged',
+};
+
+export function getEventPath(id: string): string {
+  return `/events/${encodeURIComponent(id)}`;
+}
+
+export function getActorPath(id: string): string {
+  return `/actors/${encodeURIComponent(id)}`;
+}
+
+/** Somebody, with the way to their page. */
+export function PartyName({ party }: { readonly party: Party | null }) {
+  if (party === null) return <NotStated />;
+  return (
+    <a class="outside" href={getActorPath(party.id)}>
+      {party.name}
+    </a>
+  );
+}
+
+export function PartyNames({ parties }: { readonly parties: readonly Party[] }) {
+  if (parties.length === 0) return <NotStated />;
+  return (
+    <>
+      {parties.map((p, i) => (
+        <span key={p.id}>
+          {i > 0 ? ', ' : ''}
+          <PartyName party={p} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Who reported it and when, leading to the sentence. */
+export function Source({ passage }: { readonly passage: Passage }) {
+  return (
+    <span class="reported">
+      <Publisher name={passage.publisher} />, <Day day={passage.published} />{' '}
+      <a
+        href={getPassagePath(passage.documentId, passage.localId)}
+        aria-label={`Passage ${passage.localId.slice(1)} in ${passage.title ?? 'its document'}`}
+      >
+        Passage
+      </a>
+    </span>
+  );
+}
+
+export function PlaceName({ place }: { readonly place: FiledPlace | null }) {
+  if (place === null) return <NotStated />;
+  const region = place.admin1 && place.admin1 !== place.name ? place.admin1 : null;
+  return <span class="outside">{[place.name, region, place.countryCode].filter(Boolean).join(', ')}</span>;
+}
+
+export function Numbers({ estimate }: { readonly estimate: EventEstimate | null }) {
+  if (estimate === null) return <NotStated />;
+  const { low, best, high } = estimate;
+  return (
+    <>
+      {low === high
+        ? composeNumber(best)
+        : `${composeNumber(best)} (${composeNumber(low)}–${composeNumber(high)})`}
+    </>
+  );
+}
+
+export function nameEvent(event: Pick<ConflictEvent, 'eventType' | 'mode'>): string {
+  const name = EVENT_NAMES[event.eventType];
+  return event.mode ? `${name}, ${composeCode(event.mode)}` : name;
+}
+
+/** Events for comparing: how well each is borne out stands before what it says. */
+export function EventTable({
+  events,
+  caption,
+}: {
+  readonly events: readonly ConflictEvent[];
+  readonly caption: string;
+}) {
+  return (
+    <Sheet label={caption}>
+      <table class="events">
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Event</th>
+            <th scope="col">Who, to whom</th>
+            <th scope="col">Where</th>
+            <th scope="col">When</th>
+            <th scope="col">Killed</th>
+            <th scope="col">Borne out</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((e) => (
+            <EventRow key={e.id} event={e} />
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}
+
+function EventRow({ event }: { readonly event: ConflictEvent }) {
+  const when = composeBounds(event.earliest, event.latest);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={getEventPath(event.id)}>{nameEvent(event)}</a>
+      </th>
+      <td data-label="Who">
+        <PartyNames parties={event.actors} />
+        {event.recipients.length > 0 ? (
+          <>
+            {' '}
+            <span class="toward">toward</span> <PartyNames parties={event.recipients} />
+          </>
+        ) : null}
+      </td>
+      <td data-label="Where">
+        <PlaceName place={event.place} />
+      </td>
+      <td data-label="When">{when ?? <NotStated />}</td>
+      <td data-label="Killed" class="amount">
+        <Numbers estimate={event.fatalities} />
+      </td>
+      <td data-label="Borne out">
+        <BorneOut event={event} />
+      </td>
+    </tr>
+  );
+}
+
+/** "9 statements, 2 origins" with the status and grade. */
+export function BorneOut({ event }: { readonly event: ConflictEvent }) {
+  const { status, credibility, origins } = event.assessment;
+  return (
+    <>
+      <StatusChip status={status} /> <small>{`${credibility} ${CREDIBILITY_NAMES[credibility]}`}</small>{' '}
+      <small class="reported">
+        {composeCount(event.members.length, 'statement')}, {composeCount(origins.length, 'origin')}
+      </small>
+    </>
+  );
+}
+
+export const STATUS_MEANINGS: Readonly<Record<EventStatus, string>> = {
+  reported: 'told by one independent origin, or by a party alone',
+  corroborated: 'told by two independent origins or more',
+  disputed: 'told by some and denied by others',
+  refuted: 'told only to be denied, or denied by most',
+  retracted: 'taken back by all who told it',
+};

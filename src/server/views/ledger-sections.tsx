@@ -1,0 +1,327 @@
+import { findState } from '../../analyze/commitment-calendar.js';
+import type { PromiseTotal } from '../../analyze/promises.js';
+import type { RequiredOutcome } from '../../analyze/requirements.js';
+import type { Commitment } from '../../model/commitment.js';
+import type { Issue, PositionCell } from '../../model/position-history.js';
+import { composeBounds } from '../../publish/dates.js';
+import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
+import type { ConflictLedger, SeriesRecord } from '../load-conflict-ledger.js';
+import { EventTable, getActorPath, PartyName, Source, StatusChip } from './ledger-parts.js';
+import { Day, NotStated, Sheet } from './parts.js';
+import { RequirementGraph } from './requirement-graph.js';
+
+/** What the ledger says of a conflict, each line with the sentence it rests on. */
+export function LedgerSections({ ledger }: { readonly ledger: ConflictLedger }) {
+  return (
+    <>
+      <section aria-labelledby="events">
+        <h2 id="events">What happened</h2>
+        {ledger.events.items.length === 0 ? <p class="unstated">No event yet.</p> : null}
+        {ledger.events.items.length > 0 ? (
+          <EventTable events={ledger.events.items} caption="Latest events" />
+        ) : null}
+      </section>
+      <RequirementsSection outcomes={ledger.requirements} />
+      <PositionsSection cells={ledger.cells} issues={ledger.issues} />
+      <CommitmentsSection commitments={ledger.commitments} totals={ledger.totals} />
+      <section aria-labelledby="disputes">
+        <h2 id="disputes">Disputed</h2>
+        {ledger.disputes.items.length === 0 ? <p class="unstated">No event is disputed.</p> : null}
+        {ledger.disputes.items.length > 0 ? (
+          <EventTable events={ledger.disputes.items} caption="Disputed events" />
+        ) : null}
+      </section>
+      <RecordsSection records={ledger.records} />
+    </>
+  );
+}
+
+function RequirementsSection({ outcomes }: { readonly outcomes: readonly RequiredOutcome[] }) {
+  return (
+    <section aria-labelledby="requirements">
+      <h2 id="requirements">What must hold before what</h2>
+      {outcomes.length === 0 ? (
+        <p class="unstated">No condition is stated.</p>
+      ) : (
+        <RequirementGraph outcomes={outcomes.slice(0, 8)} />
+      )}
+      {outcomes.length === 0 ? null : (
+        <Sheet label="Conditions">
+          <table class="conditions">
+            <caption class="visually-hidden">Conditions: outcome, what is required, by whom</caption>
+            <thead>
+              <tr>
+                <th scope="col">Outcome</th>
+                <th scope="col">Required</th>
+                <th scope="col">By</th>
+                <th scope="col">Reported by</th>
+              </tr>
+            </thead>
+            <tbody>
+              {outcomes.flatMap(({ outcome, requirements }) =>
+                requirements.map(({ condition, sense }) => (
+                  <tr key={condition.id}>
+                    <th scope="row" class="outside">
+                      {outcome}
+                    </th>
+                    <td data-label="Required" class="outside">
+                      {sense === 'must hold' ? 'only if ' : 'not if '}
+                      {condition.requirement}
+                    </td>
+                    <td data-label="By">
+                      <PartyName party={condition.holder} />
+                    </td>
+                    <td data-label="Reported by">
+                      <Source passage={condition.passage} />
+                    </td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </Sheet>
+      )}
+    </section>
+  );
+}
+
+/** rows of the matrix: those who take the most positions */
+const MOST_HOLDERS = 14;
+
+interface PositionsProps {
+  readonly cells: readonly PositionCell[];
+  readonly issues: readonly Issue[];
+}
+
+function PositionsSection({ cells, issues }: PositionsProps) {
+  const named = issues.filter((i) => cells.some((c) => c.issue === i.id));
+  const holders = [...new Map(cells.map((c) => [c.holder.id, c.holder])).values()];
+  const count = (id: string) => cells.filter((c) => c.holder.id === id).length;
+  const shown = holders
+    .sort((a, b) => count(b.id) - count(a.id) || a.name.localeCompare(b.name, 'en'))
+    .slice(0, MOST_HOLDERS);
+  return (
+    <section aria-labelledby="positions">
+      <h2 id="positions">Who holds what</h2>
+      {cells.length === 0 ? (
+        <p class="unstated">No position on a known issue.</p>
+      ) : (
+        <Sheet label="Positions by issue">
+          <table class="matrix">
+            <caption class="visually-hidden">
+              Current position of each party on each issue; open a cell for its history
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Party</th>
+                {named.map((i) => (
+                  <th scope="col" key={i.id} class="outside">
+                    {i.name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((holder) => (
+                <tr key={holder.id}>
+                  <th scope="row">
+                    <PartyName party={holder} />
+                  </th>
+                  {named.map((i) => (
+                    <td key={i.id} data-label={i.name}>
+                      <CellView cell={cells.find((c) => c.holder.id === holder.id && c.issue === i.id)} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+      )}
+    </section>
+  );
+}
+
+export function CellView({ cell }: { readonly cell: PositionCell | undefined }) {
+  if (!cell) return <span class="unstated">–</span>;
+  const { current, turned, history } = cell;
+  return (
+    <details class={`cell side-${current.side}`}>
+      <summary>
+        {composeCode(current.stance)}
+        {turned ? <span class="chip">changed {turned.to.on}</span> : null}
+      </summary>
+      <ol reversed>
+        {[...history].reverse().map((entry) => (
+          <li key={entry.statementId}>
+            <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
+            <Source passage={entry.passage} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface CommitmentsProps {
+  readonly commitments: readonly Commitment[];
+  readonly totals: readonly PromiseTotal[];
+}
+
+const MOST_SHOWN = 40;
+
+function CommitmentsSection({ commitments, totals }: CommitmentsProps) {
+  return (
+    <section aria-labelledby="commitments">
+      <h2 id="commitments">Promised, and due by when</h2>
+      {commitments.length === 0 ? (
+        <p class="unstated">No commitment yet.</p>
+      ) : (
+        <CommitmentTable commitments={commitments.slice(0, MOST_SHOWN)} />
+      )}
+      {commitments.length > MOST_SHOWN ? (
+        <p class="aside">{composeCount(commitments.length - MOST_SHOWN, 'more commitment')}.</p>
+      ) : null}
+      {totals.length > 0 ? <TotalsTable totals={totals} /> : null}
+    </section>
+  );
+}
+
+export function CommitmentTable({ commitments }: { readonly commitments: readonly Commitment[] }) {
+  return (
+    <Sheet label="Commitments">
+      <table class="commitments">
+        <caption class="visually-hidden">Commitments by deadline</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Undertaking</th>
+            <th scope="col">Due</th>
+            <th scope="col">State</th>
+            <th scope="col">On whose word</th>
+          </tr>
+        </thead>
+        <tbody>
+          {commitments.map((c) => (
+            <CommitmentRow key={c.id} commitment={c} />
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}
+
+function CommitmentRow({ commitment: c }: { readonly commitment: Commitment }) {
+  const [first] = c.statements;
+  return (
+    <tr>
+      <th scope="row">
+        <PartyName party={c.promisor} />
+      </th>
+      <td data-label="Undertaking">
+        {composeCode(c.modality)}: <q class="outside">{c.undertaking}</q>
+        {c.amount ? <small> {composeQuantity(c.amount)}</small> : null}
+        {c.hints.length > 0 ? (
+          <details>
+            <summary>{composeCount(c.hints.length, 'later statement')} to look at</summary>
+            <ul>
+              {c.hints.map((h) => (
+                <li key={h.passage.statementId}>
+                  {h.suggests}? <q class="outside">{h.passage.quote}</q> <Source passage={h.passage} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </td>
+      <td data-label="Due">{composeBounds(c.earliest, c.latest) ?? <NotStated />}</td>
+      <td data-label="State">
+        <details>
+          <summary>
+            <StatusChip status={findState(c)} />
+          </summary>
+          <ol>
+            {c.steps.map((s) => (
+              <li key={`${s.status} ${s.on} ${s.decision}`}>
+                {s.status}, <Day day={s.on} />{' '}
+                {s.passage ? (
+                  <Source passage={s.passage} />
+                ) : s.by === 'calendar' ? (
+                  'by the calendar'
+                ) : (
+                  "on an editor's word"
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
+      </td>
+      <td data-label="On whose word">{first ? <Source passage={first.passage} /> : <NotStated />}</td>
+    </tr>
+  );
+}
+
+function TotalsTable({ totals }: { readonly totals: readonly PromiseTotal[] }) {
+  return (
+    <Sheet label="Promised and delivered">
+      <table class="totals">
+        <caption>Promised and delivered, each unit apart</caption>
+        <thead>
+          <tr>
+            <th scope="col">Promisor</th>
+            <th scope="col">Unit</th>
+            <th scope="col" class="amount">
+              Promised
+            </th>
+            <th scope="col" class="amount">
+              Delivered
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {totals.map((t) => (
+            <tr key={`${t.promisor.id} ${t.unit}`}>
+              <th scope="row">
+                <a class="outside" href={getActorPath(t.promisor.id)}>
+                  {t.promisor.name}
+                </a>
+              </th>
+              <td data-label="Unit">{t.unit}</td>
+              <td data-label="Promised" class="amount">
+                {composeNumber(t.promised)}
+              </td>
+              <td data-label="Delivered" class="amount">
+                {composeNumber(t.delivered)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}
+
+function RecordsSection({ records }: { readonly records: readonly SeriesRecord[] }) {
+  if (records.length === 0) return null;
+  return (
+    <section aria-labelledby="records">
+      <h2 id="records">Records</h2>
+      <ul>
+        {records.map(({ series, latest, check }) => (
+          <li key={series.id}>
+            <span class="outside">{series.name}</span>: {composeNumber(latest.value)}{' '}
+            <span class="outside">{series.unit}</span> on <Day day={latest.day} />,{' '}
+            {check.lastAsLarge === null ? (
+              'the most on record'
+            ) : (
+              <>
+                the most since <Day day={check.lastAsLarge.day} /> ({composeNumber(check.lastAsLarge.value)})
+              </>
+            )}
+            .
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Commitment } from '../model/commitment.js';
+import type { ConflictEvent } from '../model/conflict-event.js';
+import type { Decision, DecisionKind } from '../model/decision.js';
+import type { FiledStatement } from '../model/filed-statement.js';
+import type { Series, SeriesValue } from '../model/series.js';
+import type { Page } from './catalog.js';
+import { type Database, toDatabaseError } from './database.js';
+import { loadDecisions } from './decisions.js';
+import {
+  type AsOf,
+  type CommitmentFilter,
+  type EventFilter,
+  type FiledFilter,
+  listCommitments,
+  listEvents,
+  listFiled,
+  loadCommitment,
+  loadEvent,
+} from './load-ledger.js';
+import { listSeries, loadSeriesValues } from './series.js';
+
+/** The ledger as pages, feeds and briefs ask it, each answer as it stood at a moment (ISO 8601 UTC; null: now). */
+export interface LedgerCatalog {
+  listEvents(filter: EventFilter, asOf: AsOf): Promise<Page<ConflictEvent>>;
+  loadEvent(id: string, asOf: AsOf): Promise<ConflictEvent | null>;
+  /** soonest due first */
+  listCommitments(filter: CommitmentFilter, asOf: AsOf): Promise<readonly Commitment[]>;
+  loadCommitment(id: string, asOf: AsOf): Promise<Commitment | null>;
+  /** newest first */
+  listFiled(filter: FiledFilter, asOf: AsOf): Promise<readonly FiledStatement[]>;
+  listSeries(conflict: string, asOf: AsOf): Promise<readonly Series[]>;
+  loadSeriesValues(series: Series, asOf: AsOf): Promise<readonly SeriesValue[]>;
+  /** of these kinds, and all that take back; oldest first */
+  listDecisions(kinds: readonly DecisionKind[], asOf: AsOf): Promise<readonly Decision[]>;
+}
+
+export function createLedgerCatalog(database: Database): LedgerCatalog {
+  return {
+    listEvents: (filter, asOf) => ask(listEvents(database, filter, asOf)),
+    loadEvent: (id, asOf) => ask(loadEvent(database, id, asOf)),
+    listCommitments: (filter, asOf) => ask(listCommitments(database, filter, asOf)),
+    loadCommitment: (id, asOf) => ask(loadCommitment(database, id, asOf)),
+    listFiled: (filter, asOf) => ask(listFiled(database, filter, asOf)),
+    listSeries: (conflict, asOf) => ask(listSeries(database, asOf, conflict)),
+    loadSeriesValues: (series, asOf) => ask(loadSeriesValues(database, series, asOf)),
+    listDecisions: (kinds, asOf) =>
+      ask(loadDecisions(database, { kinds: [...kinds, 'undo'], ...(asOf === null ? {} : { asOf }) })),
+  };
+}
+
+/** A store that does not answer is a UserError, not a bug. */
+async function ask<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw toDatabaseError(thrown, 'the store');
+  }
+}
