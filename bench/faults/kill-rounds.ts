@@ -19,6 +19,8 @@ export interface KillRequest {
   /** added in each round */
   readonly articles: number;
   readonly seed: number;
+  /** how articles are added: by `faultline add` beside the server, or by POST to its own route */
+  readonly by: 'command' | 'http';
 }
 
 export interface KillRound {
@@ -79,12 +81,13 @@ async function addUntilKilled(
   isDatabaseKilled: boolean,
 ) {
   const server = await startServer(request);
-  const adding = addFiles(request, files);
+  const adding =
+    request.by === 'http' ? postFiles(request, files, server.address()) : addFiles(request, files);
   await Promise.race([adding.started, adding.finished]);
   await sleep(wait);
   server.process.kill('SIGKILL');
   if (isDatabaseKilled) killDatabase(request.folder);
-  adding.process.kill('SIGKILL');
+  adding.process?.kill('SIGKILL');
   const acknowledged = await adding.finished;
   if (server.process.exitCode === null && server.process.signalCode === null)
     await once(server.process, 'exit');
@@ -148,7 +151,8 @@ async function startServer({ command, folder }: KillRequest) {
   });
   await ready;
   exited.catch(() => {});
-  return { process: child, exited };
+  const address = () => /Page\s+(http:\/\/\S+)/.exec(said)?.[1] ?? '';
+  return { process: child, exited, address };
 }
 
 const answerSchema = z.object({
@@ -173,6 +177,34 @@ function addFiles({ command, folder }: KillRequest, files: readonly string[]) {
   });
   const finished = once(child, 'close').then(() => answers);
   return { process: child, started, finished };
+}
+
+const tokenSchema = z.object({ editorToken: z.string() });
+
+/** One POST after another until one fails; an answer that came whole is acknowledged. */
+function postFiles({ folder }: KillRequest, files: readonly string[], address: string) {
+  const answers = new Map<string, Answer>();
+  const secrets: unknown = JSON.parse(readFileSync(join(folder, 'data', 'secrets.json'), 'utf8'));
+  const { editorToken } = tokenSchema.parse(secrets);
+  let begin = () => {};
+  const started = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const post = async () => {
+    for (const source of files) {
+      const body = JSON.stringify({ text: readFileSync(source, 'utf8'), published: '2025-07-12' });
+      const headers = { authorization: `Bearer ${editorToken}`, 'content-type': 'application/json' };
+      const response = await fetch(`${address}/api/v1/articles`, { method: 'POST', headers, body });
+      const answer = answerSchema.parse({ source, ...((await response.json()) as object) });
+      answers.set(source, answer);
+      begin();
+    }
+  };
+  const finished = post().then(
+    () => answers,
+    () => answers,
+  );
+  return { process: null, started, finished };
 }
 
 function parseJson(line: string): unknown {

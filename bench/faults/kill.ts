@@ -2,7 +2,7 @@
  * kill -9 of `faultline start` at a random moment while 200 articles are added, twenty times over on one store; in every
  * second round the database is killed in the same moment. Prints a line a round, ends with status 1 on any loss.
  *
- *   npm run build && npx tsx bench/faults/kill.ts [ROUNDS] [ARTICLES] [SEED]
+ *   npm run build && npx tsx bench/faults/kill.ts [ROUNDS] [ARTICLES] [SEED] [--http]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type KillRound, runKillRounds } from './kill-rounds.js';
 
-const [rounds = 20, articles = 200, seed = 1] = process.argv.slice(2).map(Number);
+const by = process.argv.includes('--http') ? 'http' : 'command';
+const [rounds = 20, articles = 200, seed = 1] = process.argv
+  .slice(2)
+  .filter((a) => a !== '--http')
+  .map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'faultline-kill-'));
 const faultline = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url));
 const done: KillRound[] = [];
@@ -21,6 +25,7 @@ for await (const r of runKillRounds({
   rounds,
   articles,
   seed,
+  by,
 })) {
   done.push(r);
   const cells = [

@@ -11,7 +11,14 @@ it('keeps every acknowledged article, whole and once, through kill -9 of server 
   const command = [process.execPath, '--import', tsx, main] as const;
   try {
     let acknowledged = 0;
-    for await (const r of runKillRounds({ command, folder: folder.path, rounds: 2, articles: 25, seed: 3 })) {
+    for await (const r of runKillRounds({
+      command,
+      folder: folder.path,
+      rounds: 2,
+      articles: 25,
+      seed: 3,
+      by: 'command',
+    })) {
       expect(r).toMatchObject({ lost: 0, damage: [], duplicated: 0, documents: 25 });
       acknowledged += r.acknowledged;
     }
