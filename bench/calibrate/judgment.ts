@@ -1,11 +1,10 @@
 import type { SourceDocument } from '../../src/model/document.js';
 
-/** One thing the reader found, held against a development set. */
+/** One thing the reader found, held against a labeled text. */
 export interface Judgment {
-  /** the rule, or the kind of mention */
+  readonly kind: string;
+  /** as src/extract/calibrated-scores.ts names families */
   readonly family: string;
-  /** the score it was given */
-  readonly score: number;
   readonly right: boolean;
 }
 

@@ -7,6 +7,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { linkAntecedents } from './actors/antecedents.js';
 import { findActors } from './actors/find-actors.js';
 import { codeAssessments } from './assessments/code-assessments.js';
+import { calibrateMention, calibrateStatement } from './calibrated-scores.js';
 import { type CodingContext, createCodingContext } from './coding-context.js';
 import { codeCommitments } from './commitments/code-commitments.js';
 import { codeConditions } from './conditions/code-conditions.js';
@@ -27,6 +28,11 @@ export function extractReading(id: string, document: SourceDocument, ontology: O
   return extractParsed(id, document, ontology).reading;
 }
 
+/** A Reading before its scores are calibrated: what calibration is measured on. */
+export function extractRaw(id: string, document: SourceDocument, ontology: Ontology): Reading {
+  return createReading(id, document, readContext(document, ontology));
+}
+
 /** As `extractReading`, with the parse it was coded from. */
 export function extractParsed(
   id: string,
@@ -34,9 +40,19 @@ export function extractParsed(
   ontology: Ontology,
 ): { readonly reading: Reading; readonly sentences: readonly ParsedSentence[] } {
   const context = readContext(document, ontology);
+  const raw = createReading(id, document, context);
+  const reading = {
+    ...raw,
+    mentions: raw.mentions.map((m) => calibrateMention(m, ontology.scores)),
+    statements: raw.statements.map((s) => calibrateStatement(s, ontology.scores)),
+  };
+  return { reading, sentences: context.document.sentences };
+}
+
+function createReading(id: string, document: SourceDocument, context: CodingContext): Reading {
   const { document: parsed, mentions } = context;
   const statements = numberStatements(dropRestated(context, codeStatements(context)), parsed.text);
-  const reading = {
+  return {
     id,
     document,
     sentences: parsed.sentences.map(({ start, end }) => ({ start, end })),
@@ -44,7 +60,6 @@ export function extractParsed(
     primaryEvent: findPrimaryEvent(context, statements),
     statements,
   };
-  return { reading, sentences: parsed.sentences };
 }
 
 /** The parse and the mentions of a document, what its statements are coded from. */

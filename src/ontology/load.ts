@@ -12,6 +12,7 @@ import { loadPageLexicons } from './load-pages.js';
 import type { Ontology } from './ontology.js';
 import { createPlaceLexicon, placeLexiconSchema } from './place-lexicon.js';
 import { loadQuantityLexicon } from './quantity-lexicon.js';
+import { loadScoreTable } from './score-table.js';
 import { loadSources } from './sources.js';
 import { loadSpeechLexicon } from './speech-lexicon.js';
 import { loadStoryLexicon } from './story-lexicon.js';
@@ -36,5 +37,6 @@ export function loadOntology(dataFolder: string): Ontology {
     sources: loadSources(dataFolder),
     stories: loadStoryLexicon(dataFolder, 'en'),
     agencies: loadAgencies(dataFolder),
+    scores: loadScoreTable(dataFolder),
   };
 }

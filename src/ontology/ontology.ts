@@ -10,6 +10,7 @@ import type { IssueEntry } from './issues.js';
 import type { PageLexicons } from './page-lexicon.js';
 import type { PlaceLexicon } from './place-lexicon.js';
 import type { QuantityLexicon } from './quantity-lexicon.js';
+import type { ScoreTable } from './score-table.js';
 import type { SourceRegistry } from './sources.js';
 import type { SpeechLexicon } from './speech-lexicon.js';
 import type { StoryLexicon } from './story-lexicon.js';
@@ -37,4 +38,5 @@ export interface Ontology {
   readonly sources: SourceRegistry;
   readonly stories: StoryLexicon;
   readonly agencies: AgencyIndex;
+  readonly scores: ScoreTable;
 }

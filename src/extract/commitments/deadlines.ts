@@ -31,5 +31,5 @@ function isLimit(context: CodingContext, sentence: ParsedSentence, time: TimeMen
 function isBeside(sentence: ParsedSentence, time: TimeMention, undertaking: Span): boolean {
   if (time.start < undertaking.start) return false;
   const between = sentence.tokens.filter((t) => t.start >= undertaking.end && t.end <= time.start);
-  return between.length <= MAX_DISTANCE;
+  return between.length <= MAX_DISTANCE && !between.some((t) => t.upos === 'VERB');
 }
