@@ -12,6 +12,7 @@ import { addActorPage } from './pages/actor.js';
 import { addAddPage } from './pages/add.js';
 import { addAgreementPage } from './pages/agreement.js';
 import { addAuditPage } from './pages/audit.js';
+import { addCalendars } from './pages/calendar.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
 import { answerError } from './pages/error.js';
@@ -67,6 +68,7 @@ const PAGES = [
   addConflictPage,
   addEventPage,
   addActorPage,
+  addCalendars,
   addEvidencePage,
   addListPages,
   addStatementPage,

@@ -9,9 +9,11 @@ import { loadDecisions } from './decisions.js';
 import {
   type AsOf,
   type CommitmentFilter,
+  type CommitmentVersion,
   type EventFilter,
   type FiledFilter,
   listCommitments,
+  listCommitmentVersions,
   listEvents,
   listFiled,
   loadCommitment,
@@ -25,6 +27,7 @@ export interface LedgerCatalog {
   loadEvent(id: string, asOf: AsOf): Promise<ConflictEvent | null>;
   /** soonest due first */
   listCommitments(filter: CommitmentFilter, asOf: AsOf): Promise<readonly Commitment[]>;
+  listCommitmentVersions(filter: CommitmentFilter, asOf: AsOf): Promise<readonly CommitmentVersion[]>;
   loadCommitment(id: string, asOf: AsOf): Promise<Commitment | null>;
   /** newest first */
   listFiled(filter: FiledFilter, asOf: AsOf): Promise<readonly FiledStatement[]>;
@@ -39,6 +42,7 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
     listEvents: (filter, asOf) => ask(listEvents(database, filter, asOf)),
     loadEvent: (id, asOf) => ask(loadEvent(database, id, asOf)),
     listCommitments: (filter, asOf) => ask(listCommitments(database, filter, asOf)),
+    listCommitmentVersions: (filter, asOf) => ask(listCommitmentVersions(database, filter, asOf)),
     loadCommitment: (id, asOf) => ask(loadCommitment(database, id, asOf)),
     listFiled: (filter, asOf) => ask(listFiled(database, filter, asOf)),
     listSeries: (conflict, asOf) => ask(listSeries(database, asOf, conflict)),

@@ -102,21 +102,40 @@ export interface CommitmentFilter {
   readonly promisor?: string;
 }
 
+/** A commitment with the change that made it what it is. */
+export interface CommitmentVersion {
+  readonly commitment: Commitment;
+  /** number of the ledger's entry: goes up with every change */
+  readonly sequence: number;
+  /** ISO 8601 UTC */
+  readonly changedAt: string;
+}
+
 /** By deadline, soonest first; those without one last. */
-export async function listCommitments(
+export async function listCommitmentVersions(
   database: Database,
   { conflict, promisor }: CommitmentFilter,
   asOf: AsOf,
-): Promise<Commitment[]> {
-  let query = database.selectFrom('commitment_version').select('body').where(standingAt(asOf));
+): Promise<CommitmentVersion[]> {
+  let query = database
+    .selectFrom('commitment_version')
+    .select(['body as commitment', 'number as sequence', 'known_from as changedAt'])
+    .where(standingAt(asOf));
   if (conflict) query = query.where(sql<boolean>`conflicts @> ARRAY[${conflict}]::text[]`);
   if (promisor) query = query.where('promisor', '=', promisor);
-  const rows = await query
+  return query
     .orderBy('latest', (o) => o.asc().nullsLast())
     .orderBy('id')
     .limit(MOST_COMMITMENTS)
     .execute();
-  return rows.map((r) => r.body);
+}
+
+export async function listCommitments(
+  database: Database,
+  filter: CommitmentFilter,
+  asOf: AsOf,
+): Promise<Commitment[]> {
+  return (await listCommitmentVersions(database, filter, asOf)).map((v) => v.commitment);
 }
 
 const MOST_COMMITMENTS = 500;

@@ -52,6 +52,13 @@ export function createFakeLedger(): LedgerCatalog {
     listEvents: async () => ({ items: [EVENT], total: 1 }),
     loadEvent: async (asked) => (asked === EVENT.id ? EVENT : null),
     listCommitments: async () => [composeCommitment('c-c', [tellCommitment('c')], [], [])],
+    listCommitmentVersions: async () => [
+      {
+        commitment: composeCommitment('c-c', [tellCommitment('c')], [], []),
+        sequence: 7,
+        changedAt: '2031-03-02T08:00:00.000Z',
+      },
+    ],
     loadCommitment: async () => null,
     listFiled: async ({ kinds }) => [...POSITIONS, ...CONDITIONS].filter((s) => kinds.includes(s.kind)),
     listSeries: async () => [],

@@ -6,7 +6,7 @@ import { composeDate } from '../../publish/dates.js';
 import { notFound } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { EventTable, Source } from '../views/ledger-parts.js';
-import { CellView, CommitmentTable } from '../views/ledger-sections.js';
+import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-sections.js';
 
 const SHOWN = 30;
 
@@ -35,6 +35,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
   if (!name && commitments.length === 0) throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
   const today = (asOf ?? kit.parts.now()).slice(0, 10);
   return {
+    id,
     name: name ?? commitments[0]?.promisor?.name ?? id,
     roles: known?.roles ?? [],
     events: events.items,
@@ -56,6 +57,7 @@ function findName(id: string, filed: readonly FiledStatement[]): string | undefi
 }
 
 function ActorPage({
+  id,
   name,
   roles,
   events,
@@ -101,6 +103,9 @@ function ActorPage({
         ) : (
           <CommitmentTable commitments={commitments} />
         )}
+        {commitments.length > 0 ? (
+          <CalendarLink path={`/actors/${encodeURIComponent(id)}/commitments.ics`} />
+        ) : null}
       </section>
       <section aria-labelledby="events">
         <h2 id="events">Events</h2>

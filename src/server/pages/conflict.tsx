@@ -93,7 +93,7 @@ function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
         today={today}
         now={kit.parts.now().slice(0, 10)}
       />
-      <LedgerSections ledger={ledger} />
+      <LedgerSections ledger={ledger} path={`/conflicts/${encodeURIComponent(record.id)}`} />
       <section aria-labelledby="statements">
         <h2 id="statements">Latest statements</h2>
         {found.byKind.map(({ kind, page }) => (

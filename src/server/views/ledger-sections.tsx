@@ -10,8 +10,14 @@ import { EventTable, getActorPath, PartyName, Source, StatusChip } from './ledge
 import { Day, NotStated, Sheet } from './parts.js';
 import { RequirementGraph } from './requirement-graph.js';
 
+interface LedgerProps {
+  readonly ledger: ConflictLedger;
+  /** path of the conflict's page */
+  readonly path: string;
+}
+
 /** What the ledger says of a conflict, each line with the sentence it rests on. */
-export function LedgerSections({ ledger }: { readonly ledger: ConflictLedger }) {
+export function LedgerSections({ ledger, path }: LedgerProps) {
   return (
     <>
       <section aria-labelledby="events">
@@ -23,7 +29,11 @@ export function LedgerSections({ ledger }: { readonly ledger: ConflictLedger }) 
       </section>
       <RequirementsSection outcomes={ledger.requirements} />
       <PositionsSection cells={ledger.cells} issues={ledger.issues} />
-      <CommitmentsSection commitments={ledger.commitments} totals={ledger.totals} />
+      <CommitmentsSection
+        commitments={ledger.commitments}
+        totals={ledger.totals}
+        calendar={`${path}/commitments.ics`}
+      />
       <section aria-labelledby="disputes">
         <h2 id="disputes">Disputed</h2>
         {ledger.disputes.items.length === 0 ? <p class="unstated">No event is disputed.</p> : null}
@@ -165,12 +175,13 @@ export function CellView({ cell }: { readonly cell: PositionCell | undefined }) 
 
 interface CommitmentsProps {
   readonly commitments: readonly Commitment[];
+  readonly calendar: string;
   readonly totals: readonly PromiseTotal[];
 }
 
 const MOST_SHOWN = 40;
 
-function CommitmentsSection({ commitments, totals }: CommitmentsProps) {
+function CommitmentsSection({ commitments, totals, calendar }: CommitmentsProps) {
   return (
     <section aria-labelledby="commitments">
       <h2 id="commitments">Promised, and due by when</h2>
@@ -182,8 +193,17 @@ function CommitmentsSection({ commitments, totals }: CommitmentsProps) {
       {commitments.length > MOST_SHOWN ? (
         <p class="aside">{composeCount(commitments.length - MOST_SHOWN, 'more commitment')}.</p>
       ) : null}
+      {commitments.length > 0 ? <CalendarLink path={calendar} /> : null}
       {totals.length > 0 ? <TotalsTable totals={totals} /> : null}
     </section>
+  );
+}
+
+export function CalendarLink({ path }: { readonly path: string }) {
+  return (
+    <p>
+      <a href={path}>Deadlines as a calendar (.ics)</a>
+    </p>
   );
 }
 
