@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { migrateDatabase } from '../../src/store/migrate.js';
 import { findLookupTerms, findStoryNeighbors, findTwins } from '../../src/store/stories/find-neighbors.js';
 import { toSignatureRow } from '../../src/store/stories/signature-rows.js';
-import { composeSignature } from './corpus.js';
+import { composeSignature, DAILY } from './corpus.js';
 
 const { values } = parseArgs({
   options: { most: { type: 'string', default: '1000000' }, url: { type: 'string' } },
@@ -20,6 +20,8 @@ const STEPS = [10_000, 100_000, 1_000_000].filter((n) => n <= Number(values.most
 const MEASURED = 300;
 const WARM = 100;
 const BATCH = 2_000;
+/** documents that a look-up can meet by more than chance: some days of stories, the copies of an hour */
+const MET = 4_000;
 const KNOWN_AT = '2030-01-01T00:00:00.000Z';
 /** of /proc, per second */
 const TICKS = 100;
@@ -107,9 +109,15 @@ async function readServerTime(database: Database): Promise<number> {
   return (ticks.reduce((a, b) => a + b, 0) / TICKS) * 1000;
 }
 
-/** Documents [from, to) by rows, as placing would have left them: stories by the day's reports that share most, here by their first. */
+/** Documents [from, to): the last ones, which look-ups can meet, as the corpus has them; those before by rows of the same numbers. */
 async function fill(database: Database, from: number, to: number): Promise<void> {
-  for (let at = from; at < to; at += BATCH) await fillBatch(database, at, Math.min(to, at + BATCH));
+  const near = Math.max(from, to - MET);
+  await sql`ALTER TABLE story_term DROP CONSTRAINT story_term_pkey`.execute(database);
+  await sql`ALTER TABLE origin_key DROP CONSTRAINT origin_key_pkey`.execute(database);
+  await fillRows(database, from, near);
+  for (let at = near; at < to; at += BATCH) await fillBatch(database, at, Math.min(to, at + BATCH));
+  await sql`ALTER TABLE story_term ADD PRIMARY KEY (term, seen_day, document)`.execute(database);
+  await sql`ALTER TABLE origin_key ADD PRIMARY KEY (key, document)`.execute(database);
   for (const table of [
     'document_signature',
     'story_term',
@@ -120,6 +128,31 @@ async function fill(database: Database, from: number, to: number): Promise<void>
   ]) {
     await sql`VACUUM (ANALYZE) ${sql.table(table)}`.execute(database);
   }
+}
+
+/** Terms and keys drawn by chance: a quarter of the terms common ones, as in the corpus. */
+async function fillRows(database: Database, from: number, to: number): Promise<void> {
+  if (from >= to) return;
+  const sample = toSignatureRow(composeSignature(from), 0);
+  await database.transaction().execute(async (tx) => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    const [first] = (
+      await sql<{
+        number: number;
+      }>`SELECT coalesce(max(number), 0) + 1 AS number FROM document_signature`.execute(tx)
+    ).rows;
+    const number = first?.number ?? 1;
+    const last = number + to - from - 1;
+    await sql`INSERT INTO document_signature (document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
+      SELECT lpad(to_hex(n), 16, '0'), 10000 + n / ${DAILY}::int, 10000 + n / ${DAILY}::int, 400, ${sample.vector}, ${sample.facts}::jsonb, '{}',
+        NULL, 880, 3, ${sample.sketch}, '' FROM generate_series(${from}::int, ${to - 1}::int) n`.execute(tx);
+    await sql`INSERT INTO story_term SELECT ((CASE WHEN t < 4 THEN (20000 ^ random())::int * 7919 ELSE ((random() - 0.5) * 4294967000)::int END) & ~15) | t,
+        10000 + (n - ${number - from}::int) / ${DAILY}::int, n
+      FROM generate_series(${number}::int, ${last}::int) n, generate_series(1, 12) t`.execute(tx);
+    await sql`INSERT INTO origin_key SELECT (((random() - 0.5) * 4294967000)::int & ~31) | k, n
+      FROM generate_series(${number}::int, ${last}::int) n, generate_series(1, 18) k`.execute(tx);
+    await fillStories(tx, number, last + 1);
+  });
 }
 
 async function fillBatch(database: Database, from: number, to: number): Promise<void> {

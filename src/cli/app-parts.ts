@@ -12,6 +12,7 @@ import { toDatabaseError } from '../store/database.js';
 import { createLedgerCatalog } from '../store/ledger-catalog.js';
 import { createReviewDesk } from '../store/review/create-review-desk.js';
 import type { Secrets } from '../store/secrets.js';
+import { createStoryCatalog } from '../store/stories/create-story-catalog.js';
 import { listConflictFacts } from './conflict-facts.js';
 
 /** What the pages and the API work with, over an open store. */
@@ -30,6 +31,7 @@ export function createAppParts(
     ledger: createLedgerCatalog(deps.database),
     issues: deps.ontology.issues,
     actors: { find: (id) => deps.ontology.actors.actors.get(id) ?? null },
+    stories: createStoryCatalog(deps.database, (id) => deps.ontology.sources.get(id)?.owner ?? null),
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
     decide: (decision) => decide({ database: deps.database, actors: deps.ontology.actors }, decision),

@@ -19,14 +19,11 @@ export interface AgencyIndex {
   findCredits(text: string): string[];
   /** The agency that a publisher is, or null. */
   findPublisher(name: string): string | null;
-  /** An id that no file holds is its own name. */
-  getName(id: string): string;
 }
 
 export function loadAgencies(dataFolder: string): AgencyIndex {
   const file = loadDataFile(dataFolder, 'agencies/agencies.yaml', agencyFile);
   const byName = new Map(file.agencies.flatMap((a) => listSpellings(a.names).map((n) => [n, a.id] as const)));
-  const names = new Map(file.agencies.map((a) => [a.id, a.name]));
   const dateline = compile(file.datelines, [...byName.keys()]);
   const credit = compile(file.credits, [...byName.keys()]);
   return {
@@ -39,7 +36,6 @@ export function loadAgencies(dataFolder: string): AgencyIndex {
       return [...new Set(found.flatMap((name) => byName.get(name) ?? []))].sort();
     },
     findPublisher: (name) => byName.get(name.trim()) ?? null,
-    getName: (id) => names.get(id) ?? id,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Accounts } from '../store/accounts/accounts.js';
 import type { Catalog } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { ReviewDesk } from '../store/review/review-desk.js';
+import type { StoryCatalog } from '../store/stories/story-catalog.js';
 
 /** What a person hands in: an address, or the bytes of a file or of a paste. */
 export type SubmittedArticle =
@@ -55,6 +56,7 @@ export interface AppParts {
   readonly issues: readonly Issue[];
   /** what the registry holds of an actor */
   readonly actors: { find(id: string): KnownActor | null };
+  readonly stories: StoryCatalog;
   readonly accounts: Accounts;
   readonly review: ReviewDesk;
   /** Keeps a decision for good and works it into what is derived; on disk when it resolves. */

@@ -26,6 +26,7 @@ import { addReadPage } from './pages/read.js';
 import { addReviewPages } from './pages/review.js';
 import { addSignInPages } from './pages/sign-in.js';
 import { addStatementPage } from './pages/statement.js';
+import { addStoryPages } from './pages/stories.js';
 import { createSessions } from './sessions.js';
 
 export interface FaultlineApp {
@@ -71,6 +72,7 @@ const PAGES = [
   addCalendars,
   addEvidencePage,
   addListPages,
+  addStoryPages,
   addStatementPage,
   addAddPage,
   addSignInPages,

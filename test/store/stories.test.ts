@@ -3,6 +3,7 @@ import { createCapture } from '../../src/collect/capture.js';
 import { loadOntology } from '../../src/ontology/load.js';
 import { rebuildStories } from '../../src/pipeline/stories.js';
 import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
+import { createStoryCatalog } from '../../src/store/stories/create-story-catalog.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const NOW = '2025-03-20T08:00:00.000Z';
@@ -106,6 +107,47 @@ describe('placing documents', () => {
     for (const table of ['source_document', 'capture', 'reading', 'document_signature'] as const) {
       expect(await test.database.selectFrom(table).selectAll().execute()).toEqual([]);
     }
+  });
+});
+
+describe('the story catalog', () => {
+  it('lists stories of two or more, tells of one, and of where a document stands', async () => {
+    const original = await add(FERRY.join(' '), '2025-03-11', 'The Ledger');
+    const copy = await add(FERRY.slice(0, 3).join(' '), '2025-03-12', 'The Post');
+    const alone = await add(BLAST[0] ?? '', '2025-03-13');
+    const stories = createStoryCatalog(test.database, (id) => (id === 'the-post' ? 'Harbor Media' : null));
+    const listed = await stories.listStories({ limit: 10, offset: 0 });
+    expect(listed).toMatchObject({
+      total: 1,
+      items: [
+        {
+          id: original,
+          publisher: 'The Ledger',
+          documents: 2,
+          originals: 1,
+          outlets: 2,
+          firstDay: '2025-03-11',
+          lastDay: '2025-03-12',
+          isExample: false,
+        },
+      ],
+    });
+    expect((await stories.listStories({ limit: 10, offset: 0, conflict: 'none' })).total).toBe(0);
+    const story = await stories.loadStory(copy);
+    expect(story).toMatchObject({ id: original, total: 2 });
+    expect(story?.documents.map((d) => [d.id, d.owner, d.origin, d.reason?.kind ?? null])).toEqual([
+      [original, null, original, null],
+      [copy, 'Harbor Media', original, 'text'],
+    ]);
+    expect(await stories.loadStory('none')).toBeNull();
+    expect(await stories.loadPlacement(copy)).toMatchObject({
+      story: original,
+      documents: 2,
+      originals: 1,
+      origin: { id: original, publisher: 'The Ledger' },
+    });
+    expect(await stories.loadPlacement(alone)).toMatchObject({ documents: 1, origin: null, reason: null });
+    expect(await stories.loadPlacement('none')).toBeNull();
   });
 });
 

@@ -75,6 +75,8 @@ describe('every page, for everybody', () => {
     `${EVIDENCE}#s4`,
     `/documents/${HOSTILE_DOCUMENT.id}`,
     '/documents',
+    '/stories',
+    `/stories/${INVENTED_DOCUMENT.id}`,
     '/statements',
     `/statements/${INVENTED_DOCUMENT.readingId}-s1`,
     '/read',

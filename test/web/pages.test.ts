@@ -42,6 +42,10 @@ describe('every page', () => {
     ['/documents', 200],
     [`/documents/${INVENTED_DOCUMENT.id}`, 200],
     ['/statements', 200],
+    ['/stories', 200],
+    ['/stories?page=x', 200],
+    [`/stories/${INVENTED_DOCUMENT.id}`, 200],
+    ['/stories/none', 404],
     ['/statements?kind=claim&conflict=port&since=2031-01-01', 200],
     [`/statements/${INVENTED_DOCUMENT.readingId}-s3`, 200],
     ['/read', 200],
@@ -98,6 +102,28 @@ describe('every page', () => {
     expect(await health.json()).toEqual({
       error: { code: 'FL_DATABASE_UNREACHABLE', message: 'Gone.', hint: 'Start it.' },
     });
+  });
+});
+
+describe('the story page', () => {
+  it('counts origins, says why, and shows what each article added', async () => {
+    const { text } = await get(`/stories/${INVENTED_DOCUMENT.id}`);
+    expect(text).toContain('2 articles, <strong>1 origin</strong>');
+    expect(text).toContain('64 % of the shorter text is word for word the same');
+    expect(text).toContain('killing at least three dock workers');
+  });
+
+  it('is found by the address of any of its documents, and linked from them', async () => {
+    const moved = await get(`/stories/${HOSTILE_DOCUMENT.id}`);
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, `/stories/${INVENTED_DOCUMENT.id}`]);
+    const { text } = await get(`/documents/${HOSTILE_DOCUMENT.id}`);
+    expect(text).toContain(`href="/stories/${INVENTED_DOCUMENT.id}"`);
+    expect(text).toMatch(/Copy of <a href="\/documents\//);
+  });
+
+  it('escapes what outlets wrote', async () => {
+    const { text } = await get(`/stories/${INVENTED_DOCUMENT.id}`);
+    for (const payload of PAYLOADS.filter((p) => p.includes('<'))) expect(text).not.toContain(payload);
   });
 });
 
@@ -263,7 +289,25 @@ describe('the API', () => {
       '/api/v1/read',
       '/api/v1/statements',
       '/api/v1/statements/{id}',
+      '/api/v1/stories',
+      '/api/v1/stories/{id}',
     ]);
+  });
+
+  it('gives stories with their origins, without the texts', async () => {
+    const listed = JSON.parse((await get('/api/v1/stories?limit=5')).text);
+    expect(listed).toMatchObject({
+      total: 1,
+      items: [{ id: INVENTED_DOCUMENT.id, documents: 2, originals: 1 }],
+    });
+    const story = await get(`/api/v1/stories/${HOSTILE_DOCUMENT.id}`);
+    expect(JSON.parse(story.text)).toMatchObject({
+      id: INVENTED_DOCUMENT.id,
+      independent: 1,
+      documents: [{ reason: null }, { id: HOSTILE_DOCUMENT.id, origin: INVENTED_DOCUMENT.id }],
+    });
+    expect(story.text).not.toContain('"text":');
+    expect((await get('/api/v1/stories/none')).status).toBe(404);
   });
 
   it('gives what the catalog holds', async () => {

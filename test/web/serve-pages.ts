@@ -16,6 +16,7 @@ import { createAccounts } from '../../src/store/accounts/create-accounts.js';
 import { createFakeCatalog } from './fake-catalog.js';
 import { createFakeDesk } from './fake-desk.js';
 import { createFakeLedger, ISSUES } from './fake-ledger.js';
+import { createFakeStories } from './fake-stories.js';
 import { HOSTILE_DOCUMENT } from './hostile-document.js';
 import { INVENTED_DOCUMENT } from './invented-document.js';
 
@@ -68,6 +69,7 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
     ledger: createFakeLedger(),
     issues: ISSUES,
     actors: { find: () => null },
+    stories: createFakeStories([INVENTED_DOCUMENT, HOSTILE_DOCUMENT]),
     addArticle: async (article): Promise<AddOutcome> => {
       added.push(article);
       return { kind: 'added', documentId: INVENTED_DOCUMENT.id, statements: 8 };

@@ -5,6 +5,7 @@ import { getRecord } from '../get-record.js';
 import type { Kit, PageContext, PageEnv } from '../kit.js';
 import type { Session } from '../sessions.js';
 import * as routes from './routes.js';
+import { addStoryApi } from './story-routes.js';
 
 /** A router that answers a bad question with a UserError. */
 export function createRouter(): OpenAPIHono<PageEnv> {
@@ -18,6 +19,7 @@ export function createRouter(): OpenAPIHono<PageEnv> {
 /** The JSON API and its own description, over the same catalog as the pages. */
 export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
   addReading(api, kit);
+  addStoryApi(api, kit);
   addWriting(api, kit);
   api.openAPIRegistry.registerComponent('securitySchemes', 'editorToken', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {

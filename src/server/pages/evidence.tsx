@@ -6,11 +6,13 @@ import { createDocumentSource, type StatementSource } from '../../publish/descri
 import { findParagraph, splitParagraphs } from '../../publish/passages.js';
 import { composeCode, composeCount, composeNumber } from '../../publish/words.js';
 import type { ConflictName, DocumentRecord } from '../../store/catalog.js';
+import type { StoryPlacement } from '../../store/stories/story-catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { Legend } from '../views/legend.js';
 import { Day, ExampleChip, Instant, NotStated, OutsideAddress, Publisher } from '../views/parts.js';
 import { PassageText } from '../views/passage-text.js';
+import { PlacementNote } from '../views/placement-note.js';
 import { StatementCard } from '../views/statement-card.js';
 import { composeTargetStyle } from '../views/target-style.js';
 import { EntryNote, VersionNote } from '../views/version-note.js';
@@ -19,18 +21,25 @@ export function addEvidencePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/documents/:id', async (c) => {
     const id = c.req.param('id');
     const record = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadDocument(id), 'document', id);
+    const placement = await kit.parts.stories.loadPlacement(id);
     const title = record.title ?? 'Untitled document';
     const style = composeTargetStyle(record.reading.statements.map((s) => s.id));
     return renderPage(
       c,
       kit,
       { title, hasExamples: record.isExample, style },
-      <EvidencePage record={record} title={title} />,
+      <EvidencePage record={record} title={title} placement={placement} />,
     );
   });
 }
 
-function EvidencePage({ record, title }: { readonly record: DocumentRecord; readonly title: string }) {
+interface EvidenceProps {
+  readonly record: DocumentRecord;
+  readonly title: string;
+  readonly placement: StoryPlacement | null;
+}
+
+function EvidencePage({ record, title, placement }: EvidenceProps) {
   const { statements } = record.reading;
   return (
     <div class="evidence" data-evidence="">
@@ -44,6 +53,7 @@ function EvidencePage({ record, title }: { readonly record: DocumentRecord; read
           <ConflictLinks conflicts={record.conflicts} />
         </p>
         <h1>{title}</h1>
+        <PlacementNote placement={placement} />
         <Provenance record={record} />
         <EntryNote page={record.entryOf} />
         <VersionNote version={record.version} />

@@ -22,6 +22,7 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['/', 'Conflicts'],
   ['/statements', 'Statements'],
   ['/documents', 'Documents'],
+  ['/stories', 'Stories'],
   ['/read', 'Read a text'],
   ['/add', 'Add'],
   ['/about', 'About'],
