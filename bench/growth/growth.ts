@@ -17,11 +17,11 @@ const { values } = parseArgs({
   options: { most: { type: 'string', default: '1000000' }, url: { type: 'string' } },
 });
 const STEPS = [10_000, 100_000, 1_000_000].filter((n) => n <= Number(values.most));
-const MEASURED = 300;
-const WARM = 100;
+const MEASURED = 200;
+const WARM = 50;
 const BATCH = 2_000;
 /** documents that a look-up can meet by more than chance: some days of stories, the copies of an hour */
-const MET = 4_000;
+const MET = 2_000;
 const KNOWN_AT = '2030-01-01T00:00:00.000Z';
 /** of /proc, per second */
 const TICKS = 100;

@@ -71,7 +71,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./export.js')).command,
   },
   rebuild: {
-    summary: 'Make events, commitments and positions anew from statements and decisions',
+    summary: 'Make events, commitments, positions, stories and origins anew from what is stored',
     load: async () => (await import('./rebuild.js')).command,
   },
   series: {

@@ -14,7 +14,10 @@ export function createFakeStories(records: readonly DocumentRecord[]): StoryCata
       knownAt: d.knownAt,
       isExample: d.isExample,
       text: d.reading.document.text,
-      sentences: d.reading.sentences,
+      sentences: [...d.reading.document.text.matchAll(/[^\n]+/g)].map((line) => ({
+        start: line.index,
+        end: line.index + line[0].length,
+      })),
       origin: id,
       reason: i === 0 ? null : { kind: 'text', share: 0.64 },
     }),

@@ -80,7 +80,9 @@ function StoryPage({ story, title }: { readonly story: StoryRecord; readonly tit
           <Fact name="Latest report">
             <Day day={documents.at(-1)?.published ?? null} />
           </Fact>
-          <Fact name="Outlets">{outlets.size > 0 ? [...outlets].join(', ') : <NotStated />}</Fact>
+          <Fact name="Outlets">
+            <Outlets names={[...outlets]} />
+          </Fact>
         </dl>
         {story.total > documents.length ? (
           <p class="aside">
@@ -90,6 +92,21 @@ function StoryPage({ story, title }: { readonly story: StoryRecord; readonly tit
       </header>
       <OriginSection count={count} documents={documents} />
       <SpreadSection documents={documents} />
+    </>
+  );
+}
+
+/** Each isolated: a name that turns the direction of writing turns nobody else's. */
+function Outlets({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <NotStated />;
+  return (
+    <>
+      {names.map((name, i) => (
+        <span key={name}>
+          {i === 0 ? '' : ', '}
+          <Publisher name={name} />
+        </span>
+      ))}
     </>
   );
 }
@@ -183,7 +200,9 @@ function SpreadSection({ documents }: { readonly documents: readonly StoryDocume
                 <td>
                   <Day day={document.published} />
                 </td>
-                <td data-label="Outlet">{document.publisher ?? <NotStated />}</td>
+                <td data-label="Outlet">
+                  <Publisher name={document.publisher} />
+                </td>
                 <th scope="row">
                   <a href={`/documents/${encodeURIComponent(document.id)}`}>
                     {document.title ?? 'Untitled document'}

@@ -9,6 +9,8 @@ import {
   toStorySignature,
 } from './signature-rows.js';
 
+// LATERAL with a LIMIT, everywhere: one look-up in an index a row, whatever the planner thinks of the numbers of rows.
+
 /** What bounds the cost of a look-up whatever the store holds: days apart, rows a key, stories, members of each. */
 const WINDOW_DAYS = 21;
 const ROWS_PER_TERM = 24;
@@ -52,7 +54,8 @@ export async function findStoryNeighbors(
       ) hit
       GROUP BY hit.document
     ), best AS (
-      SELECT m.story_id FROM near JOIN story_member m USING (document)
+      SELECT m.story_id FROM near
+      CROSS JOIN LATERAL (SELECT o.story_id FROM story_member o WHERE o.document = near.document LIMIT 1) m
       GROUP BY m.story_id ORDER BY max(near.weight) DESC, m.story_id LIMIT ${MOST_STORIES}::int
     )
     SELECT best.story_id, d.document_id, d.day, d.words, d.vector, d.facts
@@ -60,7 +63,9 @@ export async function findStoryNeighbors(
       SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
       ORDER BY m.document DESC LIMIT ${MOST_MEMBERS}::int
     ) member
-    JOIN document_signature d ON d.number = member.document`.execute(tx);
+    CROSS JOIN LATERAL (SELECT * FROM document_signature o WHERE o.number = member.document LIMIT 1) d`.execute(
+    tx,
+  );
   return {
     stories: rows.map(toStorySignature),
     storyOf: new Map(rows.map((r) => [r.document_id, r.story_id])),
@@ -90,11 +95,11 @@ export async function findTwins(
       GROUP BY hit.document ORDER BY count(*) DESC, hit.document LIMIT ${MOST_TWINS}::int
     )
     SELECT ${sql.join(ORIGIN_COLUMNS.map((c) => sql.ref(`d.${c}`)))}, root.document_id AS origin
-    FROM document_signature d
-    LEFT JOIN document_copy c ON c.document = d.number
-    LEFT JOIN document_signature root ON root.number = c.origin
-    WHERE (d.number IN (SELECT document FROM near) OR d.document_id = ANY(${mates}::text[]))
-      AND d.document_id <> ${origin.id}`.execute(tx);
+    FROM (SELECT document FROM near UNION SELECT number FROM document_signature WHERE document_id = ANY(${mates}::text[])) twin
+    CROSS JOIN LATERAL (SELECT * FROM document_signature o WHERE o.number = twin.document LIMIT 1) d
+    LEFT JOIN LATERAL (SELECT o.origin FROM document_copy o WHERE o.document = d.number LIMIT 1) c ON true
+    LEFT JOIN LATERAL (SELECT o.document_id FROM document_signature o WHERE o.number = c.origin LIMIT 1) root ON true
+    WHERE d.document_id <> ${origin.id}`.execute(tx);
   const originOf = rows.flatMap((r) => (r.origin === null ? [] : [[r.document_id, r.origin] as const]));
   return { origins: rows.map(toOriginSignature), originOf: new Map(originOf) };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DocumentOrigin } from '../../model/origin.js';
 import type { StoryMove } from '../../model/story.js';
 import type { Database } from '../database.js';
@@ -40,26 +40,25 @@ export async function saveSignature(
 /** Moves documents between stories; a story that nobody is left in is gone. */
 export async function saveMoves(tx: Database, moves: readonly StoryMove[]): Promise<void> {
   if (moves.length === 0) return;
-  const [documents, targets] = [moves.map((m) => m.document), moves.map((m) => m.to)];
+  const moved = selectMoved(moves);
   await sql`INSERT INTO story (id, documents, first_day, last_day)
-    SELECT DISTINCT ON (m.story) m.story, 0, d.seen_day, d.seen_day
-    FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story) JOIN document_signature d ON d.document_id = m.document
-    ON CONFLICT (id) DO NOTHING`.execute(tx);
-  await sql`INSERT INTO story_member (document, story_id)
-    SELECT d.number, m.story
-    FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story) JOIN document_signature d ON d.document_id = m.document
+    SELECT DISTINCT ON (story) story, 0, seen_day, seen_day FROM ${moved} ON CONFLICT (id) DO NOTHING`.execute(
+    tx,
+  );
+  await sql`INSERT INTO story_member (document, story_id) SELECT number, story FROM ${moved}
     ON CONFLICT (document) DO UPDATE SET story_id = excluded.story_id`.execute(tx);
-  await addMembers(tx, documents, targets);
+  await sql`UPDATE story s SET documents = s.documents + m.n, first_day = least(s.first_day, m.first), last_day = greatest(s.last_day, m.last)
+    FROM (SELECT story, count(*)::int AS n, min(seen_day) AS first, max(seen_day) AS last FROM ${moved} GROUP BY story) m
+    WHERE s.id = m.story`.execute(tx);
   const left = moves.flatMap((m) => m.from ?? []);
   if (left.length > 0) await recountStories(tx, [...new Set(left)]);
 }
 
-async function addMembers(tx: Database, documents: string[], targets: string[]): Promise<void> {
-  await sql`UPDATE story s SET documents = s.documents + m.n, first_day = least(s.first_day, m.first), last_day = greatest(s.last_day, m.last)
-    FROM (SELECT m.story, count(*)::int AS n, min(d.seen_day) AS first, max(d.seen_day) AS last
-      FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story) JOIN document_signature d ON d.document_id = m.document
-      GROUP BY m.story) m
-    WHERE s.id = m.story`.execute(tx);
+/** The rows (story, number, seen_day) of the moved documents; by one look-up in the index each, however many there are. */
+function selectMoved(moves: readonly StoryMove[]): RawBuilder<unknown> {
+  const [documents, targets] = [moves.map((m) => m.document), moves.map((m) => m.to)];
+  return sql`(SELECT m.story, d.number, d.seen_day FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story)
+    CROSS JOIN LATERAL (SELECT o.number, o.seen_day FROM document_signature o WHERE o.document_id = m.document LIMIT 1) d) moved`;
 }
 
 /** A story that documents have left: rare, so it is counted anew. */
