@@ -15,6 +15,7 @@ import { findEventMode } from './mode.js';
 import { getLemma, getReach, listChildren, type SentenceScan, scanSentence } from './scan-sentence.js';
 import { findEventPlace, findEventTime } from './setting.js';
 import { findSuperlative } from './superlative.js';
+import { findTopicActor } from './topic-actor.js';
 
 /** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
@@ -89,7 +90,9 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
   const { type, frame } = hit.trigger;
   const { grammar } = context.ontology.eventTypes;
   const mode = findEventMode(candidate);
-  const actors = bindActors(context, scan, roles.actors);
+  const named = bindActors(context, scan, roles.actors);
+  const topic = named.length === 0 && isBuildUp(candidate) ? findTopicActor(context, told.scans, scan) : null;
+  const actors = topic ? [topic.id] : named;
   const time = findEventTime(context, candidate);
   return {
     kind: 'event',
@@ -110,6 +113,11 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     factuality: checkHistory(context, time, findFactuality(scan, hit.token, roles.anchor, grammar)),
     attribution: findAttribution(context, scan.sentence, hit.token),
   };
+}
+
+/** Moves of forces are told of by a noun that names nobody: "a build-up of troops". */
+function isBuildUp({ hit, roles }: Candidate): boolean {
+  return hit.trigger.type.type === 'MOBILIZE' && hit.trigger.isNoun && roles.actors.length === 0;
 }
 
 function countCasualties({ scans, casualties, violent }: Told, { scan, hit }: Candidate): EventCasualties {

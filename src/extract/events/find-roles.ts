@@ -61,9 +61,10 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
   const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
-  const inObject = objects
-    .filter(inTrigger)
-    .flatMap((o) => findMarked(scan, o, frame.recipient ?? ['to'], 'nmod'));
+  const inObject = objects.flatMap((o) => {
+    const its = frame.recipient ?? ['to'];
+    return findMarked(scan, o, inTrigger(o) ? its : its.filter((c) => c === 'to'), 'nmod');
+  });
   const undergoers = passive ? subjects : objects;
   const own = undergoers.filter(
     (t) => !inTrigger(t) || (frame.objectIsRecipient && !passive && scan.parties.has(t.index)),

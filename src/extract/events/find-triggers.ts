@@ -110,6 +110,8 @@ const LINKS: ReadonlySet<string> = new Set([
 function isPhraseEdge(scan: SentenceScan, index: number): boolean {
   const token = scan.sentence.tokens[index];
   if (!token) return true;
+  const next = scan.sentence.tokens[index + 1];
+  if (next?.upos === 'NUM' || next?.upos === 'SYM') return false;
   if (token.upos === 'ADP') return token.xpos !== 'RP' && token.form !== 'of';
   return token.upos === 'SCONJ' || (token.upos === 'PART' && token.form === 'to');
 }
@@ -151,9 +153,26 @@ function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexic
 }
 
 function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
-  const start = token.index - words.length + 1;
-  const fits = words.every((w, i) => scan.lemmas[start + i] === w || scan.forms[start + i] === w);
-  return fits ? words.map((_, i) => start + i) : null;
+  const matched: number[] = [];
+  let at = token.index;
+  for (const word of [...words].reverse()) {
+    if (LINKS.has(word)) at = skipModifiers(scan, at);
+    if (!isWord(scan, at, word)) return null;
+    matched.unshift(at);
+    at--;
+  }
+  return matched;
+}
+
+/** "suspension of [air] links": back over what stands between a preposition and its noun. */
+function skipModifiers(scan: SentenceScan, from: number): number {
+  let at = from;
+  while (
+    at >= from - 2 &&
+    ['ADJ', 'NOUN', 'PROPN', 'DET', 'NUM'].includes(scan.sentence.tokens[at]?.upos ?? '')
+  )
+    at--;
+  return at;
 }
 
 function findTopmost(scan: SentenceScan, words: readonly number[]): Token | null {

@@ -19,12 +19,13 @@ export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: E
   return isBeforeNoun(sentence, token) ? null : known;
 }
 
+const FINITE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
 const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM']);
 const COMPLEMENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'ADP']);
 
-/** "Bahrain [cut] ties", "Kenya [lifts] a ban": between two nouns of a sentence in which the tagger found no verb. */
+/** "Bahrain [cut] ties", "Kenya [lifts] a ban": between two nouns of a sentence in which the tagger found no finite verb. */
 function isOnlyVerb(sentence: ParsedSentence, token: Token): boolean {
-  if (sentence.tokens.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return false;
+  if (sentence.tokens.some((t) => t.upos === 'AUX' || FINITE.has(t.xpos))) return false;
   const before = sentence.tokens[token.index - 1];
   const after = sentence.tokens[token.index + 1];
   return NOMINAL.has(before?.upos ?? '') && COMPLEMENT.has(after?.upos ?? '');

@@ -25,6 +25,28 @@ describe('relate', () => {
     ['[Farmers] marched in Brussels against {the European Commission}.', 'PROTEST'],
     ['[Iceland] rejected a request from {the commission} to extend the talks.', 'REJECT'],
     ['[Tunisia] released {eleven sailors} held since May.', 'RETREAT'],
+    // what stands over an act: meant, refused, asked for, threatened
+    ['[Latvia] agreed to release {two pilots}.', 'AGREE'],
+    ['[Oman] said it would host {the negotiators} in March.', 'AGREE'],
+    ['[The junta] said it would arrest {the organizers}.', 'THREATEN'],
+    ['[The ministry] will not release {the editor}.', 'REJECT'],
+    ['[Ghana] asked {the bank} to cancel the debt.', 'REQUEST'],
+    ['[Kenya] said {the junta} must free the prisoners.', 'REQUEST'],
+    ['[Sudan] may close its embassy if {Chad} does not answer.', 'THREATEN'],
+    // what governs an act, and what only carries it
+    ['[Togo] condemned the attack on {the embassy}.', 'ACCUSE'],
+    ['[The president] ordered an attack on {the village}.', 'ASSAULT'],
+    ['[Tehran] said {Israel} had bombed the port.', 'ACCUSE'],
+    ['[The union] sent a letter threatening {the governor}.', 'THREATEN'],
+    // who does it
+    ['[Protesters] attacked {the police} with stones.', 'PROTEST'],
+    ['[Japan] and {Australia} held naval exercises.', 'COOPERATE'],
+    // what is cut and what is eased
+    ['[Denmark] halted its aid to {Niger}.', 'SANCTION'],
+    ['[Denmark] eased its sanctions on {Niger}.', 'RETREAT'],
+    ['[Mali] lifted a ban on {the newspaper}.', 'CONCEDE'],
+    // no word of the lexicon: what the verb says of its own act
+    ['[Peru] refused to yodel at {Chile}.', 'REJECT'],
   ])('%s is %s', (marked, type) => {
     expect(relate(marked)?.eventType).toBe(type);
   });

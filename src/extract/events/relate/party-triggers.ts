@@ -36,7 +36,7 @@ const GOVERNED = 1.5;
 
 /** The triggers of a sentence, the likeliest to tell what the actor does to the recipient first. */
 export function rateTriggers(scan: SentenceScan, parties: Parties, lexicon: EventLexicon): RatedTrigger[] {
-  const found = findTriggers(scan, lexicon, (hit) => isFit(scan, hit, lexicon))
+  const found = findTriggers(scan, lexicon, (hit) => isFit(scan, hit, parties, lexicon))
     .filter((hit) => !isInParty(hit.token, parties.actor))
     .map((hit) => ({ hit, roles: findRoles(scan, hit, lexicon.grammar) }));
   const path = findPath(scan, parties);
@@ -51,13 +51,13 @@ export function rateTriggers(scan: SentenceScan, parties: Parties, lexicon: Even
 type Found = Pick<RatedTrigger, 'hit' | 'roles'>;
 
 /** What the frame asks of its object must be there; a verb is read as a noun only where a noun stands. */
-function isFit(scan: SentenceScan, hit: TriggerHit, { grammar }: EventLexicon): boolean {
+function isFit(scan: SentenceScan, hit: TriggerHit, parties: Parties, { grammar }: EventLexicon): boolean {
   const { frame, isNoun } = hit.trigger;
   if (isNoun && hit.words.length === 1 && hit.token.upos === 'VERB') return false;
   const roles = findRoles(scan, hit, grammar);
   if (frame.requires === 'official') return roles.actors.every((t) => !isPlain(scan, t));
   if (frame.requires === 'official-both')
-    return roles.recipients.concat(roles.actors).every((t) => isSomebody(scan, t));
+    return roles.recipients.concat(roles.actors).every((t) => isSomebody(scan, t, parties));
   if (!frame.object) return true;
   return frame.object.some((cue) => isCueNear({ scan, hit, roles }, cue));
 }
@@ -67,8 +67,11 @@ function isPlain(scan: SentenceScan, token: Token): boolean {
   return scan.parties.get(token.index)?.some((c) => c !== 'authority' && c !== 'target') ?? false;
 }
 
-function isSomebody(scan: SentenceScan, token: Token): boolean {
-  return token.upos === 'PROPN' || token.upos === 'PRON' || scan.parties.has(token.index);
+function isSomebody(scan: SentenceScan, token: Token, parties: Parties): boolean {
+  const isGiven = [parties.actor, parties.recipient].some(
+    (span) => span !== null && findPartyHead(scan, span)?.index === token.index && token.xpos === 'NNS',
+  );
+  return isGiven || token.upos === 'PROPN' || token.upos === 'PRON' || scan.parties.has(token.index);
 }
 
 function rateTrigger(

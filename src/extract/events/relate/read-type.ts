@@ -1,5 +1,4 @@
 import type { PloverType } from '../../../model/statement.js';
-import type { Token } from '../../../model/syntax.js';
 import type { Stance } from '../../../ontology/event-grammar.js';
 import type { SentenceScan } from '../scan-sentence.js';
 import { isInParty, type Parties, type RatedTrigger } from './party-triggers.js';
@@ -33,14 +32,30 @@ function readParties(
   { actor, recipient }: Parties,
 ): PloverType {
   const { type, frame } = hit.trigger;
-  const isHere = (span: Parties['actor']) => (t: Token) => isInParty(t, span);
   if (type.type === 'ASSAULT' && hasClass(scan, actor, ['protester', 'rioter'])) return 'PROTEST';
-  if (frame.id === 'exercise' && roles.actors.some(isHere(actor)) && roles.actors.some(isHere(recipient)))
+  if (frame.id === 'exercise' && (areSides(scan, actor, recipient) || hasBoth(roles, actor, recipient)))
     return 'COOPERATE';
   return type.type;
 }
 
-function hasClass(scan: SentenceScan, span: Parties['actor'], classes: readonly string[]): boolean {
+type Party = Parties['actor'];
+
+/** "X and Y": nothing but a conjunction stands between them. */
+function areSides(scan: SentenceScan, actor: Party, recipient: Party): boolean {
+  if (!actor || !recipient) return false;
+  const [from, to] = [Math.min(actor.end, recipient.end), Math.max(actor.start, recipient.start)];
+  const between = scan.sentence.tokens.filter((t) => t.start >= from && t.end <= to);
+  return (
+    between.some((t) => t.upos === 'CCONJ') &&
+    between.every((t) => ['CCONJ', 'DET', 'PUNCT', 'ADJ'].includes(t.upos))
+  );
+}
+
+function hasBoth(roles: RatedTrigger['roles'], actor: Party, recipient: Party): boolean {
+  return [actor, recipient].every((span) => roles.actors.some((t) => isInParty(t, span)));
+}
+
+function hasClass(scan: SentenceScan, span: Party, classes: readonly string[]): boolean {
   return scan.sentence.tokens
     .filter((t) => isInParty(t, span))
     .some((t) => scan.parties.get(t.index)?.some((c) => classes.includes(c)));

@@ -1,9 +1,10 @@
 import type { Factuality, PloverType, Quad } from '../../../model/statement.js';
+import type { Token } from '../../../model/syntax.js';
 import type { EventGrammar, Stance } from '../../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../../ontology/event-types.js';
 import type { LanguageEngine } from '../../../text/engine.js';
 import { findFactuality } from '../factuality.js';
-import { getHead, getLemma, type SentenceScan, scanSentence } from '../scan-sentence.js';
+import { getHead, getLemma, listChildren, type SentenceScan, scanSentence } from '../scan-sentence.js';
 import { findPartyHead, isInParty, type Parties, type RatedTrigger, rateTriggers } from './party-triggers.js';
 import { readType } from './read-type.js';
 import { findStance } from './stance.js';
@@ -27,6 +28,8 @@ export interface RelationKnowledge {
 /** Where no word of the lexicon stands: speaking to each other is the least that two parties do. */
 const NOTHING_KNOWN: PloverType = 'CONSULT';
 const GUESS = 0.2;
+/** a relation read from what the actor says of the recipient */
+const SAYING = 0.6;
 
 /** What the actor does to the recipient: the trigger whose roles the two parties fill best, read by its stance. */
 export function relateParties(text: string, parties: Parties, knowledge: RelationKnowledge): Relation | null {
@@ -41,13 +44,8 @@ function findRelation(scan: SentenceScan, parties: Parties, lexicon: EventLexico
   const { grammar } = lexicon;
   const best = rateTriggers(scan, parties, lexicon)[0];
   if (isObliging(scan, parties, grammar) && !isSurer(best))
-    return {
-      eventType: 'REQUEST',
-      mode: null,
-      factuality: 'asserted',
-      score: 0.6,
-      rule: 'relate/obligation',
-    };
+    return sayRelation('REQUEST', 'relate/obligation');
+  if (best && isAlleging(scan, best, parties, grammar)) return sayRelation('ACCUSE', 'relate/allegation');
   if (!best) return guessRelation(scan, parties, grammar);
   const stance = findStance(scan, best.hit.token, best.roles.anchor, grammar);
   const eventType = readType(scan, best, stance, parties);
@@ -68,7 +66,9 @@ function guessRelation(
   grammar: EventGrammar,
 ): Omit<Relation, 'quad'> {
   const head = actor && findPartyHead(scan, actor);
-  const verb = head && getHead(scan, head);
+  const main = head && getHead(scan, head);
+  const isSaid = main && grammar.sayingVerbs.has(getLemma(scan, main));
+  const verb = (isSaid && listChildren(scan, main, 'ccomp')[0]) || main;
   const stance = verb ? findStance(scan, verb, verb, grammar) : null;
   const eventType = stance ? GUESSES[stance] : NOTHING_KNOWN;
   return { eventType, mode: null, factuality: 'asserted', score: GUESS, rule: 'relate/nothing-known' };
@@ -81,14 +81,37 @@ const GUESSES: Readonly<Record<Stance, PloverType>> = {
   threatened: 'THREATEN',
 };
 
-/** "X said Y must ...": a demand on Y. */
-function isObliging(scan: SentenceScan, { actor, recipient }: Parties, grammar: EventGrammar): boolean {
+function sayRelation(eventType: PloverType, rule: string): Omit<Relation, 'quad'> {
+  return { eventType, mode: null, factuality: 'asserted', score: SAYING, rule };
+}
+
+/** The verb of saying whose subject is the actor, else null. */
+function findSaying(scan: SentenceScan, { actor }: Parties, grammar: EventGrammar): Token | null {
   const head = actor && findPartyHead(scan, actor);
   const verb = head && getHead(scan, head);
-  if (!verb || !grammar.sayingVerbs.has(getLemma(scan, verb))) return false;
-  const modal = scan.sentence.tokens.find((t) => t.index > verb.index && t.xpos === 'MD');
-  if (!modal || !grammar.obligation.has(getLemma(scan, modal))) return false;
-  return recipient === null || !isInParty(modal, recipient);
+  return verb && grammar.sayingVerbs.has(getLemma(scan, verb)) ? verb : null;
+}
+
+/** "X said Y must ...": a demand on Y. */
+function isObliging(scan: SentenceScan, parties: Parties, grammar: EventGrammar): boolean {
+  const verb = findSaying(scan, parties, grammar);
+  const modal = verb && scan.sentence.tokens.find((t) => t.index > verb.index && t.xpos === 'MD');
+  return Boolean(
+    modal && grammar.obligation.has(getLemma(scan, modal)) && !isInParty(modal, parties.recipient),
+  );
+}
+
+/** "X said Y shelled the town": what Y is said to have done is charged to it. */
+function isAlleging(
+  scan: SentenceScan,
+  { hit, roles }: RatedTrigger,
+  parties: Parties,
+  grammar: EventGrammar,
+): boolean {
+  const { recipient } = parties;
+  if (!recipient || !findSaying(scan, parties, grammar)) return false;
+  const isTheirs = roles.actors.length > 0 && roles.actors.every((t) => isInParty(t, recipient));
+  return isTheirs && hit.trigger.type.quad === 'material-conflict';
 }
 
 function isSurer(best: RatedTrigger | undefined): boolean {

@@ -30,7 +30,7 @@ export function findStance(
     const head = getHead(scan, at);
     if (!head || !isGoverned(scan, at)) break;
     const governed = grammar.stances.get(getLemma(scan, head));
-    if (governed && isComplement(scan, at, head)) {
+    if (governed && isComplement(scan, at, head) && !isCarried(scan, at, head, grammar)) {
       return isNegated(scan, head, grammar) ? 'refused' : governed;
     }
     at = head;
@@ -45,7 +45,7 @@ function findOwnStance(scan: SentenceScan, token: Token, grammar: EventGrammar):
     (a) => grammar.modals.has(a) || a === 'ca' || a === 'do' || a === 'does',
   );
   if (isNegated(scan, token, grammar)) return isMeant || isPossible ? 'refused' : null;
-  return isMeant ? 'intended' : null;
+  return isMeant || (isPossible && scan.words.has('if')) ? 'intended' : null;
 }
 
 export function isNegated(scan: SentenceScan, token: Token, grammar: EventGrammar): boolean {
@@ -69,6 +69,14 @@ function isComplement(scan: SentenceScan, token: Token, head: Token): boolean {
   if (relation === 'obl')
     return listCases(scan, token).some((c) => ['for', 'to', 'on', 'with', 'of'].includes(c));
   return token.index > head.index || relation === 'nsubj';
+}
+
+/** "ordered [an attack]": a light verb does what its noun says. */
+function isCarried(scan: SentenceScan, token: Token, head: Token, grammar: EventGrammar): boolean {
+  return (
+    (baseOf(token.deprel) === 'obj' || token.deprel === 'nsubj:pass') &&
+    grammar.lightVerbs.has(getLemma(scan, head))
+  );
 }
 
 /** "is willing to withdraw": by word order alone. */
