@@ -43,7 +43,7 @@ describe('assignConflicts', () => {
 
   it('names no second conflict that merely shares a side', async () => {
     const text =
-      'Israel struck Gaza City. Hamas fired rockets at Israel. Israel said Hamas broke the truce. Hamas denied it. Iran praised Hamas.';
+      'Israel struck Gaza City. Hamas fired rockets at Israel. Israel blamed Hamas for the end of the truce. Hamas denied it. Iran praised Hamas.';
     expect(await assign(text)).toEqual(['israel-gaza']);
   });
 });
