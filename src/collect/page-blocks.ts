@@ -39,6 +39,9 @@ const SITE_TAGS = new Set('NAV FOOTER ASIDE FIGURE FIGCAPTION FORM'.split(' '));
 
 const SITE_ROLES = /^(?:navigation|complementary|dialog|search|banner|contentinfo|menu|toolbar)$/;
 
+/** What schema.org marks as a fact about the article, not its text. */
+const SITE_PROPERTIES = /^(?:datePublished|dateModified|dateCreated|keywords|commentCount)$/;
+
 const BLOCK = new Set(
   (
     'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY DD DETAILS DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER ' +
@@ -96,21 +99,24 @@ class Walk {
   private walkElement(element: Element, region: Region): void {
     const tag = element.nodeName.toUpperCase();
     if (SILENT.has(tag) || (!this.showsHidden && isHidden(element))) return;
+    const kind = this.findKind(element, tag);
+    if (kind === 'hover' && !this.showsHidden) return;
     if (tag === 'BR' || tag === 'HR') this.flush(region);
-    else if (BLOCK.has(tag)) this.walkBlock(element, region);
-    else this.walkInline(element, region, tag === 'A');
-  }
-
-  private walkInline(element: Element, region: Region, isLink: boolean): void {
-    if (isLink) this.linkDepth++;
-    if (!isLink && region.tag !== 'P' && this.findKind(element) === 'site') this.walkBlock(element, region);
+    else if (BLOCK.has(tag)) this.walkBlock(element, region, kind);
+    else if (tag === 'A') this.walkLink(element, region);
+    else if (kind === 'site' && region.tag !== 'P') this.walkBlock(element, region, kind);
     else this.walkChildren(element, region);
-    if (isLink) this.linkDepth--;
   }
 
-  private walkBlock(element: Element, parent: Region): void {
+  private walkLink(element: Element, region: Region): void {
+    this.linkDepth++;
+    this.walkChildren(element, region);
+    this.linkDepth--;
+  }
+
+  private walkBlock(element: Element, parent: Region, kind: RegionKind | null): void {
     this.flush(parent);
-    const region = this.createRegion(element, parent);
+    const region = createRegion(element, parent, kind);
     parent.children.push(region);
     this.walkChildren(element, region);
     this.flush(region);
@@ -128,20 +134,10 @@ class Walk {
     this.linkChars = 0;
   }
 
-  private createRegion(element: Element, parent: Region): Region {
-    return {
-      tag: element.nodeName.toUpperCase(),
-      parent,
-      children: [],
-      kind: this.findKind(element),
-      isStatedBody: /\barticleBody\b/.test(element.getAttribute('itemprop') ?? ''),
-      prose: 0,
-    };
-  }
-
-  private findKind(element: Element): RegionKind | null {
-    if (SITE_TAGS.has(element.nodeName.toUpperCase())) return 'site';
+  private findKind(element: Element, tag: string): RegionKind | null {
+    if (SITE_TAGS.has(tag)) return 'site';
     if (SITE_ROLES.test(element.getAttribute('role') ?? '')) return 'site';
+    if (SITE_PROPERTIES.test(element.getAttribute('itemprop') ?? '')) return 'site';
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
     if (names.length === 2) return null;
     const known = this.kinds.get(names);
@@ -157,6 +153,17 @@ const TEXT = 3;
 
 function createRoot(): Region {
   return { tag: '', parent: null, children: [], kind: null, isStatedBody: false, prose: 0 };
+}
+
+function createRegion(element: Element, parent: Region, kind: RegionKind | null): Region {
+  return {
+    tag: element.nodeName.toUpperCase(),
+    parent,
+    children: [],
+    kind,
+    isStatedBody: /\barticleBody\b/.test(element.getAttribute('itemprop') ?? ''),
+    prose: 0,
+  };
 }
 
 /** Soft hyphens and zero-width blanks vanish; other blanks become one. */

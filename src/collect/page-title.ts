@@ -53,7 +53,8 @@ function listHeadlines({ meta, article, blocks, element, siteNames }: TitleSourc
 
 /**
  * The shared headline, unless the page prints another: a heading that JSON-LD confirms while the shared one is nowhere
- * to be seen, or JSON-LD's when that is printed and the others agree on one that is made for search engines.
+ * to be seen, or JSON-LD's: when that is printed and the others agree on one that is made for search engines, or when
+ * another source has it too and neither of the first two has a second witness.
  */
 function chooseHeadline({ shared, heading, stated, rest }: Headlines, blocks: PageBlocks): string | null {
   if (shared === null || heading === null) return shared ?? heading ?? stated ?? rest[0] ?? null;
@@ -63,7 +64,8 @@ function chooseHeadline({ shared, heading, stated, rest }: Headlines, blocks: Pa
   if (agree(shared, heading) || isPrinted(shared, blocks)) return shared;
   const isConfirmed =
     agree(stated, heading) || (!agree(stated, shared) && rest.filter((r) => agree(r, heading)).length > 1);
-  return isConfirmed ? heading : shared;
+  if (isConfirmed) return heading;
+  return !agree(stated, shared) && rest.some((r) => agree(r, stated)) ? stated : shared;
 }
 
 /** The first-level heading in the article, else the first on the page, the site's own name aside. */
@@ -109,9 +111,9 @@ export function foldTitle(text: string): string {
     .trim();
 }
 
-/** The same line, or one cut or with a kicker before it. */
+/** The same line, or one cut or with a kicker before it; kickers often stand against the headline without a space. */
 function isAkin(a: string, b: string): boolean {
-  const [x, y] = [foldTitle(a), foldTitle(b)];
+  const [x, y] = [foldTitle(a).replaceAll(' ', ''), foldTitle(b).replaceAll(' ', '')];
   return x === y || (x.length > 12 && y.includes(x)) || (y.length > 12 && x.includes(y));
 }
 

@@ -8,11 +8,12 @@ export const regionWordsSchema = z.strictObject({
   site: z.strictObject({ words, examples: texts, notSite: texts }),
   lead: z.strictObject({ words, examples: texts, notLead: texts }),
   body: z.strictObject({ words, examples: texts, notBody: texts }),
+  hover: z.strictObject({ words, examples: texts, notHover: texts }),
 });
 export type RegionWordsData = z.infer<typeof regionWordsSchema>;
 
-/** site: not the article; lead: its standfirst; body: its text. */
-export type RegionKind = 'site' | 'lead' | 'body';
+/** site: not the article; lead: its standfirst; body: its text; hover: hidden until somebody points at a word. */
+export type RegionKind = 'site' | 'lead' | 'body' | 'hover';
 
 export interface RegionWords {
   /** what an element is for by its class, id and the like, or null when they do not say */
@@ -25,19 +26,19 @@ const MOST_WORDS = 3;
 
 export function createRegionWords(data: RegionWordsData): RegionWords {
   const kinds = new Map<string, RegionKind>();
-  for (const kind of ['lead', 'body', 'site'] as const) {
+  for (const kind of ['lead', 'body', 'site', 'hover'] as const) {
     for (const entry of data[kind].words) kinds.set(entry, kind);
   }
   return { findKind: (names) => findKind(splitNames(names.slice(0, LONGEST)), kinds) };
 }
 
-/** The first word that says site wins; else the longest entry. */
+/** The first entry that says site or hover wins, longer ones first; else the longest. */
 function findKind(words: readonly string[], kinds: ReadonlyMap<string, RegionKind>): RegionKind | null {
   let found: RegionKind | null = null;
   for (let size = MOST_WORDS; size >= 1; size--) {
     for (let at = 0; at + size <= words.length; at++) {
       const kind = kinds.get(words.slice(at, at + size).join(' '));
-      if (kind === 'site') return kind;
+      if (kind === 'site' || kind === 'hover') return kind;
       found ??= kind ?? null;
     }
   }

@@ -28,6 +28,7 @@ describe('the article among the boxes of its page', () => {
       '<h3>Most read</h3><ul><li><a href="/a">Grain moves by rail</a></li><li><a href="/b">A bridge</a></li></ul>',
     ],
     ['a byline', '<p>By Ada Example and Ben Sample</p>'],
+    ['a marked day', '<span itemprop="datePublished">the third day of the talks, at 20:13</span>'],
   ])('%s is no part of it', async (_, box) => {
     const text = await readBody(
       `<article>${h1}<p>${first}</p>${box}<p>${third}</p><p>${fourth}</p></article>`,
@@ -45,6 +46,14 @@ describe('the article among the boxes of its page', () => {
       `<article>${h1}<p>${first}</p>${part}<p>${third}</p><p>${fourth}</p></article>`,
     );
     expect(text).toEqual([first, expected, third, fourth]);
+  });
+
+  it('leaves out the notes on a word that show when it is pointed at', async () => {
+    const note = `<span class="rollover"><a href="/x">Delegates</a><span class="rollover-block">${second}</span></span>`;
+    const text = await readBody(
+      `<article>${h1}<p>${first.replace('Delegates', note)}</p><p>${third}</p></article>`,
+    );
+    expect(text).toEqual([first, third]);
   });
 
   it('has its standfirst, and lines parted by breaks', async () => {

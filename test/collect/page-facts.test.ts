@@ -35,6 +35,18 @@ describe('the title', () => {
       article('<h1>Talks end without word</h1><h2>Silence at the lake shore again</h2>'),
       'Silence at the lake shore again',
     ],
+    [
+      'as two sources have it, where heading and shared line stand alone',
+      og('You will not believe these talks') + headline('Talks end without word'),
+      article('<h1>Latest: observers arrive at the bridge</h1>'),
+      'Talks end without word',
+    ],
+    [
+      'as shared, where the heading has a kicker without a space',
+      og('Valley / Silence at the lake') + headline('Silence at the lake'),
+      article('<h1><span>Valley</span>Silence at the lake</h1>'),
+      'Valley / Silence at the lake',
+    ],
     ['from the heading alone', '', article('<h1><span>Valley</span> Talks end</h1>'), 'Valley Talks end'],
   ])('%s', async (_, head, body, title) => expect((await read(body, { head })).title).toBe(title));
 });

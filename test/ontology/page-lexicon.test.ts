@@ -47,6 +47,10 @@ describe('the names of regions: every example is a test', () => {
   it.each(regionData.body.notBody)('not text alone: "%s"', (name) =>
     expect(regions.findKind(name)).not.toBe('body'),
   );
+  it.each(regionData.hover.examples)('a note: "%s"', (name) => expect(regions.findKind(name)).toBe('hover'));
+  it.each(regionData.hover.notHover)('no note: "%s"', (name) =>
+    expect(regions.findKind(name)).not.toBe('hover'),
+  );
 });
 
 describe('names of authors', () => {
