@@ -5,6 +5,7 @@ import type { FiledStatement } from '../model/filed-statement.js';
 import type { StatementKind } from '../model/statement.js';
 import type { Page, Window } from './catalog.js';
 import type { Database } from './database.js';
+import type { Reader } from './read-as-of.js';
 
 /** ISO 8601 UTC; null: now. */
 export type AsOf = string | null;
@@ -45,13 +46,11 @@ export async function listEvents(
   if (until) query = query.where('day', '<=', until);
   if (changedSince) query = query.where('known_from', '>=', changedSince);
   if (actor) {
-    query = query.where('event_id', 'in', (e) =>
-      e
-        .selectFrom('event_version')
-        .select('id')
-        .where(standingAt(asOf))
-        .where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`),
-    );
+    const own = await findEventsOfActor(database, actor, asOf);
+    query =
+      own.length <= FEW_EVENTS
+        ? query.where('event_id', 'in', own.length > 0 ? own : [''])
+        : query.where('event_id', 'in', () => selectEventsOf(database, actor, asOf));
   }
   const [rows, count] = await Promise.all([
     query
@@ -67,6 +66,24 @@ export async function listEvents(
       .executeTakeFirst(),
   ]);
   return { items: await loadVersions(database, rows), total: count?.n ?? 0 };
+}
+
+/** up to so many an actor's events are looked up one by one; those of more are met soon enough in the order of days */
+const FEW_EVENTS = 2_000;
+
+async function findEventsOfActor(database: Database, actor: string, asOf: AsOf): Promise<string[]> {
+  const rows = await selectEventsOf(database, actor, asOf)
+    .limit(FEW_EVENTS + 1)
+    .execute();
+  return rows.map((r) => r.id);
+}
+
+function selectEventsOf(database: Reader, actor: string, asOf: AsOf) {
+  return database
+    .selectFrom('event_version')
+    .select('id')
+    .where(standingAt(asOf))
+    .where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`);
 }
 
 /** a count past this many would cost more than it tells */

@@ -98,6 +98,16 @@ describe('a generated history in the store', () => {
   });
 });
 
+it('finds the events of an actor', async () => {
+  const window = { limit: 10_000, offset: 0 };
+  const all = (await listEvents(test.database, window, null)).items;
+  const own = all.filter((e) => [...e.actors, ...e.recipients].some((p) => p.id === 'salt-front'));
+  const found = await listEvents(test.database, { ...window, actor: 'salt-front' }, null);
+  expect(found.items.map((e) => e.id)).toEqual(own.map((e) => e.id));
+  expect(own.length).toBeGreaterThan(0);
+  expect((await listEvents(test.database, { ...window, actor: 'nobody' }, null)).total).toBe(0);
+});
+
 describe('decisions on events', () => {
   it('merge, and come apart again when the merge is taken back', async () => {
     const { items } = await listEvents(test.database, { limit: 2, offset: 0 }, null);
