@@ -13,7 +13,8 @@ export interface SourceFacts {
 }
 
 /** off: nobody turned it on. failing: no feed of it answers as it should. silent: it answers, and says nothing new. */
-export type HealthState = 'off' | 'ok' | 'ailing' | 'silent' | 'failing';
+export const HEALTH_STATES = ['off', 'ok', 'ailing', 'silent', 'failing'] as const;
+export type HealthState = (typeof HEALTH_STATES)[number];
 
 export interface SourceHealth {
   readonly state: HealthState;

@@ -14,6 +14,7 @@ import { createReviewDesk } from '../store/review/create-review-desk.js';
 import type { Secrets } from '../store/secrets.js';
 import { createStoryCatalog } from '../store/stories/create-story-catalog.js';
 import { listConflictFacts } from './conflict-facts.js';
+import { createRunning } from './running.js';
 
 /** What the pages and the API work with, over an open store. */
 export function createAppParts(
@@ -26,12 +27,17 @@ export function createAppParts(
   },
 ): AppParts {
   const { editorToken, sessionKey } = given.secrets;
+  const catalog = createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts));
   return {
-    catalog: createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts)),
+    catalog,
     ledger: createLedgerCatalog(deps.database),
     issues: deps.ontology.issues,
     actors: { find: (id) => deps.ontology.actors.actors.get(id) ?? null },
     stories: createStoryCatalog(deps.database, (id) => deps.ontology.sources.get(id)?.owner ?? null),
+    running: createRunning(deps.database, catalog, {
+      registry: deps.ontology.sources,
+      now: deps.effects.now,
+    }),
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
     decide: (decision) => decide({ database: deps.database, actors: deps.ontology.actors }, decision),

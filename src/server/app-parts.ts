@@ -8,6 +8,7 @@ import type { Catalog } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { ReviewDesk } from '../store/review/review-desk.js';
 import type { StoryCatalog } from '../store/stories/story-catalog.js';
+import type { Running } from './jobs.js';
 
 /** What a person hands in: an address, or the bytes of a file or of a paste. */
 export type SubmittedArticle =
@@ -61,6 +62,7 @@ export interface AppParts {
   readonly review: ReviewDesk;
   /** Keeps a decision for good and works it into what is derived; on disk when it resolves. */
   decide(decision: Decision): Promise<void>;
+  readonly running: Running;
   addArticle(article: SubmittedArticle): Promise<AddOutcome>;
   readText(
     text: string,

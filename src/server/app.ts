@@ -15,6 +15,7 @@ import { addAuditPage } from './pages/audit.js';
 import { addCalendars } from './pages/calendar.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
+import { addDeadLetterPages } from './pages/dead-letters.js';
 import { answerError } from './pages/error.js';
 import { addEventPage } from './pages/event.js';
 import { addEvidencePage } from './pages/evidence.js';
@@ -25,6 +26,7 @@ import { addPeoplePages } from './pages/people.js';
 import { addReadPage } from './pages/read.js';
 import { addReviewPages } from './pages/review.js';
 import { addSignInPages } from './pages/sign-in.js';
+import { addSourcePages } from './pages/sources.js';
 import { addStatementPage } from './pages/statement.js';
 import { addStoryPages } from './pages/stories.js';
 import { createSessions } from './sessions.js';
@@ -84,6 +86,8 @@ const PAGES = [
   addCorrectionsPage,
   addReadPage,
   addIssuesPage,
+  addSourcePages,
+  addDeadLetterPages,
   addAboutPage,
 ];
 

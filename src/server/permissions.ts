@@ -28,6 +28,8 @@ const PERMISSIONS: readonly Permission[] = [
   { method: 'POST', path: '/api/v1/articles', least: 'reporter' },
   { method: '*', path: '/review', least: 'editor' },
   { method: '*', path: '/review/*', least: 'editor' },
+  { method: 'GET', path: '/metrics', least: 'anyone' },
+  { method: 'GET', path: '/sources/edit', least: 'editor' },
   { method: '*', path: '/people', least: 'admin' },
   { method: '*', path: '/people/*', least: 'admin' },
   { method: '*', path: '/audit', least: 'admin' },

@@ -33,7 +33,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   workers: { runtime: [...PIPELINE, 'pipeline'], types: [], pure: false },
   server: {
     runtime: ['model', 'errors', 'analyze', 'publish', 'pipeline', 'config'],
-    types: ['store', 'ontology', 'effects'],
+    types: ['store', 'ontology', 'effects', 'workers'],
     pure: false,
   },
   cli: {

@@ -83,6 +83,9 @@ describe('every page, for everybody', () => {
     '/add',
     '/about',
     '/issues',
+    '/sources',
+    '/sources/harbor-post',
+    '/dead-letters',
     '/corrections',
     '/nothing-here',
   ];
@@ -210,6 +213,9 @@ describe('outside text', () => {
     '/',
     '/documents',
     '/issues',
+    '/sources',
+    '/sources/harbor-post',
+    '/dead-letters',
   ])('does nothing on %s', async (path) => {
     await open(path, {}, async (page) => {
       await page.waitForTimeout(100);

@@ -16,6 +16,7 @@ import { createAccounts } from '../../src/store/accounts/create-accounts.js';
 import { createFakeCatalog } from './fake-catalog.js';
 import { createFakeDesk } from './fake-desk.js';
 import { createFakeLedger, ISSUES } from './fake-ledger.js';
+import { createFakeRunning } from './fake-running.js';
 import { createFakeStories } from './fake-stories.js';
 import { HOSTILE_DOCUMENT } from './hostile-document.js';
 import { INVENTED_DOCUMENT } from './invented-document.js';
@@ -66,6 +67,7 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
       decided.push(decision);
     },
     accounts: createFakeAccounts(),
+    running: createFakeRunning(),
     ledger: createFakeLedger(),
     issues: ISSUES,
     actors: { find: () => null },

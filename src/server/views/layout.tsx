@@ -23,6 +23,7 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['/statements', 'Statements'],
   ['/documents', 'Documents'],
   ['/stories', 'Stories'],
+  ['/sources', 'Sources'],
   ['/read', 'Read a text'],
   ['/add', 'Add'],
   ['/about', 'About'],

@@ -9,6 +9,15 @@ export interface WorkerIdentity {
   readonly pid: number;
 }
 
+export interface WorkerRow extends WorkerIdentity {
+  /** ISO 8601 UTC */
+  readonly startedAt: string;
+  readonly seenAt: string;
+  /** jobs */
+  readonly done: number;
+  readonly failed: number;
+}
+
 /** A worker that has not been seen for so long is gone. */
 const SILENCE = '30 seconds';
 
@@ -28,6 +37,16 @@ export async function saveHeartbeat(
 
 export async function deleteWorker(database: Database, id: string): Promise<void> {
   await database.deleteFrom('worker').where('id', '=', id).execute();
+}
+
+/** Those that live. */
+export async function listWorkers(database: Database): Promise<WorkerRow[]> {
+  return database
+    .selectFrom('worker')
+    .select(['id', 'host', 'pid', 'started_at as startedAt', 'seen_at as seenAt', 'done', 'failed'])
+    .where(sql<boolean>`seen_at > now() - ${sql.lit(SILENCE)}::interval`)
+    .orderBy('started_at')
+    .execute();
 }
 
 export interface Lease {

@@ -1,0 +1,8 @@
+import { isAtLeast } from '../../model/role.js';
+import type { PageContext } from '../kit.js';
+
+/** True where the person who looks may change what is shown. */
+export function isEditor(c: PageContext): boolean {
+  const session = c.get('session');
+  return session !== null && isAtLeast(session.person.role, 'editor');
+}

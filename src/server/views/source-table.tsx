@@ -1,0 +1,75 @@
+import type { HealthState } from '../../analyze/source-health.js';
+import { composeNumber } from '../../publish/words.js';
+import type { ListedSource } from '../../workers/source-desk.js';
+import { Instant, NotStated, Sheet } from './parts.js';
+
+const STATE_NAMES: Readonly<Record<HealthState, string>> = {
+  off: 'off',
+  ok: 'well',
+  ailing: 'some failures',
+  silent: 'silent',
+  failing: 'failing',
+};
+
+export function HealthChip({ state }: { readonly state: HealthState }) {
+  return <span class="chip">{STATE_NAMES[state]}</span>;
+}
+
+/** Owner before name of the outlet's country: who stands behind it is what independence is counted by. */
+export function SourceTable({
+  items,
+  caption,
+  isOn,
+}: {
+  readonly items: readonly ListedSource[];
+  readonly caption: string;
+  readonly isOn: boolean;
+}) {
+  return (
+    <Sheet label={caption}>
+      <table>
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">Owner</th>
+            <th scope="col">Country</th>
+            <th scope="col">Reliability</th>
+            {isOn ? <th scope="col">Health</th> : null}
+            {isOn ? <th scope="col">Last new</th> : null}
+            {isOn ? (
+              <th scope="col" class="amount">
+                Seven days
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ source, health, lastNewAt, items7d }) => (
+            <tr key={source.id}>
+              <th scope="row">
+                <a href={`/sources/${source.id}`}>{source.name}</a>
+              </th>
+              <td>
+                {source.owner} <small>{source.affiliation}</small>
+              </td>
+              <td>{source.country === 'ZZZ' ? <NotStated /> : source.country}</td>
+              <td>{source.reliability.grade}</td>
+              {isOn ? (
+                <td>
+                  <HealthChip state={health.state} />
+                </td>
+              ) : null}
+              {isOn ? <td>{lastNewAt ? <Instant at={lastNewAt} /> : <NotStated what="never" />}</td> : null}
+              {isOn ? (
+                <td class="amount">
+                  {composeNumber(items7d)} of {composeNumber(Math.round(health.expected7d))}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}

@@ -1,0 +1,80 @@
+import { beforeAll, expect, it } from 'vitest';
+import { createApp, type FaultlineApp } from '../../src/server/app.js';
+import { createFakeRunning } from './fake-running.js';
+import { buildAssets, createFakeParts } from './serve-pages.js';
+
+const BASE = 'http://127.0.0.1:4100';
+const running = createFakeRunning();
+let app: FaultlineApp;
+let cookie = '';
+let csrf = '';
+
+beforeAll(async () => {
+  app = createApp(createFakeParts(buildAssets(), { running }));
+  const token = new URL(BASE + (await app.createSignInPath())).searchParams.get('token') ?? '';
+  const signed = await app.fetch(
+    new Request(`${BASE}/sign-in`, { method: 'POST', body: new URLSearchParams({ token }) }),
+  );
+  cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? '';
+  csrf = /name="csrf" value="([^"]+)"/.exec((await ask('/sources/edit')).text)?.[1] ?? '';
+}, 60_000);
+
+async function ask(path: string, form?: Record<string, string>, asEditor = true) {
+  const init = form ? { method: 'POST', body: new URLSearchParams({ csrf, ...form }) } : {};
+  const headers = asEditor ? { cookie } : {};
+  const answer = await app.fetch(new Request(BASE + path, { ...init, headers }));
+  return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() };
+}
+
+it.each(['/sources', '/sources/harbor-post', '/sources/edit?id=harbor-post', '/dead-letters'])(
+  '%s shows what others wrote as text',
+  async (path) => {
+    const { status, text } = await ask(path);
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/<(?:b|i|status|editor)>/);
+  },
+);
+
+it('readers see the health of a source and change nothing', async () => {
+  const { text } = await ask('/sources/harbor-post', undefined, false);
+  expect(text).toContain('silent');
+  expect(text).toContain('90, expected about 140');
+  expect(text).not.toContain('<form method="post" action="/sources');
+  expect((await ask('/dead-letters', undefined, false)).text).not.toContain('Put back<');
+  expect((await ask('/sources/nobody')).status).toBe(404);
+});
+
+it('editors add, change and switch sources, and put dead letters back', async () => {
+  const form = {
+    id: 'upland-radio',
+    name: 'Upland Radio',
+    owner: 'State of Upland',
+    affiliation: 'state',
+    country: 'nor',
+    language: 'en',
+    grade: 'D',
+    reason: 'run by the state',
+    site: 'https://upland.example/',
+    adapter: 'listing',
+    feeds: '',
+    hosts: '',
+    names: 'Radio Upland, UR',
+    perDay: '7',
+    articlePath: '',
+  };
+  expect(await ask('/sources/edit', form)).toMatchObject({ status: 303, to: '/sources/upland-radio' });
+  const bad = await ask('/sources/edit', { ...form, site: 'javascript:alert(1)' });
+  expect([bad.status, bad.text.includes('FL_SOURCE')]).toEqual([400, true]);
+  expect((await ask('/sources/harbor-post/switch', { isOn: 'no' })).status).toBe(303);
+  expect((await ask('/dead-letters', { id: 'all' })).status).toBe(303);
+  expect((await ask('/dead-letters', { id: "'; DROP TABLE" })).status).toBe(400);
+  expect(running.done).toEqual([
+    expect.stringMatching(/^save upland-radio by ./),
+    'harbor-post false',
+    'replay all',
+  ]);
+});
+
+it('numbers for Prometheus are plain text', async () => {
+  expect((await ask('/metrics', undefined, false)).text).toBe('faultline_documents 2\n');
+});
