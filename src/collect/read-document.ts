@@ -10,6 +10,7 @@ import { findEntries } from './live-blog.js';
 import { composeEntry, type EntryDocument } from './live-entry.js';
 import { checkPage, refusePaywall } from './page-problem.js';
 import { parsePlainText } from './plain-text.js';
+import { parseUrlDay } from './published-date.js';
 
 /** What the person who hands in an article knows of it. */
 export interface GivenFacts {
@@ -23,7 +24,7 @@ export interface GivenFacts {
 
 /**
  * The article that a capture holds; of a live blog the whole. Throws FL_EMPTY, FL_TOO_LARGE, FL_NOT_TEXT,
- * FL_PAGE_TOO_COMPLEX, FL_PDF, FL_PAGE_ERROR, FL_PAGE_CONSENT, and FL_NO_ARTICLE for a page without one. The teaser
+ * FL_PAGE_TOO_COMPLEX, FL_PDF, FL_PDF_LOCKED, FL_PDF_SCANNED, FL_PAGE_ERROR, FL_PAGE_CONSENT, and FL_NO_ARTICLE for a page without one. The teaser
  * above a paywall is read as it is.
  */
 export async function readDocument(
@@ -79,7 +80,9 @@ async function findArticle(capture: Capture, given: GivenFacts, lexicons: PageLe
   const unknown = { url, title: null, authors: [], publisher: null, published: null, publishedFrom: null };
   if (content.kind === 'pdf') {
     const { parsePdf } = await import('./pdf.js');
-    return { ...unknown, ...(await parsePdf(capture.bytes)) };
+    const pdf = await parsePdf(capture.bytes, capture.capturedAt);
+    const day = parseUrlDay(url);
+    return { ...unknown, ...pdf, ...(day === null ? {} : { published: day, publishedFrom: 'url' }) };
   }
   if (given.clean) return { ...unknown, text: content.text };
   if (content.kind === 'html') return readHtml(content.text, url, lexicons);

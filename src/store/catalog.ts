@@ -8,10 +8,13 @@ export interface Catalog {
   /** by latest document first; conflicts that no document is about yet come last */
   listConflicts(): Promise<readonly ConflictSummary[]>;
   loadConflict(id: string): Promise<ConflictRecord | null>;
-  /** newest first by `document.published`, then `knownAt`; `total` counts all that match */
+  /** of each article the latest version; newest first by `document.published`, then `knownAt`; `total` counts all that match */
   listDocuments(filter: DocumentFilter): Promise<Page<ListedDocument>>;
   loadDocument(id: string): Promise<DocumentRecord | null>;
-  /** newest first: by `document.published`, then `knownAt`, then place in the text */
+  /**
+   * Of the latest versions of articles, or of the one document that the filter names, whichever version it is; newest
+   * first: by `document.published`, then `knownAt`, then place in the text
+   */
   listStatements(filter: StatementFilter): Promise<Page<ListedStatement>>;
   /** `id` as in ListedStatement */
   loadStatement(id: string): Promise<ListedStatement | null>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Catalog, Counts, ListedIssue, Page, Window } from './catalog.js';
 import { type Database, toDatabaseError } from './database.js';
+import { isLatestVersion } from './document-versions.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
 import type { AsOf } from './load-ledger.js';
@@ -23,7 +24,7 @@ export function createCatalog(
     listStatements: (filter) => ask(listStatements(database, filter)),
     loadStatement: (id) => ask(loadStatement(database, id)),
     listIssues: (filter) => ask(listIssues(database, filter)),
-    loadCounts: () => ask(loadCounts(store, asOf)),
+    loadCounts: () => ask(loadCounts(database)),
     asOf: (moment) => (moment === asOf ? catalog : createCatalog(store, conflicts, moment)),
     checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
@@ -57,14 +58,30 @@ async function listIssues(database: Reader, { limit, offset }: Window): Promise<
   return { items, total: count.n };
 }
 
-async function loadCounts(database: Database, asOf: AsOf): Promise<Counts> {
-  const known = asOf === null ? sql`TRUE` : sql`known_at <= ${asOf}`;
-  const found = await sql<Counts>`SELECT
-    (SELECT count(*) FROM source_document WHERE ${known}) AS documents,
-    (SELECT count(*) FROM statement s WHERE EXISTS (SELECT 1 FROM reading r WHERE r.id = s.reading_id AND ${asOf === null ? sql`TRUE` : sql`r.known_at <= ${asOf}`}
-      AND NOT EXISTS (SELECT 1 FROM reading n WHERE n.document_id = r.document_id AND n.number > r.number
-        AND ${asOf === null ? sql`TRUE` : sql`n.known_at <= ${asOf}`}))) AS statements,
-    (SELECT count(*) FROM issue WHERE ${known}) AS issues,
-    (SELECT count(*) FROM source_document WHERE is_example AND ${known}) AS examples`.execute(database);
-  return found.rows[0] ?? { documents: 0, statements: 0, issues: 0, examples: 0 };
+/** Of the latest versions of articles. */
+async function loadCounts(database: Reader): Promise<Counts> {
+  const latest = database.selectFrom('current_reading as r').where(isLatestVersion);
+  const [documents, statements, issues] = await Promise.all([
+    latest
+      .innerJoin('source_document as d', 'd.id', 'r.document_id')
+      .select((e) => [
+        e.fn.countAll<number>().as('n'),
+        e.fn.countAll<number>().filterWhere('d.is_example', '=', true).as('examples'),
+      ])
+      .executeTakeFirstOrThrow(),
+    latest
+      .innerJoin('statement as s', 's.reading_id', 'r.id')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+    database
+      .selectFrom('issue')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return {
+    documents: documents.n,
+    statements: statements.n,
+    issues: issues.n,
+    examples: documents.examples,
+  };
 }

@@ -1,5 +1,6 @@
 import type { StatementKind } from '../model/statement.js';
 import type { ConflictRecord, ConflictSummary } from './catalog.js';
+import { isLatestVersion } from './document-versions.js';
 import type { Reader } from './read-as-of.js';
 
 /** What the data files say of a conflict. */
@@ -96,5 +97,8 @@ const NO_STATEMENTS: Readonly<Record<StatementKind, number>> = {
 };
 
 function selectLinks(database: Reader) {
-  return database.selectFrom('conflict_link as l').innerJoin('current_reading as r', 'r.id', 'l.reading_id');
+  return database
+    .selectFrom('conflict_link as l')
+    .innerJoin('current_reading as r', 'r.id', 'l.reading_id')
+    .where(isLatestVersion);
 }

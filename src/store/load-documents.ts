@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
-import { loadEntryPage, loadVersion } from './document-versions.js';
+import { isLatestVersion, loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
 import type { Reader } from './read-as-of.js';
 
@@ -12,7 +12,7 @@ export async function listDocuments(
   filter: DocumentFilter,
   nameConflict: NameConflict,
 ): Promise<Page<ListedDocument>> {
-  const matching = selectDocuments(database, filter);
+  const matching = selectDocuments(database, filter).where(isLatestVersion);
   const [rows, count] = await Promise.all([
     selectListed(matching)
       .orderBy('r.published', (o) => o.desc().nullsLast())

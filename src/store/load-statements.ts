@@ -3,6 +3,7 @@ import type { Mention } from '../model/mention.js';
 import { isOverlapping } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
 import type { ListedStatement, Page, StatementFilter, Window } from './catalog.js';
+import { isLatestVersion } from './document-versions.js';
 import type { Reader } from './read-as-of.js';
 
 export async function listStatements(
@@ -64,7 +65,7 @@ function selectStatements(database: Reader, filter: Filter) {
       ),
     );
   }
-  if (document !== undefined) query = query.where('d.id', '=', document);
+  query = document === undefined ? query.where(isLatestVersion) : query.where('d.id', '=', document);
   if (kind !== undefined) query = query.where('s.kind', '=', kind);
   if (eventType !== undefined) query = query.where('s.event_type', '=', eventType);
   if (factuality !== undefined) query = query.where('s.factuality', '=', factuality);

@@ -121,8 +121,3 @@ describe('pasted text', () => {
     expect((await readDocument(captureOf(text), { clean: true }, pages)).text).toBe(text);
   });
 });
-
-it('tells a damaged PDF', async () => {
-  const reading = readDocument(captureOf('%PDF-1.7 and nothing more'), {}, pages);
-  await expect(reading).rejects.toMatchObject({ code: 'FL_PDF' });
-});

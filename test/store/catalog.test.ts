@@ -225,6 +225,44 @@ describe('as of a moment', () => {
   });
 });
 
+describe('versions of an article', () => {
+  const at = (url: string, place: string, knownAt: string) => {
+    const article = createArticle({ place, published: '2022-05-01', conflict: 'revised', knownAt });
+    const document = { ...article.reading.document, url };
+    return { ...article, reading: { ...article.reading, document } };
+  };
+  const versions = ['Firstham', 'Secondham', 'Thirdham'].map((place, i) =>
+    at('https://post.example/a', place, `2025-07-1${i}T08:00:00.000Z`),
+  );
+  const other = at('https://post.example/b', 'Otherham', '2025-07-20T08:00:00.000Z');
+  beforeAll(async () => {
+    for (const article of [...versions, other]) await saveArticle(test.database, article);
+  });
+  const window = { limit: 9, offset: 0, conflict: 'revised' };
+  const [, second, third] = versions.map(idOf);
+
+  it('are one document in lists and counts: the latest', async () => {
+    const documents = await catalog.listDocuments(window);
+    expect(documents.items.map((d) => d.id)).toEqual([idOf(other), third]);
+    const statements = await catalog.listStatements(window);
+    expect([documents.total, statements.total]).toEqual([2, 4]);
+    expect(await catalog.loadConflict('revised')).toMatchObject({ documents: 2, statements: 4 });
+    const all = await catalog.listDocuments({ limit: 1, offset: 0 });
+    expect((await catalog.loadCounts()).documents).toBe(all.total);
+  });
+
+  it('stand in the past as they did: the one that was the latest then', async () => {
+    const then = catalog.asOf('2025-07-11T12:00:00.000Z');
+    expect((await then.listDocuments(window)).items.map((d) => d.id)).toEqual([second]);
+  });
+
+  it('have earlier ones that still open, with their statements', async () => {
+    const found = await catalog.loadDocument(second ?? '');
+    expect(found?.version).toMatchObject({ number: 2, total: 3, nextId: third });
+    expect((await catalog.listStatements({ ...window, document: second ?? '' })).total).toBe(2);
+  });
+});
+
 describe('the rest', () => {
   it('lists issues, newest first', async () => {
     for (const day of ['01', '02']) {
