@@ -7,6 +7,7 @@ import './style/picture.css';
 import './style/form.css';
 import './style/ledger.css';
 import './style/review.css';
+import './style/versions.css';
 import './style/print.css';
 import { startAsOf } from './as-of.js';
 import { startEvidence } from './evidence.js';

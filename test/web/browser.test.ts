@@ -105,6 +105,23 @@ describe('every page, for everybody', () => {
   );
 
   it.each(looks)(
+    'what changed between two versions, %s',
+    async (_name, look) => {
+      await open(EVIDENCE, look, async (page) => {
+        await page.locator('.versions summary').press('Enter');
+        expect(await page.locator('.versions h2').allInnerTexts()).toEqual(['Altered', 'Added', 'Removed']);
+        const [was, now] = await Promise.all(
+          ['del', 'ins'].map((tag) => page.locator(`.versions li ${tag}`).first().boundingBox()),
+        );
+        expect(now?.y).toBeGreaterThan(was?.y ?? Number.POSITIVE_INFINITY);
+        expect(await findViolations(page)).toEqual([]);
+        expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+      });
+    },
+    60_000,
+  );
+
+  it.each(looks)(
     'the form to add and a text just read, %s',
     async (_name, look) => {
       const context = await browser.newContext(look);
