@@ -70,6 +70,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write what is stored, as JSON, CSV, GeoJSON or WARC',
     load: async () => (await import('./export.js')).command,
   },
+  brief: {
+    summary: 'Write what changed in a conflict, each sentence with its passages',
+    load: async () => (await import('./brief.js')).command,
+  },
   rebuild: {
     summary: 'Make events, commitments, positions, stories and origins anew from what is stored',
     load: async () => (await import('./rebuild.js')).command,

@@ -27,7 +27,8 @@ export async function readInput(source: string, now: string): Promise<Capture> {
   });
 }
 
-async function readWholeFile(path: string): Promise<Uint8Array> {
+/** Throws FL_NO_FILE, FL_TOO_LARGE. */
+export async function readWholeFile(path: string): Promise<Uint8Array> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) throw new Error('it is a folder');

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.js';
-import type { CheckedPart } from '../store/verify/finding.js';
+import type { CheckedPart, Finding } from '../store/verify/finding.js';
 
 /** One thing to look at, with the words for its count. */
 export interface Check {
@@ -31,5 +31,27 @@ const store: VerifyKind = {
   },
 };
 
+const brief: VerifyKind = {
+  what: 'a brief in Markdown, FILE.md',
+  accepts: (path) => path?.endsWith('.md') ?? false,
+  async loadChecks(path) {
+    const { readWholeFile } = await import('./read-input.js');
+    const { parseMarkdownBrief } = await import('../publish/brief/parse-markdown.js');
+    const { checkCitationsStated } = await import('../store/verify/check-brief.js');
+    const name = path ?? '';
+    const { citations, problems } = parseMarkdownBrief(new TextDecoder().decode(await readWholeFile(name)));
+    const stated = citations.map((c) => ({ ...c, where: `${name}:${c.line}, footnote ${c.note}` }));
+    const findings = problems.map(({ line, problem }) => ({ where: `${name}:${line}`, problem }));
+    return [
+      { name: 'lines', run: () => yieldFindings(findings) },
+      { name: 'citations', run: (database) => checkCitationsStated(stated, database) },
+    ];
+  },
+};
+
+async function* yieldFindings(findings: readonly Finding[]): AsyncGenerator<CheckedPart> {
+  yield { count: findings.length, findings };
+}
+
 /** The first that accepts is asked. Another kind of thing to verify is another entry. */
-export const VERIFY_KINDS: readonly VerifyKind[] = [store];
+export const VERIFY_KINDS: readonly VerifyKind[] = [store, brief];

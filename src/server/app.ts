@@ -12,6 +12,7 @@ import { addActorPage } from './pages/actor.js';
 import { addAddPage } from './pages/add.js';
 import { addAgreementPage } from './pages/agreement.js';
 import { addAuditPage } from './pages/audit.js';
+import { addBriefPages } from './pages/brief.js';
 import { addCalendars } from './pages/calendar.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
@@ -69,6 +70,7 @@ function addPages(app: Hono<PageEnv>, kit: Kit): void {
 const PAGES = [
   addHomePage,
   addConflictPage,
+  addBriefPages,
   addEventPage,
   addActorPage,
   addCalendars,

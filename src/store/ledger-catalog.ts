@@ -35,6 +35,8 @@ export interface LedgerCatalog {
   loadSeriesValues(series: Series, asOf: AsOf): Promise<readonly SeriesValue[]>;
   /** of these kinds, and all that take back; oldest first */
   listDecisions(kinds: readonly DecisionKind[], asOf: AsOf): Promise<readonly Decision[]>;
+  /** document id -> SHA-256 of its captured bytes */
+  loadHashes(documentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export function createLedgerCatalog(database: Database): LedgerCatalog {
@@ -49,7 +51,18 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
     loadSeriesValues: (series, asOf) => ask(loadSeriesValues(database, series, asOf)),
     listDecisions: (kinds, asOf) =>
       ask(loadDecisions(database, { kinds: [...kinds, 'undo'], ...(asOf === null ? {} : { asOf }) })),
+    loadHashes: (ids) => ask(loadHashes(database, ids)),
   };
+}
+
+async function loadHashes(database: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('source_document')
+    .select(['id', 'sha256'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((r) => [r.id, r.sha256]));
 }
 
 /** A store that does not answer is a UserError, not a bug. */

@@ -70,6 +70,7 @@ describe('every page, for everybody', () => {
   const paths = [
     '/',
     '/conflicts/port',
+    '/conflicts/port/brief',
     '/events/e-a',
     '/actors/UPL',
     `${EVIDENCE}#s4`,

@@ -64,5 +64,6 @@ export function createFakeLedger(): LedgerCatalog {
     listSeries: async () => [],
     loadSeriesValues: async () => [],
     listDecisions: async () => [],
+    loadHashes: async (ids) => new Map(ids.map((id) => [id, 'a'.repeat(64)])),
   };
 }

@@ -64,6 +64,7 @@ describe('every route by every role', () => {
     'POST /account/password': 'reader',
     'GET /add': 'reporter',
     'POST /add': 'reporter',
+    'POST /conflicts/:id/judgments': 'editor',
     'GET /review': 'editor',
     'POST /review': 'editor',
     'POST /review/undo': 'editor',

@@ -160,7 +160,8 @@ function ConflictHead({ record }: { readonly record: ConflictRecord }) {
         <a href="#events">What happened</a> <a href="#requirements">Conditions</a>{' '}
         <a href="#positions">Positions</a> <a href="#commitments">Commitments</a>{' '}
         <a href="#disputes">Disputed</a> <a href="#statements">Statements</a> <a href="#timeline">Timeline</a>{' '}
-        <a href="#places">Places</a> <a href="#documents">Documents</a>
+        <a href="#places">Places</a> <a href="#documents">Documents</a>{' '}
+        <a href={`/conflicts/${encodeURIComponent(record.id)}/brief`}>Brief</a>
       </nav>
     </header>
   );

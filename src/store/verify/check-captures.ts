@@ -30,7 +30,8 @@ interface CaptureRow {
   readonly size: number;
 }
 
-function checkCapture({ sha256, bytes: kept, encoding, size }: CaptureRow): Finding[] {
+/** What is wrong with one capture; empty: nothing. */
+export function checkCapture({ sha256, bytes: kept, encoding, size }: CaptureRow): Finding[] {
   const where = `capture ${sha256} (document ${nameDocument(sha256)})`;
   const bytes = unpack(kept, encoding);
   if (bytes === null) return [{ where, problem: 'its bytes cannot be unpacked' }];
