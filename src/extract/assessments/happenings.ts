@@ -1,4 +1,5 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 
@@ -11,7 +12,8 @@ export function isHappening(context: CodingContext, sentence: ParsedSentence, su
   if (sources.has(lemma)) return false;
   const isNamed =
     happenings.has(lemma) || endings.some((e) => lemma.length > e.length + 3 && lemma.endsWith(e));
-  return isNamed && findActor(context, sentence, subject) === null;
+  const isJoined = findChildren(sentence, subject, 'conj').some((t) => happenings.has(t.lemma.toLowerCase()));
+  return (isNamed || isJoined) && findActor(context, sentence, subject) === null;
 }
 
 /** ", which suggests that": what the clause before it tells. */

@@ -108,7 +108,7 @@ export function findPossessor(
   const head = findHead(sentence, noun);
   const isLight = head && getRelation(noun) === 'obj' && lightVerbs.has(head.lemma.toLowerCase());
   if (isLight) return isPassive(sentence, head) ? findAgent(sentence, head) : findSubject(sentence, head);
-  return findMadeBy(sentence, noun);
+  return findMadeBy(sentence, noun, lightVerbs);
 }
 
 /** The owner that word order shows: "Rome's refusal", whatever the tree hangs it on. */
@@ -119,7 +119,9 @@ function findOwnerBefore(sentence: ParsedSentence, noun: Token): Token | undefin
 }
 
 /** "a demand made by Rome" */
-function findMadeBy(sentence: ParsedSentence, noun: Token): Token | null {
-  const participle = findChildren(sentence, noun, 'acl').find((t) => t.xpos === 'VBN');
+function findMadeBy(sentence: ParsedSentence, noun: Token, lightVerbs: ReadonlySet<string>): Token | null {
+  const participle = findChildren(sentence, noun, 'acl').find(
+    (t) => t.xpos === 'VBN' && lightVerbs.has(t.lemma),
+  );
   return participle ? findAgent(sentence, participle) : null;
 }

@@ -26,12 +26,13 @@ function findReasonWithin(
   takesAs: boolean,
 ): { readonly end: number; readonly reason: Span } | null {
   const words = sentence.tokens.filter((t) => t.start >= span.start && t.end <= span.end);
-  const { marks } = context.ontology.diplomacy.reasons;
+  const { marks, verbs } = context.ontology.diplomacy.reasons;
   const at = words.findIndex((t, i) => {
     const form = t.form.toLowerCase();
+    if (t.xpos === 'VBG' && verbs.includes(t.lemma) && words[i - 1]?.form === ',') return true;
     return i > 0 && (marks.includes(form) || (form === 'as' && takesAs && words[i + 1]?.xpos !== 'VBG'));
   });
-  const last = words[at - 1];
+  const last = trimEnds(words.slice(0, Math.max(at, 0))).at(-1);
   const rest = trimEnds(words.slice(words[at + 1]?.form === 'of' ? at + 2 : at + 1));
   const reason = spanOf(rest);
   return at > 0 && last && reason ? { end: last.end, reason } : null;

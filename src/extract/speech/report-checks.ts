@@ -64,7 +64,7 @@ function isNobody({ sentence, speaker }: Report): boolean {
 
 /** "met to discuss the truce": what somebody is about to say is not said yet. */
 function isPurpose({ sentence, cueToken, frame }: Report): boolean {
-  if (!['advcl', 'acl'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
+  if (!['advcl', 'acl', 'advmod'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
     return false;
   return findChildren(sentence, cueToken, 'mark').some((t) => t.form.toLowerCase() === 'to');
 }

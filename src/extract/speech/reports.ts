@@ -39,8 +39,15 @@ function dropEchoes(reports: readonly Report[]): Report[] {
   const strongest = new Map<string, Report>();
   for (const report of reports) {
     const passage = `${report.content.start}-${report.content.end}`;
-    if (report.score > (strongest.get(passage)?.score ?? -1)) strongest.set(passage, report);
+    const known = strongest.get(passage);
+    if (!known || isStronger(report, known)) strongest.set(passage, report);
   }
   const kept = new Set(strongest.values());
   return reports.filter((r) => kept.has(r));
+}
+
+/** The higher score, or of two equal ones the first that has a speaker. */
+function isStronger(report: Report, known: Report): boolean {
+  if (report.score !== known.score) return report.score > known.score;
+  return known.speaker === null && report.speaker !== null;
 }

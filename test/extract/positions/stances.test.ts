@@ -28,6 +28,7 @@ describe('positions', () => {
   it.each([
     ['Chad and Niger opposed the embargo.', ['Chad opposes: the embargo', 'Niger opposes: the embargo']],
     ['Spain rejected the quota as a trap.', ['Spain rejects: the quota / a trap']],
+    ['Spain has ruled out Malta as a host of the talks, citing its perceived support for Tunis.', ['Spain rules-out: Malta as a host of the talks / its perceived support for Tunis']],
     ['Kenya stands ready to host the next round of talks.', ['Kenya offers: to host the next round of talks']],
     ['Chad urged Niger to “open the road, now”.', ['Chad demands: Niger to “open the road, now”']],
     ['Chad calls on Niger to:\n\n- open the road;\n- free the drivers.', ['Chad demands: Niger to:\n\n- open the road;\n- free the drivers.']],

@@ -38,9 +38,16 @@ describe('what is said', () => {
   ])('%s', (text, claim) => expect(listClaims(text)).toContain(claim)); // biome-ignore format: a table
 });
 
+it('takes the cue whose speaker is named', () => {
+  const text =
+    'He seeks a firm promise, a demand complicated by Rome’s insistence that any such promises are “incompatible” with its own needs.';
+  expect(listClaims(text).map((c) => c.split(':')[0])).toContain('Rome');
+});
+
 describe('nobody says', () => {
   it.each([
     'The two envoys met on Friday to discuss the price of grain.',
+    'Chad and Niger are leading the charge in building a coalition to back these assurances.',
     'Support for the plan fell, and attacks on the port went on.',
     'The port was told twice and stayed shut when the ships arrived.',
     'He started this war of words and continued the policies of his father.',
