@@ -122,8 +122,8 @@ async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp
 }
 
 function fileStored(stored: StoredReading): FiledStatement[] {
-  const { reading, readingId, documentId, knownAt, conflicts, source } = stored;
-  return fileReading(reading, { readingId, documentId, knownAt, conflicts, origin: source ?? documentId });
+  const { reading, readingId, documentId, knownAt, conflicts, origin } = stored;
+  return fileReading(reading, { readingId, documentId, knownAt, conflicts, origin });
 }
 
 /** Statements of stored readings as the rules read them: `<reading id>-<local id>`. */

@@ -27,11 +27,36 @@ export async function appendToLog(database: Database, entry: LogEntry, at: strin
   const moment = last !== undefined && last.at > at ? last.at : at;
   const added = await database
     .insertInto('ledger_log')
-    .values({ ...entry, at: moment })
+    .values({ ...entry, at: moment, origin: await findOrigin(database, entry) })
     .onConflict((c) => c.columns(['kind', 'ref']).doNothing())
     .returning('number')
     .executeTakeFirst();
   return added ? { number: added.number, at: moment } : null;
+}
+
+/**
+ * The origin that the first filed of a document's copies was filed under, whichever of them is found to be the original later; null: none
+ * of them was filed before it.
+ */
+async function findOrigin(database: Database, { kind, ref }: LogEntry): Promise<string | null> {
+  if (kind === 'decision') return null;
+  const found = await sql<{ origin: string }>`
+    WITH own AS (
+      SELECT g.number, coalesce(c.origin, g.number) AS root
+      FROM reading r JOIN document_signature g ON g.document_id = r.document_id
+      LEFT JOIN document_copy c ON c.document = g.number
+      WHERE r.id = ${ref}),
+    copies AS (
+      SELECT own.root AS number FROM own
+      UNION SELECT c.document FROM own JOIN document_copy c ON c.origin = own.root)
+    SELECT coalesce(l.origin, d.source_id, d.id) AS origin
+    FROM copies JOIN document_signature g ON g.number = copies.number
+    JOIN source_document d ON d.id = g.document_id
+    JOIN reading r ON r.document_id = d.id
+    JOIN ledger_log l ON l.kind = 'reading' AND l.ref = r.id
+    WHERE g.number NOT IN (SELECT number FROM own)
+    ORDER BY l.number LIMIT 1`.execute(database);
+  return found.rows[0]?.origin ?? null;
 }
 
 /** Readings and decisions that the ledger has not taken in, oldest first. */

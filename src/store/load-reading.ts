@@ -46,8 +46,8 @@ export interface StoredReading {
   /** ISO 8601 UTC */
   readonly knownAt: string;
   readonly conflicts: readonly string[];
-  /** the publisher's id; null: not stated */
-  readonly source: string | null;
+  /** whose word it first was: of a copy, its original's publisher; else its own publisher, else the document itself */
+  readonly origin: string;
 }
 
 export async function loadStoredReading(
@@ -57,8 +57,9 @@ export async function loadStoredReading(
   const row = await database
     .selectFrom('reading as r')
     .innerJoin('source_document as d', 'd.id', 'r.document_id')
+    .leftJoin('ledger_log as l', (j) => j.onRef('l.ref', '=', 'r.id').on('l.kind', '=', 'reading'))
     .selectAll('r')
-    .select(['d.sha256', 'd.source_id as sourceId'])
+    .select(['d.sha256', 'd.source_id as sourceId', 'l.origin'])
     .where('r.id', '=', readingId)
     .executeTakeFirst();
   if (!row) return null;
@@ -75,6 +76,6 @@ export async function loadStoredReading(
     number: row.number,
     knownAt: row.known_at,
     conflicts: links.map((l) => l.conflict_id),
-    source: row.sourceId,
+    origin: row.origin ?? row.sourceId ?? row.document_id,
   };
 }

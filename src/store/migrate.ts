@@ -10,6 +10,7 @@ import { sql as ledgerEffects } from './migrations/0007-ledger-effects.js';
 import { sql as accounts } from './migrations/0008-accounts.js';
 import { sql as review } from './migrations/0009-review.js';
 import { sql as proposals } from './migrations/0016-proposals.js';
+import { sql as ledgerOrigins } from './migrations/0017-ledger-origins.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 8, name: 'accounts', sql: accounts },
   { number: 9, name: 'review', sql: review },
   { number: 16, name: 'proposals', sql: proposals },
+  { number: 17, name: 'ledger-origins', sql: ledgerOrigins },
 ];
 
 const OLDEST_SERVER = 15;

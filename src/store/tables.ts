@@ -38,7 +38,7 @@ export interface Tables extends StoryTables {
   readonly job_lease: { worker_id: string; lane: string; queue: string; jobs: string[] };
   readonly source_alarm: SourceAlarmTable;
   readonly audit: AuditTable;
-  readonly ledger_log: { number: Generated<number>; kind: 'reading' | 'decision'; ref: string; at: string };
+  readonly ledger_log: LedgerLogTable;
   readonly decision: DecisionTable;
   readonly reviewed: ReviewedTable;
   readonly series: SeriesTable;
@@ -50,6 +50,14 @@ export interface Tables extends StoryTables {
   readonly decision_effect: { decision_id: string; statement_id: string; event_id: string };
   readonly commitment_version: CommitmentVersionTable;
   readonly filed_statement: FiledStatementTable;
+}
+
+interface LedgerLogTable {
+  number: Generated<number>;
+  kind: 'reading' | 'decision';
+  ref: string;
+  at: string;
+  origin: Generated<string | null>;
 }
 
 interface DecisionTable {
