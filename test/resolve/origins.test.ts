@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findOrigins } from '../../src/resolve/origins/find-origins.js';
+import { findOrigin, findOrigins } from '../../src/resolve/origins/find-origins.js';
 import { signOrigin } from '../../src/resolve/origins/sign-origin.js';
 import { ontology, readText } from './read-text.js';
 
@@ -88,6 +88,9 @@ describe('findOrigins', () => {
       reason: { kind: 'credit', agency: 'reuters' },
     });
     expect(find([a, b], { a: 's1', b: 's2' }).b?.origin).toBe('b');
+    // also where the two met by another key
+    expect(findOrigin(b, [a], new Set(), (id) => id).origin).toBe('b');
+    expect(findOrigin(b, [a], new Set([a]), (id) => id).origin).toBe('a');
   });
 
   it("prefers the agency's own report of the same day as the original", () => {
