@@ -3,7 +3,7 @@ import { HEALTH_STATES } from '../analyze/source-health.js';
 import type { SourceRegistry } from '../ontology/sources.js';
 import type { Running } from '../server/jobs.js';
 import type { Catalog } from '../store/catalog.js';
-import { type Database, toDatabaseError } from '../store/database.js';
+import { ask, type Database } from '../store/database.js';
 import { type DeadLetter, openQueue, QUEUE_NAMES, type Queue } from '../store/running/queue.js';
 import { listWorkers } from '../store/running/worker-rows.js';
 import { createSourceDesk } from '../workers/source-desk.js';
@@ -29,14 +29,6 @@ export function createRunning(
     replay: (ids) => ask(getQueue().then((queue) => queue.replay(ids))),
     renderMetrics: () => ask(renderMetrics({ database, catalog, sources, getQueue })),
   };
-}
-
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw toDatabaseError(thrown, 'the store');
-  }
 }
 
 async function listDead(getQueue: () => Promise<Queue>, window: { limit: number; offset: number }) {

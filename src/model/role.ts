@@ -37,3 +37,6 @@ export interface AuditEntry {
   /** Keyed hash of the network address it came from: tells the same place from another, never which. */
   readonly origin: string | null;
 }
+
+/** characters; NIST SP 800-63B: length counts, composition rules do not */
+export const SHORTEST_PASSWORD = 12;

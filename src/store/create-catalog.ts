@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Catalog, Counts, ListedIssue, Page, Window } from './catalog.js';
-import { type Database, toDatabaseError } from './database.js';
+import { ask, type Database } from './database.js';
 import { isLatestVersion } from './document-versions.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
@@ -29,15 +29,6 @@ export function createCatalog(
     checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
   return catalog;
-}
-
-/** A store that does not answer is a UserError, not a bug. */
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw toDatabaseError(thrown, 'the store');
-  }
 }
 
 async function listIssues(database: Reader, { limit, offset }: Window): Promise<Page<ListedIssue>> {

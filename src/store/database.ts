@@ -79,3 +79,12 @@ export function nameDatabase(url: string): string {
     return 'DATABASE_URL';
   }
 }
+
+/** A store that does not answer is a UserError, not a bug. */
+export async function ask<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw toDatabaseError(thrown, 'the store');
+  }
+}

@@ -4,7 +4,7 @@ import type { Decision, DecisionKind } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Series, SeriesValue } from '../model/series.js';
 import type { Page } from './catalog.js';
-import { type Database, toDatabaseError } from './database.js';
+import { ask, type Database } from './database.js';
 import { loadDecisions } from './decisions.js';
 import {
   type AsOf,
@@ -63,13 +63,4 @@ async function loadHashes(database: Database, ids: readonly string[]): Promise<R
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((r) => [r.id, r.sha256]));
-}
-
-/** A store that does not answer is a UserError, not a bug. */
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw toDatabaseError(thrown, 'the store');
-  }
 }

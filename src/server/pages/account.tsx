@@ -1,15 +1,13 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
+import { SHORTEST_PASSWORD } from '../../model/role.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { parseFields } from '../parse-fields.js';
 import type { Session } from '../sessions.js';
 import { ROLE_NAMES } from '../views/role-names.js';
 import { sendCookies } from './sign-in.js';
-
-/** NIST SP 800-63B: length counts */
-const SHORTEST_PASSWORD = 12;
 
 const nameSchema = z.object({ name: z.string().trim().min(1).max(100), email: z.string().max(254) });
 const passwordSchema = z.object({

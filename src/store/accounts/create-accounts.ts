@@ -1,14 +1,12 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins';
 import { UserError } from '../../errors.js';
-import { type Person, ROLES, type Role } from '../../model/role.js';
+import { type Person, ROLES, type Role, SHORTEST_PASSWORD } from '../../model/role.js';
 import type { Accounts, AuditLog, Cookies, PersonChange } from './accounts.js';
 
 /** seconds */
 const SESSION_LENGTH = 7 * 86_400;
 const LINK_LENGTH = 12 * 3_600;
-/** NIST SP 800-63B: length counts, composition rules do not */
-export const SHORTEST_PASSWORD = 12;
 /** reserved by RFC 2606: no mail can ever reach it */
 const OWNER_EMAIL = 'owner@faultline.invalid';
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Decision } from '../../model/decision.js';
 import { LANES, type Lane, MOST_COUNTED } from '../../model/review-lane.js';
 import type { ListedStatement } from '../catalog.js';
-import { type Database, toDatabaseError } from '../database.js';
+import { ask, type Database } from '../database.js';
 import { findTargets, toDecision } from '../decisions.js';
 import { loadStatements } from '../load-statements.js';
 import type { Correction, DecisionRecord, LaneQuery, ReviewDesk, SecondReading } from './review-desk.js';
@@ -20,14 +20,6 @@ export function createReviewDesk(database: Database): ReviewDesk {
     loadDecision: (id) => ask(loadDecision(database, id)),
     listSecondReadings: () => ask(listSecondReadings(database)),
   };
-}
-
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw toDatabaseError(thrown, 'the store');
-  }
 }
 
 async function listLane(database: Database, query: LaneQuery): Promise<readonly ListedStatement[]> {

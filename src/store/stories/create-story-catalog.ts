@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CopyReason } from '../../model/origin.js';
 import type { Page } from '../catalog.js';
-import { type Database, toDatabaseError } from '../database.js';
+import { ask, type Database } from '../database.js';
 import type {
   StoryCatalog,
   StoryDocument,
@@ -24,14 +24,6 @@ export function createStoryCatalog(
     loadStory: (id) => ask(loadStory(database, id, getOwner)),
     loadPlacement: (id) => ask(loadPlacement(database, id)),
   };
-}
-
-async function ask<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw toDatabaseError(thrown, 'the store');
-  }
 }
 
 async function listStories(database: Database, filter: StoryFilter): Promise<Page<StorySummary>> {
