@@ -4,12 +4,14 @@ import type { Token } from '../model/syntax.js';
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
 
 /**
- * Five slips of the network, each where English grammar leaves one reading only or nearly so:
+ * Six slips of the network, each where English grammar leaves one reading only or nearly so:
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
  * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
  * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
  * - "said that troops would be targets and rejected the plan": a second verb without subject of its own stands beside the
  *   one of its tense, "said", not beside the one of another;
+ * - "said the army had shelled the town, and called for talks": behind a comma a verb of speaking goes on with what the
+ *   first speaker did, and is a past tense though it looks like a participle;
  * - "he called the plan unfair": an adjective right behind the object of such a verb says what the object is held to be.
  */
 export function mendClauses(tokens: readonly Token[]): Token[] {
@@ -21,6 +23,7 @@ export function mendClauses(tokens: readonly Token[]): Token[] {
   for (const { index } of tokens) {
     mendObject(mended, index);
     mendConjunct(mended, index);
+    mendSpeaking(mended, index);
     mendComplement(mended, index);
   }
   return mended;
@@ -68,6 +71,36 @@ function mendConjunct(tokens: Token[], at: number): void {
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
   if (tokens.some((t) => t.head === beside.index && t.index > at)) return;
   tokens[at] = { ...verb, head: governor.index };
+}
+
+/** Verbs of what one says; each also takes an object or "for" that a speaker, not the deed spoken of, would have. */
+const SPEAKING = new Set(
+  (
+    'accuse add announce appeal argue ask blame call caution claim condemn confirm criticize declare demand denounce ' +
+    'deny deplore describe dismiss express insist pledge praise promise propose reaffirm reiterate reject repeat ' +
+    'request say stress tell thank threaten urge vow warn welcome'
+  ).split(' '),
+);
+
+function mendSpeaking(tokens: Token[], at: number): void {
+  const verb = tokens[at];
+  if (verb?.deprel !== 'conj' || !/^VB[DN]$/.test(verb.xpos) || !SPEAKING.has(verb.lemma)) return;
+  if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
+  const and = tokens.find((t) => t.head === at && t.index < at && t.deprel === 'cc');
+  if (!and || tokens[and.index - 1]?.form !== ',') return;
+  const governor = findSpeech(tokens, verb.head);
+  if (governor) tokens[at] = { ...verb, xpos: 'VBD', head: governor.index };
+}
+
+/** The verb of speaking in the past, the nearest above the word, whose content holds it; null when the word speaks itself. */
+function findSpeech(tokens: readonly Token[], from: number): Token | null {
+  let word = tokens[from];
+  if (!word || SPEAKING.has(word.lemma)) return null;
+  while (word && word.head < word.index) {
+    word = tokens[word.head];
+    if (word && SPEAKING.has(word.lemma)) return word.xpos === 'VBD' ? word : null;
+  }
+  return null;
 }
 
 const HOLDING = new Set(['call', 'consider', 'declare', 'deem', 'find', 'judge', 'label', 'render', 'rule']);

@@ -32,6 +32,17 @@ it('a verb without a subject stands beside the verb of its tense', () => {
   ).toBe('He:nsubj:1 said:root:-1 they:nsubj:4 would:aux:4 go:ccomp:1 and:cc:6 left:conj:1');
 });
 
+it('behind a comma a verb of speaking stands beside the verb of the first speaker', () => {
+  const tree = (comma: string, verb: string) =>
+    treeOf(
+      `He/PRP/nsubj/1 said/VBD/root/-1 they/PRP/nsubj/4 had/VBD/aux/4 gone/VBN/ccomp/1 ${comma}/,/punct/7 and/CC/cc/7 ${verb}/VBN/conj/4`,
+    ).map((t) => ({ ...t, lemma: t.form === 'said' ? 'say' : t.form === 'warned' ? 'warn' : t.form }));
+  const last = (comma: string, verb: string) => mendClauses(tree(comma, verb)).at(-1);
+  expect(last(',', 'warned')).toMatchObject({ head: 1, xpos: 'VBD' });
+  expect(last('-', 'warned')).toMatchObject({ head: 4, xpos: 'VBN' });
+  expect(last(',', 'burned')).toMatchObject({ head: 4, xpos: 'VBN' });
+});
+
 it('a participle with a subject and no auxiliary is the past tense', () => {
   const tag = (text: string) => mendClauses(treeOf(text))[1]?.xpos;
   expect(tag('They/PRP/nsubj/1 shelled/VBN/root/-1 it/PRP/obj/1')).toBe('VBD');
