@@ -7,6 +7,7 @@ import { decide } from '../pipeline/ledger.js';
 import { addArticle, addFromUrl, type PipelineDeps } from '../pipeline.js';
 import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
+import { createBoardCatalog } from '../store/boards/board-catalog.js';
 import { createCatalog } from '../store/create-catalog.js';
 import { toDatabaseError } from '../store/database.js';
 import { createLedgerCatalog } from '../store/ledger-catalog.js';
@@ -14,6 +15,7 @@ import { createReviewDesk } from '../store/review/create-review-desk.js';
 import type { Secrets } from '../store/secrets.js';
 import { createStoryCatalog } from '../store/stories/create-story-catalog.js';
 import { listConflictFacts } from './conflict-facts.js';
+import { identifyActor } from './identify-actor.js';
 import { createRunning } from './running.js';
 
 /** What the pages and the API work with, over an open store. */
@@ -32,7 +34,11 @@ export function createAppParts(
     catalog,
     ledger: createLedgerCatalog(deps.database),
     issues: deps.ontology.issues,
-    actors: { find: (id) => deps.ontology.actors.actors.get(id) ?? null },
+    actors: {
+      find: (id) => deps.ontology.actors.actors.get(id) ?? null,
+      identify: (name) => identifyActor(name, deps.ontology.actors),
+    },
+    boards: createBoardCatalog(deps.database),
     stories: createStoryCatalog(deps.database, (id) => deps.ontology.sources.get(id)?.owner ?? null),
     running: createRunning(deps.database, catalog, {
       registry: deps.ontology.sources,

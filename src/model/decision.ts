@@ -1,6 +1,7 @@
 import type { CommitmentStatus } from './commitment.js';
 import type { EventStatus } from './conflict-event.js';
 import type { Quantity } from './mention.js';
+import type { ClaimSearch } from './question.js';
 import type { Role } from './role.js';
 import type {
   Estimate,
@@ -75,6 +76,14 @@ export type DecisionBody =
     }
   /** a matter of the positions matrix beside those of the data files */
   | { readonly kind: 'issue'; readonly id: string; readonly name: string; readonly cues: readonly string[] }
+  /** asked of all claims, shown as a board */
+  | {
+      readonly kind: 'question';
+      readonly id: string;
+      readonly conflict: string | null;
+      readonly text: string;
+      readonly search: ClaimSearch;
+    }
   | { readonly kind: 'undo'; readonly decision: string };
 export type DecisionKind = DecisionBody['kind'];
 

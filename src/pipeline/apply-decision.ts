@@ -39,6 +39,7 @@ export async function applyDecision(decision: Decision, undone: Decision | null,
     case 'accept':
     case 'judgment':
     case 'issue':
+    case 'question':
       return undefined;
   }
 }

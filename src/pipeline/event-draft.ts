@@ -1,10 +1,12 @@
 import { assessEvent } from '../assess/assess-event.js';
 import { estimateHarm } from '../assess/estimates.js';
+import { findDisputes } from '../assess/find-disputes.js';
 import type { ConflictEvent, EventMember, EventStatus } from '../model/conflict-event.js';
 import type { FiledEvent } from '../model/filed-statement.js';
 import { composeCore, toMember } from '../resolve/compose-event.js';
 import { listKeys } from '../resolve/event-keys.js';
 import { chooseEvent } from '../resolve/link-events.js';
+import { nameDoers, nameScene } from '../resolve/name-scene.js';
 import type { EventChange } from '../store/ledger-shelf.js';
 
 interface DraftEvent {
@@ -126,7 +128,7 @@ function sortMembers(members: readonly EventMember[]): EventMember[] {
 function toChange({ id, members, ruling, mergedInto, before }: DraftEvent): EventChange {
   if (members.length === 0) {
     const record = mergedInto !== null && before !== null ? { ...before, members: [], mergedInto } : null;
-    return { id, record, keys: [] };
+    return { id, record, keys: [], notice: null };
   }
   const record: ConflictEvent = {
     ...composeCore(id, members),
@@ -136,5 +138,6 @@ function toChange({ id, members, ruling, mergedInto, before }: DraftEvent): Even
     ruling,
     mergedInto: null,
   };
-  return { id, record, keys: [...new Set(members.flatMap((m) => listKeys(m.statement)))] };
+  const notice = { disputes: findDisputes(record), scene: nameScene(record), doers: nameDoers(record) };
+  return { id, record, keys: [...new Set(members.flatMap((m) => listKeys(m.statement)))], notice };
 }

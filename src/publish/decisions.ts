@@ -28,6 +28,8 @@ export function composeDecision(body: DecisionBody): string {
       return `Judgment: ${body.text} (${body.likelihood})`;
     case 'issue':
       return `New issue: ${body.name}`;
+    case 'question':
+      return `Asked: ${body.text}`;
     case 'undo':
       return 'Taken back: an earlier decision';
   }

@@ -70,7 +70,7 @@ function listAnchors(event: FiledEvent): string[] {
 }
 
 /** Talks, agreements and joint work have no doer and done-to. */
-export function isSymmetric({ eventType }: FiledEvent): boolean {
+export function isSymmetric({ eventType }: Pick<FiledEvent, 'eventType'>): boolean {
   return eventType === 'CONSULT' || eventType === 'AGREE' || eventType === 'COOPERATE';
 }
 

@@ -1,7 +1,5 @@
 import type { Party } from '../model/filed-statement.js';
-
-/** Non-state actors do not speak or act for the state they live in. PLOVER sectors. */
-const AGAINST_STATE = new Set(['REB', 'OPP', 'CRM', 'SPY', 'CVL', 'MED', 'BUS', 'NGO']);
+import { isAgainstState } from '../model/party-side.js';
 
 export function isState(party: Party): boolean {
   return /^[A-Z]{3}$/.test(party.id);
@@ -11,7 +9,7 @@ export function isState(party: Party): boolean {
 export function isCompatible(a: Party, b: Party): boolean {
   if (a.id === b.id) return true;
   if (a.country === null || a.country !== b.country || !(isState(a) || isState(b))) return false;
-  return !AGAINST_STATE.has(a.sector ?? '') && !AGAINST_STATE.has(b.sector ?? '');
+  return !isAgainstState(a) && !isAgainstState(b);
 }
 
 /** How two lists of parties agree: `unknown` where one is empty. */

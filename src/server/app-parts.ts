@@ -4,6 +4,7 @@ import type { Issue } from '../model/position-history.js';
 import type { Reading } from '../model/reading.js';
 import type { ParsedSentence } from '../model/syntax.js';
 import type { Accounts } from '../store/accounts/accounts.js';
+import type { BoardCatalog } from '../store/boards/board-catalog.js';
 import type { Catalog } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { ReviewDesk } from '../store/review/review-desk.js';
@@ -56,7 +57,12 @@ export interface AppParts {
   /** matters of the positions matrix, of the data files */
   readonly issues: readonly Issue[];
   /** what the registry holds of an actor */
-  readonly actors: { find(id: string): KnownActor | null };
+  readonly actors: {
+    find(id: string): KnownActor | null;
+    /** the id that a name as people write it stands for; of one that no registry holds, the id that statements give it */
+    identify(name: string): string;
+  };
+  readonly boards: BoardCatalog;
   readonly stories: StoryCatalog;
   readonly accounts: Accounts;
   readonly review: ReviewDesk;

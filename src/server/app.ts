@@ -12,11 +12,13 @@ import { addActorPage } from './pages/actor.js';
 import { addAddPage } from './pages/add.js';
 import { addAgreementPage } from './pages/agreement.js';
 import { addAuditPage } from './pages/audit.js';
+import { addBoardPages } from './pages/boards.js';
 import { addBriefPages } from './pages/brief.js';
 import { addCalendars } from './pages/calendar.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
 import { addDeadLetterPages } from './pages/dead-letters.js';
+import { addDecisionPages } from './pages/decisions.js';
 import { answerError } from './pages/error.js';
 import { addEventPage } from './pages/event.js';
 import { addEvidencePage } from './pages/evidence.js';
@@ -24,6 +26,7 @@ import { addHomePage } from './pages/home.js';
 import { addIssuesPage } from './pages/issues.js';
 import { addListPages } from './pages/lists.js';
 import { addPeoplePages } from './pages/people.js';
+import { addQuestionPages } from './pages/questions.js';
 import { addReadPage } from './pages/read.js';
 import { addReviewPages } from './pages/review.js';
 import { addSignInPages } from './pages/sign-in.js';
@@ -72,6 +75,9 @@ const PAGES = [
   addConflictPage,
   addBriefPages,
   addEventPage,
+  addBoardPages,
+  addQuestionPages,
+  addDecisionPages,
   addActorPage,
   addCalendars,
   addEvidencePage,

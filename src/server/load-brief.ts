@@ -1,4 +1,4 @@
-import { type ClaimLine, composeClaimBoard } from '../analyze/claim-board.js';
+import { composeQuestionBoard } from '../analyze/question-board.js';
 import { UserError } from '../errors.js';
 import { findActive } from '../model/active-decisions.js';
 import type { Brief } from '../model/brief.js';
@@ -75,9 +75,8 @@ export async function loadBrief(
 }
 
 function toDisputed(event: ConflictEvent): DisputedEvent {
-  const { affirming, denying } = composeClaimBoard(event);
-  const toLine = ({ speaker, member }: ClaimLine) => ({ speaker, passage: member.statement.passage });
-  return { event, affirming: affirming.map(toLine), denying: denying.map(toLine) };
+  const { affirming, denying } = composeQuestionBoard({ claims: [], events: [event], around: [] });
+  return { event, affirming, denying };
 }
 
 function listDocuments({ sections }: Brief): string[] {

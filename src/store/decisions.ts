@@ -66,6 +66,7 @@ export function findTargets(body: DecisionBody): readonly StatementRef[] {
     case 'alias-merge':
     case 'alias-split':
     case 'issue':
+    case 'question':
     case 'undo':
       return [];
     default:

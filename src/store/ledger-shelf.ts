@@ -2,6 +2,7 @@ import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { Decision } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
+import type { EventDispute } from '../model/question.js';
 
 /** An entry of the ledger's log: its number, and the moment it counts from (ISO 8601 UTC), which never runs backwards. */
 export interface Stamp {
@@ -18,6 +19,16 @@ export interface Change<T> {
 export interface EventChange extends Change<ConflictEvent> {
   /** under which arriving statements look for it */
   readonly keys: readonly string[];
+  /** null with `record` */
+  readonly notice: EventNotice | null;
+}
+
+/** What lists of questions in dispute look for in an event. */
+export interface EventNotice {
+  readonly disputes: readonly EventDispute[];
+  /** of `nameScene` and `nameDoers` */
+  readonly scene: string | null;
+  readonly doers: string;
 }
 
 /** Where a statement was before a decision moved it, so that the decision can be taken back. */

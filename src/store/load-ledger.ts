@@ -10,11 +10,12 @@ import type { Reader } from './read-as-of.js';
 /** ISO 8601 UTC; null: now. */
 export type AsOf = string | null;
 
-/** Rows that stood at a moment. */
-function standingAt(asOf: AsOf) {
+/** Rows that stood at a moment; `table`: its name in a query of several. */
+export function standingAt(asOf: AsOf, table?: string) {
+  const [from, to] = ['known_from', 'known_to'].map((c) => sql.ref(table ? `${table}.${c}` : c));
   return asOf === null
-    ? sql<boolean>`known_to IS NULL`
-    : sql<boolean>`known_from <= ${asOf} AND (known_to IS NULL OR known_to > ${asOf})`;
+    ? sql<boolean>`${to} IS NULL`
+    : sql<boolean>`${from} <= ${asOf} AND (${to} IS NULL OR ${to} > ${asOf})`;
 }
 
 export interface EventFilter extends Window {
@@ -89,7 +90,7 @@ function selectEventsOf(database: Reader, actor: string, asOf: AsOf) {
 /** a count past this many would cost more than it tells */
 const MOST_COUNTED = 10_000;
 
-async function loadVersions(
+export async function loadVersions(
   database: Database,
   rows: readonly { readonly event_id: string; readonly number: number }[],
 ): Promise<ConflictEvent[]> {

@@ -1,6 +1,6 @@
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { Database } from './database.js';
-import type { EventChange, Stamp } from './ledger-shelf.js';
+import type { EventChange, EventNotice, Stamp } from './ledger-shelf.js';
 import { toJson } from './storable.js';
 
 /** Closes the versions that stand and opens new ones; lists, keys and members follow. */
@@ -19,7 +19,7 @@ export async function saveEvents(
     (rows) => database.insertInto('event_version').values(rows).execute(),
   );
   await insertInParts(
-    standing.flatMap((e) => toListings(e, stamp)),
+    standing.flatMap((e) => toListings(e, changes.find((c) => c.id === e.id)?.notice ?? null, stamp)),
     (rows) => database.insertInto('event_listing').values(rows).execute(),
   );
   await insertInParts(
@@ -86,12 +86,15 @@ function toVersion(event: ConflictEvent, { at, number }: Stamp) {
   };
 }
 
-function toListings(event: ConflictEvent, { at, number }: Stamp) {
+function toListings(event: ConflictEvent, notice: EventNotice | null, { at, number }: Stamp) {
   const base = {
     event_id: event.id,
     number,
     status: event.assessment.status,
     day: getListDay(event),
+    disputes: [...(notice?.disputes ?? [])],
+    scene: notice?.scene ?? null,
+    doers: notice?.scene == null ? null : notice.doers,
     known_from: at,
     known_to: null,
   };

@@ -105,6 +105,9 @@ interface EventListingTable extends Versioned {
   event_id: string;
   status: string;
   day: string | null;
+  disputes: Generated<string[]>;
+  scene: string | null;
+  doers: string | null;
 }
 
 interface CommitmentVersionTable extends Versioned {

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { composeClaimBoard } from '../../src/analyze/claim-board.js';
 import { sumPromises } from '../../src/analyze/promises.js';
 import { groupRequirements } from '../../src/analyze/requirements.js';
 import type { FiledCondition } from '../../src/model/filed-statement.js';
 import { composeCommitment } from '../../src/resolve/compose-commitment.js';
-import { toMember } from '../../src/resolve/compose-event.js';
 import { keepAsOf, readAsOf } from '../../src/server/as-of.js';
-import { LOWLAND, tellCommitment, tellEvent, UPLAND } from '../ledger/statements.js';
+import { tellCommitment, UPLAND } from '../ledger/statements.js';
 
 const money = (best: number, unit: string) => ({ kind: 'money' as const, low: best, best, high: best, unit });
 const promise = (id: string, best: number, unit: string, status?: 'met' | 'withdrawn') =>
@@ -28,28 +26,6 @@ it('promised and delivered are summed for each currency apart', () => {
     ['USD', 12, 7, 2],
     ['EUR', 9, 0, 2],
   ]);
-});
-
-it('a board has direct words first, and denials opposite', () => {
-  const words = (quote: string) => ({ ...tellEvent('x').passage, quote });
-  const members = [
-    toMember(tellEvent('a'), false),
-    toMember(
-      tellEvent('b', {
-        speaker: LOWLAND,
-        isAttributed: true,
-        passage: words('“They shelled us,” Lowland said'),
-      }),
-      false,
-    ),
-    toMember(tellEvent('c', { speaker: UPLAND, isAttributed: true, factuality: 'negated' }), false),
-  ];
-  const board = composeClaimBoard({ members });
-  expect(board.affirming.map((l) => [l.member.statement.id, l.isDirect])).toEqual([
-    ['b', true],
-    ['a', false],
-  ]);
-  expect(board.denying.map((l) => l.speaker?.id)).toEqual(['UPL']);
 });
 
 it('conditions on one outcome stand together, and one told twice stands once', () => {

@@ -1,4 +1,4 @@
-import type { FiledCommitment, FiledEvent, Party } from '../../src/model/filed-statement.js';
+import type { FiledClaim, FiledCommitment, FiledEvent, Party } from '../../src/model/filed-statement.js';
 
 export const UPLAND: Party = { id: 'UPL', name: 'Upland', country: 'UPL', sector: 'GOV' };
 export const LOWLAND: Party = { id: 'LOW', name: 'Lowland', country: 'LOW', sector: 'GOV' };
@@ -59,6 +59,20 @@ export function tellCommitment(id: string, changes: Partial<FiledCommitment> = {
     modality: 'pledge',
     earliest: '2031-03-09',
     latest: '2031-03-12',
+    ...changes,
+  };
+}
+
+/** Lowland says that Upland shelled Nareth, told by an origin of its own. */
+export function tellClaim(id: string, changes: Partial<FiledClaim> = {}): FiledClaim {
+  return {
+    ...base(id),
+    kind: 'claim',
+    speaker: LOWLAND,
+    isAttributed: true,
+    content: 'Upland shelled Nareth',
+    direct: false,
+    stance: 'asserts',
     ...changes,
   };
 }

@@ -71,6 +71,8 @@ describe('every page, for everybody', () => {
     '/',
     '/conflicts/port',
     '/conflicts/port/brief',
+    '/conflicts/port/questions',
+    '/boards?words=port',
     '/events/e-a',
     '/actors/UPL',
     `${EVIDENCE}#s4`,

@@ -1,5 +1,6 @@
 import { assessEvent } from '../../src/assess/assess-event.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
+import type { Decision } from '../../src/model/decision.js';
 import type { FiledCondition, FiledPosition } from '../../src/model/filed-statement.js';
 import { composeCommitment } from '../../src/resolve/compose-commitment.js';
 import { composeCore, toMember } from '../../src/resolve/compose-event.js';
@@ -46,8 +47,8 @@ const CONDITIONS: readonly FiledCondition[] = [
   },
 ];
 
-/** A ledger in memory with one line of each kind, for pages without a database. */
-export function createFakeLedger(): LedgerCatalog {
+/** A ledger in memory with one line of each kind and what was decided, for pages without a database. */
+export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatalog {
   return {
     listEvents: async () => ({ items: [EVENT], total: 1 }),
     loadEvent: async (asked) => (asked === EVENT.id ? EVENT : null),
@@ -63,7 +64,7 @@ export function createFakeLedger(): LedgerCatalog {
     listFiled: async ({ kinds }) => [...POSITIONS, ...CONDITIONS].filter((s) => kinds.includes(s.kind)),
     listSeries: async () => [],
     loadSeriesValues: async () => [],
-    listDecisions: async () => [],
+    listDecisions: async (kinds) => decided.filter(({ body }) => [...kinds, 'undo'].includes(body.kind)),
     loadHashes: async (ids) => new Map(ids.map((id) => [id, 'a'.repeat(64)])),
   };
 }

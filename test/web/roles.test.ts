@@ -65,6 +65,8 @@ describe('every route by every role', () => {
     'GET /add': 'reporter',
     'POST /add': 'reporter',
     'POST /conflicts/:id/judgments': 'editor',
+    'POST /conflicts/:id/questions': 'editor',
+    'POST /decisions/:id/undo': 'editor',
     'GET /review': 'editor',
     'POST /review': 'editor',
     'POST /review/undo': 'editor',

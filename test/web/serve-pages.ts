@@ -13,6 +13,7 @@ import { createApp } from '../../src/server/app.js';
 import type { AddOutcome, AppParts, LiveReading, SubmittedArticle } from '../../src/server/app-parts.js';
 import type { Accounts, AuditLog } from '../../src/store/accounts/accounts.js';
 import { createAccounts } from '../../src/store/accounts/create-accounts.js';
+import { createFakeBoards } from './fake-boards.js';
 import { createFakeCatalog } from './fake-catalog.js';
 import { createFakeDesk } from './fake-desk.js';
 import { createFakeLedger, ISSUES } from './fake-ledger.js';
@@ -68,9 +69,10 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
     },
     accounts: createFakeAccounts(),
     running: createFakeRunning(),
-    ledger: createFakeLedger(),
+    ledger: createFakeLedger(decided),
     issues: ISSUES,
-    actors: { find: () => null },
+    actors: { find: () => null, identify: (name) => name },
+    boards: createFakeBoards(),
     stories: createFakeStories([INVENTED_DOCUMENT, HOSTILE_DOCUMENT]),
     addArticle: async (article): Promise<AddOutcome> => {
       added.push(article);

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
 import { createFakeRunning } from './fake-running.js';
 import { buildAssets, createFakeParts } from './serve-pages.js';
+import { signIn } from './sign-in.js';
 
 const BASE = 'http://127.0.0.1:4100';
 const running = createFakeRunning();
@@ -11,12 +12,7 @@ let csrf = '';
 
 beforeAll(async () => {
   app = createApp(createFakeParts(buildAssets(), { running }));
-  const token = new URL(BASE + (await app.createSignInPath())).searchParams.get('token') ?? '';
-  const signed = await app.fetch(
-    new Request(`${BASE}/sign-in`, { method: 'POST', body: new URLSearchParams({ token }) }),
-  );
-  cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? '';
-  csrf = /name="csrf" value="([^"]+)"/.exec((await ask('/sources/edit')).text)?.[1] ?? '';
+  ({ cookie, csrf } = await signIn(app));
 }, 60_000);
 
 async function ask(path: string, form?: Record<string, string>, asEditor = true) {

@@ -12,6 +12,7 @@ import { getRecord } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { loadBrief } from '../load-brief.js';
 import { parseFields } from '../parse-fields.js';
+import { recordDecision } from '../record-decision.js';
 import { composeQuery, Day, Instant, Publisher } from '../views/parts.js';
 import { toRef } from './review-form.js';
 
@@ -44,7 +45,7 @@ export function addBriefPages(app: Hono<PageEnv>, kit: Kit): void {
   app.post('/conflicts/:id/judgments', async (c) => {
     const id = c.req.param('id');
     const body = await c.req.parseBody();
-    const { person } = checkForm(c, kit, body.csrf);
+    const session = checkForm(c, kit, body.csrf);
     const { text, likelihood, statements } = parseFields(
       judgmentSchema,
       body,
@@ -56,15 +57,8 @@ export function addBriefPages(app: Hono<PageEnv>, kit: Kit): void {
         .split(/[\s,]+/)
         .map(async (s) => toRef(getRecord(await kit.parts.catalog.loadStatement(s), 'statement', s))),
     );
-    await kit.parts.decide({
-      id: `d-${kit.parts.createNonce()}`,
-      author: person.name,
-      authorId: person.id,
-      role: person.role,
-      at: kit.parts.now(),
-      reason: null,
-      body: { kind: 'judgment', conflict: id, text, likelihood, citations },
-    });
+    const judgment = { kind: 'judgment', conflict: id, text, likelihood, citations } as const;
+    await recordDecision(c, kit, session, { body: judgment, reason: null });
     return c.redirect(`/conflicts/${encodeURIComponent(id)}/brief#judgments`, 303);
   });
 }

@@ -1,19 +1,19 @@
 import type { Hono } from 'hono';
-import { type ClaimSide, composeClaimBoard } from '../../analyze/claim-board.js';
-import type { ConflictEvent, NumberGiven } from '../../model/conflict-event.js';
+import type { ConflictEvent, EventEstimate } from '../../model/conflict-event.js';
 import { composeBounds } from '../../publish/dates.js';
+import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import { composeNumber } from '../../publish/words.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { type Answer, type EventBoards, loadEventBoards } from '../load-boards.js';
+import { Answers, Board } from '../views/board.js';
 import {
   BorneOut,
   CREDIBILITY_NAMES,
   getEventPath,
   nameEvent,
-  PartyName,
   PartyNames,
   PlaceName,
-  Source,
   STATUS_MEANINGS,
   StatusChip,
 } from '../views/ledger-parts.js';
@@ -23,11 +23,12 @@ export function addEventPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/events/:id', async (c) => {
     const id = c.req.param('id');
     const event = getRecord(await kit.parts.ledger.loadEvent(id, c.get('asOf')), 'event', id);
-    return renderPage(c, kit, { title: nameEvent(event) }, <EventPage event={event} />);
+    const boards = await loadEventBoards(kit.parts.boards, event, c.get('asOf'));
+    return renderPage(c, kit, { title: nameEvent(event) }, <EventPage event={event} boards={boards} />);
   });
 }
 
-function EventPage({ event }: { readonly event: ConflictEvent }) {
+function EventPage({ event, boards }: { readonly event: ConflictEvent; readonly boards: EventBoards }) {
   if (event.mergedInto !== null) {
     return (
       <p>
@@ -73,81 +74,49 @@ function EventPage({ event }: { readonly event: ConflictEvent }) {
           <dd>{composeBounds(event.earliest, event.latest) ?? <NotStated />}</dd>
         </div>
       </dl>
-      <NumbersGiven title="Killed" estimate={event.fatalities} event={event} />
-      <NumbersGiven title="Injured" estimate={event.injuries} event={event} />
-      <Board event={event} />
+      <DoersSection answers={boards.doers} />
+      <NumbersGiven id="killed" title="Killed" estimate={event.fatalities} answers={boards.killed} />
+      <NumbersGiven id="injured" title="Injured" estimate={event.injuries} answers={boards.injured} />
+      <section aria-labelledby="board">
+        <h2 id="board">Who says so</h2>
+        <Board board={boards.happened} affirming="Say that it happened" denying="Deny it" />
+      </section>
     </article>
   );
 }
 
 interface NumbersProps {
+  readonly id: string;
   readonly title: string;
-  readonly estimate: ConflictEvent['fatalities'];
-  readonly event: ConflictEvent;
+  readonly estimate: EventEstimate | null;
+  readonly answers: readonly Answer[];
 }
 
-function NumbersGiven({ title, estimate, event }: NumbersProps) {
+/** Low, best and high, and who gave which number in which words. */
+function NumbersGiven({ id, title, estimate, answers }: NumbersProps) {
   if (estimate === null) return null;
-  const find = ({ statementId }: NumberGiven) => event.members.find((m) => m.statement.id === statementId);
   return (
-    <section aria-labelledby={title}>
-      <h2 id={title}>{title}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <p>
         Low {composeNumber(estimate.low)}, best {composeNumber(estimate.best)}, high{' '}
         {composeNumber(estimate.high)}.
       </p>
-      <ul>
-        {estimate.given.map((g) => {
-          const member = find(g);
-          return (
-            <li key={g.statementId}>
-              {composeNumber(g.best)}
-              {g.isCurrent ? '' : ' (replaced by a later number of the same origin)'}
-              {member?.isOwnWord ? ' (a party’s own count)' : ''}{' '}
-              {member ? <Source passage={member.statement.passage} /> : null}
-            </li>
-          );
-        })}
-      </ul>
+      <Answers answers={answers} prefix={title} />
     </section>
   );
 }
 
-/** Who says it, who denies it: each speaker's words, direct ones first. */
-function Board({ event }: { readonly event: ConflictEvent }) {
-  const board = composeClaimBoard(event);
+function DoersSection({ answers }: { readonly answers: readonly Answer[] }) {
+  if (answers.length === 0) return null;
   return (
-    <section aria-labelledby="board">
-      <h2 id="board">Who says so</h2>
-      <div class="board">
-        <Side title="Say that it happened" side={board.affirming} />
-        <Side title="Deny it" side={board.denying} />
-      </div>
+    <section aria-labelledby="who">
+      <h2 id="who">{DISPUTE_QUESTIONS.who}</h2>
+      <p class="aside">
+        What is told of this place and day in like words is laid at different doors. Whether it is one deed,
+        an editor decides by merging.
+      </p>
+      <Answers answers={answers} prefix="Done by" />
     </section>
-  );
-}
-
-function Side({ title, side }: { readonly title: string; readonly side: ClaimSide }) {
-  return (
-    <div>
-      <h3>{title}</h3>
-      {side.length === 0 ? <p class="unstated">Nobody.</p> : null}
-      <ul>
-        {side.map(({ speaker, member, isDirect }) => (
-          <li key={member.statement.id}>
-            {speaker ? (
-              <PartyName party={speaker} />
-            ) : (
-              <span class="outside">{member.statement.passage.publisher ?? 'The outlet'}</span>
-            )}
-            {isDirect ? <span class="chip">quoted</span> : null}
-            {member.isOwnWord ? <span class="chip">a party</span> : null}
-            {member.isRetracted ? <span class="chip">taken back</span> : null}
-            <blockquote class="quote">{member.statement.passage.quote}</blockquote>
-            <Source passage={member.statement.passage} />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,7 +1,5 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { UserError } from '../../errors.js';
-import type { Decision, DecisionBody } from '../../model/decision.js';
 import type { Mention } from '../../model/mention.js';
 import { LANES } from '../../model/review-lane.js';
 import type { DecisionRecord } from '../../store/review/review-desk.js';
@@ -9,7 +7,7 @@ import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { parseFields } from '../parse-fields.js';
-import type { Session } from '../sessions.js';
+import { checkUndoable, recordDecision } from '../record-decision.js';
 import { composeQuery } from '../views/parts.js';
 import { ReviewPage } from '../views/review-page.js';
 import { type AskedPlace, composeBody, placeSchema, reviewSchema } from './review-form.js';
@@ -22,8 +20,7 @@ export function addReviewPages(app: Hono<PageEnv>, kit: Kit): void {
   app.post('/review', async (c) => {
     const body = await c.req.parseBody({ all: true });
     const session = checkForm(c, kit, body.csrf);
-    const decision = await decideOne(kit, session, body);
-    c.set('subject', `${decision.body.kind} ${decision.id}`);
+    const decision = await recordDecision(c, kit, session, await readDecision(kit, body));
     return c.redirect(composeReturn(placeSchema.parse(body), decision.id), 303);
   });
   app.post('/review/undo', async (c) => {
@@ -32,33 +29,18 @@ export function addReviewPages(app: Hono<PageEnv>, kit: Kit): void {
     const { decision: id } = parseFields(z.object({ decision: z.string().min(1).max(200) }), body, HINT);
     const { decision, isUndone } = getRecord(await kit.parts.review.loadDecision(id), 'decision', id);
     checkUndoable(decision, isUndone);
-    const undo = composeDecision(kit, session, { kind: 'undo', decision: id }, null);
-    await kit.parts.decide(undo);
-    c.set('subject', `undo ${id}`);
+    await recordDecision(c, kit, session, { body: { kind: 'undo', decision: id }, reason: null });
     return c.redirect(composeReturn(placeSchema.parse(body), null), 303);
   });
 }
 
-async function decideOne(kit: Kit, session: Session, body: unknown): Promise<Decision> {
+async function readDecision(kit: Kit, body: unknown) {
   const form = parseFields(reviewSchema, body, HINT);
   const item = getRecord(await kit.parts.catalog.loadStatement(form.statement), 'statement', form.statement);
   const others = await Promise.all(
     form.others.map(async (id) => getRecord(await kit.parts.catalog.loadStatement(id), 'statement', id)),
   );
-  const decision = composeDecision(kit, session, composeBody(form, item, others), form.reason ?? null);
-  await kit.parts.decide(decision);
-  return decision;
-}
-
-function composeDecision(kit: Kit, { person }: Session, body: DecisionBody, reason: string | null): Decision {
-  const { id: authorId, name: author, role } = person;
-  return { id: `d-${kit.parts.createNonce()}`, author, authorId, role, at: kit.parts.now(), reason, body };
-}
-
-/** Taking back twice, or taking back a taking back, would leave nobody sure of what counts. Throws FL_USAGE. */
-function checkUndoable(decision: Decision, isUndone: boolean): void {
-  if (!isUndone && decision.body.kind !== 'undo') return;
-  throw new UserError('FL_USAGE', 'This decision was taken back already.', { hint: 'Decide anew instead.' });
+  return { body: composeBody(form, item, others), reason: form.reason ?? null };
 }
 
 function composeReturn({ lane, conflict, at }: AskedPlace, done: string | null): string {

@@ -5,6 +5,7 @@ import type { Cookies } from '../../store/accounts/accounts.js';
 import { readOrigin } from '../audit-trail.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
+import { findLocalPath } from '../local-path.js';
 import { parseFields } from '../parse-fields.js';
 
 /** Refused sign-ins within `PATIENCE_MS` after which nobody is let try: for one person, and from one place. */
@@ -65,11 +66,6 @@ async function checkPatience(c: PageContext, kit: Kit, email: string | null): Pr
 
 export function sendCookies(c: PageContext, cookies: Cookies): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-}
-
-/** A path of this server, so that a link cannot send somebody elsewhere after signing in. */
-function findLocalPath(given: string | undefined): string | null {
-  return given !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(given) ? given : null;
 }
 
 function LinkPage({ token }: { readonly token: string }) {

@@ -6,3 +6,8 @@ export function isEditor(c: PageContext): boolean {
   const session = c.get('session');
   return session !== null && isAtLeast(session.person.role, 'editor');
 }
+
+/** The secret of forms that only editors see; null: this is none. */
+export function getEditorCsrf(c: PageContext): string | null {
+  return isEditor(c) ? (c.get('session')?.csrf ?? null) : null;
+}

@@ -40,6 +40,9 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
         {ledger.disputes.items.length > 0 ? (
           <EventTable events={ledger.disputes.items} caption="Disputed events" />
         ) : null}
+        <p>
+          <a href={`${path}/questions`}>Questions in dispute: who did it, how many, did it happen</a>
+        </p>
       </section>
       <RecordsSection records={ledger.records} />
     </>
