@@ -1,12 +1,13 @@
 import type { PublishedFrom } from '../model/document.js';
 import type { PageLexicons } from '../ontology/page-lexicon.js';
-import type { HtmlPage } from './html-page.js';
+import { type HtmlPage, parsePage } from './html-page.js';
 import { type PageGraph, readGraph, readStrings } from './json-ld.js';
 import { findAuthors } from './page-authors.js';
-import { type PageBlocks, splitPage } from './page-blocks.js';
+import { hasProse, LEAST_PROSE, type PageBlocks, splitPage } from './page-blocks.js';
 import { type PageMeta, pickMeta, readMeta, tidy } from './page-meta.js';
 import { findPublished } from './page-published.js';
 import { findTitle } from './page-title.js';
+import { findScriptArticle } from './script-article.js';
 
 export interface PageFacts {
   /** canonical address where the page states one on the web */
@@ -34,7 +35,7 @@ export function openPage(page: HtmlPage, lexicons: PageLexicons): OpenPage {
   const meta = readMeta(page);
   const language = findLanguage(page, meta);
   const lexicon = lexicons.forLanguage(language);
-  return {
+  const open = {
     page,
     graph: readGraph(scripts),
     meta,
@@ -42,6 +43,15 @@ export function openPage(page: HtmlPage, lexicons: PageLexicons): OpenPage {
     lexicon,
     language,
   };
+  return hasProse(open.blocks) ? open : (openScript(open) ?? open);
+}
+
+/** The page with the blocks that a script would show; null when it holds no article, or one that is not free to read. */
+function openScript(open: OpenPage): OpenPage | null {
+  if (/^false$/i.test(String(open.graph.article?.isAccessibleForFree ?? ''))) return null;
+  const scripts = [...open.page.querySelectorAll('script')].map((s) => s.textContent ?? '');
+  const html = findScriptArticle(scripts, LEAST_PROSE);
+  return html === null ? null : { ...open, blocks: splitPage(parsePage(html), open.lexicon.regions) };
 }
 
 /** What a page says of itself: JSON-LD, meta elements, marked elements, and what it prints. */
@@ -62,6 +72,7 @@ export function findPageFacts(open: OpenPage, url: string | null): PageFacts {
       article: graph.article,
       element: page.querySelector('title')?.textContent ?? null,
       siteNames,
+      url: address,
     }),
     authors: findAuthors({ ...open, siteNames }),
     publisher,

@@ -2,7 +2,7 @@ import type { PageLexicon } from '../ontology/page-lexicon.js';
 import type { HtmlPage } from './html-page.js';
 import { isNode, type PageGraph, readStrings, readTypes } from './json-ld.js';
 import type { PageBlocks } from './page-blocks.js';
-import { type PageMeta, pickMeta, tidy } from './page-meta.js';
+import { listMeta, type PageMeta, tidy } from './page-meta.js';
 
 /** What authors are read from. */
 export interface AuthorSources {
@@ -40,7 +40,7 @@ export function findAuthors(sources: AuthorSources): string[] {
 const MOST = 12;
 
 /** Names that the page's metadata state, people apart from organizations and the site itself. */
-function readPeople({ graph, meta, lexicon, siteNames }: AuthorSources): {
+function readPeople({ page, graph, meta, lexicon, siteNames }: AuthorSources): {
   people: string[];
   houses: string[];
 } {
@@ -60,12 +60,11 @@ function readPeople({ graph, meta, lexicon, siteNames }: AuthorSources): {
       isNode(value) && typeof value['@id'] === 'string' && !value.name ? graph.byId.get(value['@id']) : value;
     const isHouse =
       isNode(node) && readTypes(node).some((type) => /Organization|WebSite|Corporation/.test(type));
-    for (const name of readStrings(node)) add(name, isHouse);
+    for (const name of readNames(node)) add(name, isHouse);
   }
   if (people.length === 0) {
     for (const name of META_AUTHORS) {
-      const text = pickMeta(meta, [name]);
-      if (text) add(text, false);
+      if (meta.has(name)) for (const text of listMeta(page, name)) add(text, false);
       if (people.length > 0) break;
     }
   }
@@ -100,11 +99,19 @@ function findByline({ blocks }: PageBlocks, lexicon: PageLexicon): string[] {
   return [];
 }
 
+/** Names of a schema.org node; a person's may be in parts. */
+function readNames(node: unknown): string[] {
+  const whole = readStrings(node);
+  if (whole.length > 0 || !isNode(node)) return whole;
+  const parts = [node.givenName, node.familyName].flatMap(readStrings);
+  return parts.length > 0 ? [parts.join(' ')] : [];
+}
+
 function isName(text: string): boolean {
   return (
     text.length >= 2 &&
     text.length <= 60 &&
-    !/https?:|www\.|[@{}<>:]|\d{3}/.test(text) &&
+    !/https?:|www\.|[@(){}<>:]|\d{3}/.test(text) &&
     /\p{L}{2}/u.test(text)
   );
 }
@@ -122,7 +129,11 @@ function isPerson(text: string): boolean {
 
 function isSite(name: string, siteNames: readonly string[]): boolean {
   const fold = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const folded = fold(name);
   return siteNames.some(
-    (site) => fold(site) === fold(name) || (fold(name).length >= 4 && fold(site).startsWith(fold(name))),
+    (site) =>
+      fold(site) === folded ||
+      (folded.length >= 4 && fold(site).startsWith(folded)) ||
+      (/^[a-z0-9-]+\.[a-z.]+$/.test(site) && fold(site.split('.')[0] ?? '') === folded),
   );
 }

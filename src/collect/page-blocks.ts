@@ -60,8 +60,13 @@ export function splitPage(page: HtmlPage, words: RegionWords): PageBlocks {
   return sumProse(whole) >= LEAST_PROSE ? whole : shown;
 }
 
+/** Shows running text at all. */
+export function hasProse(blocks: PageBlocks): boolean {
+  return sumProse(blocks) > 0;
+}
+
 /** Less prose than this is no article. */
-const LEAST_PROSE = 250;
+export const LEAST_PROSE = 250;
 
 function sumProse({ blocks }: PageBlocks): number {
   return blocks.reduce((sum, { text, links }) => sum + weighProse(text, links), 0);

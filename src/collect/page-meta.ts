@@ -1,5 +1,7 @@
 import type { HtmlPage } from './html-page.js';
 
+const KEYS = ['property', 'name', 'itemprop'];
+
 /** The `<meta>` elements of a page by name, property or itemprop in small letters; the first filled one counts. */
 export type PageMeta = ReadonlyMap<string, string>;
 
@@ -8,12 +10,20 @@ export function readMeta(page: HtmlPage): PageMeta {
   for (const element of page.querySelectorAll('meta[content]')) {
     const content = tidy(element.getAttribute('content') ?? '');
     if (!content) continue;
-    for (const key of ['property', 'name', 'itemprop']) {
+    for (const key of KEYS) {
       const name = element.getAttribute(key)?.toLowerCase();
       if (name && !found.has(name)) found.set(name, content);
     }
   }
   return found;
+}
+
+/** All that the `<meta>` elements of one name (small letters) state: pages give one to each author. */
+export function listMeta(page: HtmlPage, name: string): string[] {
+  return [...page.querySelectorAll('meta[content]')]
+    .filter((element) => KEYS.some((key) => element.getAttribute(key)?.toLowerCase() === name))
+    .map((element) => tidy(element.getAttribute('content') ?? ''))
+    .filter((content) => content !== '');
 }
 
 /** The first of `names` (small letters) that the page states. */

@@ -1,3 +1,4 @@
+import { findSpelled } from './address-words.js';
 import type { JsonLdNode } from './json-ld.js';
 import { readStrings } from './json-ld.js';
 import type { PageBlocks } from './page-blocks.js';
@@ -11,6 +12,8 @@ interface Headlines {
   readonly heading: string | null;
   /** as described: JSON-LD */
   readonly stated: string | null;
+  /** what else JSON-LD calls the article */
+  readonly aliases: readonly string[];
   /** others, in order of trust */
   readonly rest: readonly string[];
 }
@@ -22,6 +25,8 @@ export interface TitleSources {
   readonly blocks: PageBlocks;
   /** text of `<title>` */
   readonly element: string | null;
+  /** address of the page */
+  readonly url: string | null;
   /** names of the site: publisher, host */
   readonly siteNames: readonly string[];
 }
@@ -29,7 +34,7 @@ export interface TitleSources {
 /** The headline, without the site's name; null when the page has none. */
 export function findTitle(sources: TitleSources): string | null {
   const lines = listHeadlines(sources);
-  const chosen = chooseHeadline(lines, sources.blocks);
+  const chosen = chooseHeadline(lines, sources);
   if (chosen === null) return null;
   const all = [lines.shared, lines.heading, lines.stated].flatMap((line) => line ?? []);
   return all.filter((line) => extendsLine(line, chosen)).sort((a, b) => b.length - a.length)[0] ?? chosen;
@@ -47,6 +52,9 @@ function listHeadlines({ meta, article, blocks, element, siteNames }: TitleSourc
     shared: clean(meta.get('og:title')),
     heading: clean(findHeading(blocks, siteNames)),
     stated: clean(readStrings(article?.headline)[0]),
+    aliases: [article?.name, article?.alternativeHeadline]
+      .flatMap(readStrings)
+      .flatMap((a) => clean(a) ?? []),
     rest: [...others, element].flatMap((line) => clean(line) ?? []),
   };
 }
@@ -56,16 +64,27 @@ function listHeadlines({ meta, article, blocks, element, siteNames }: TitleSourc
  * to be seen, or JSON-LD's: when that is printed and the others agree on one that is made for search engines, or when
  * another source has it too and neither of the first two has a second witness.
  */
-function chooseHeadline({ shared, heading, stated, rest }: Headlines, blocks: PageBlocks): string | null {
+function chooseHeadline(lines: Headlines, { blocks, url }: TitleSources): string | null {
+  const { shared, heading, stated, rest } = lines;
   if (shared === null || heading === null) return shared ?? heading ?? stated ?? rest[0] ?? null;
-  const agree = (a: string | null, b: string | null) => a !== null && b !== null && isAkin(a, b);
-  if (stated !== null && !agree(stated, shared) && !agree(stated, heading) && isPrinted(stated, blocks))
-    return stated;
+  if (stated !== null && !agree(stated, shared) && !agree(stated, heading)) {
+    const spelled = agree(shared, heading) ? findSpelled(url, stated, shared) : null;
+    if (spelled === stated || (spelled === null && isPrinted(stated, blocks))) return stated;
+  }
   if (agree(shared, heading) || isPrinted(shared, blocks)) return shared;
-  const isConfirmed =
-    agree(stated, heading) || (!agree(stated, shared) && rest.filter((r) => agree(r, heading)).length > 1);
-  if (isConfirmed) return heading;
-  return !agree(stated, shared) && rest.some((r) => agree(r, stated)) ? stated : shared;
+  if (agree(stated, heading)) return isAlias(shared, heading, lines) ? shared : heading;
+  if (agree(stated, shared)) return shared;
+  if (rest.filter((r) => agree(r, heading)).length > 1) return heading;
+  return rest.some((r) => agree(r, stated)) ? stated : shared;
+}
+
+/** JSON-LD has the first of two headlines as another name of the article, and the second only as its headline. */
+function isAlias(first: string, second: string, { aliases }: Headlines): boolean {
+  return aliases.some((a) => agree(a, first)) && !aliases.some((a) => agree(a, second));
+}
+
+function agree(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && isAkin(a, b);
 }
 
 /** The first-level heading in the article, else the first on the page, the site's own name aside. */
@@ -122,7 +141,7 @@ function extendsLine(line: string, chosen: string): boolean {
   return short.length > 12 && long.length < short.length + 60 && long.includes(short);
 }
 
-const SEPARATOR = /\s+[|–—»·•:-]\s+|\s*\|\s*|\s*--+\s*/;
+const SEPARATOR = /\s+[|–—»·•:-]\s+|\s*[|｜ㅣ]\s*|\s*--+\s*/;
 
 /** "Talks resume - The Example Post" -> "Talks resume"; a part goes only when it names the site. */
 function dropSite(title: string, siteNames: readonly string[]): string {
@@ -142,9 +161,9 @@ function dropSite(title: string, siteNames: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   const [first] = parts;
   if (parts.length > 1 && isSite(last))
-    return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—»·•:-]+$/, '');
+    return title.slice(0, title.lastIndexOf(last)).replace(/[\s|｜ㅣ–—»·•:-]+$/, '');
   if (parts.length > 1 && first !== undefined && isSite(first) && /\|/.test(title))
-    return title.slice(first.length).replace(/^[\s|–—»·•:-]+/, '');
+    return title.slice(first.length).replace(/^[\s|｜ㅣ–—»·•:-]+/, '');
   return title;
 }
 

@@ -64,7 +64,7 @@ function tidyLine(text: string): string {
 
 function tidyName(text: string): string {
   return text
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^)]*(?:\)|$)/g, ' ')
     .replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -47,8 +47,63 @@ describe('the title', () => {
       article('<h1><span>Valley</span>Silence at the lake</h1>'),
       'Valley / Silence at the lake',
     ],
+    [
+      'as shared, where JSON-LD has it as another name of the article',
+      og('Silence at the lake shore again') +
+        ld({
+          '@type': 'NewsArticle',
+          headline: 'Talks end without word',
+          alternativeHeadline: 'Silence at the lake shore again',
+        }),
+      plain,
+      'Silence at the lake shore again',
+    ],
+    [
+      'as printed, where JSON-LD names it so twice',
+      og('Silence at the lake shore again') +
+        ld({
+          '@type': 'NewsArticle',
+          headline: 'Talks end without word',
+          name: 'Talks end without word',
+          alternativeHeadline: 'Silence at the lake shore again',
+        }),
+      plain,
+      'Talks end without word',
+    ],
+    [
+      'without the site after a wide bar',
+      og('Talks end without word｜The Lake Post') +
+        ld({ '@type': 'Article', publisher: { name: 'The Lake Post' } }),
+      plain,
+      'Talks end without word',
+    ],
     ['from the heading alone', '', article('<h1><span>Valley</span> Talks end</h1>'), 'Valley Talks end'],
   ])('%s', async (_, head, body, title) => expect((await read(body, { head })).title).toBe(title));
+
+  it.each([
+    [
+      'JSON-LD, which the address spells',
+      'bruecke-ueber-den-grossen-see-gesperrt-a12',
+      'Brücke über den großen See gesperrt',
+    ],
+    ['the heading, which the address spells', 'talks-end-without-word-4411', 'Talks end without word'],
+    ['the heading, where it spells neither', 'a-4411', 'Talks end without word'],
+  ])('is that of %s', async (_, path, title) => {
+    const head = og('Talks end without word') + headline('Brücke über den großen See gesperrt');
+    const found = await read(plain, { head }, `https://lake-post.example/2025/${path}.html`);
+    expect(found.title).toBe(title);
+  });
+
+  it('is not what JSON-LD alone says, printed or not, where the address spells the heading', async () => {
+    const head = og('Talks end without word') + headline('Silence at the lake shore again');
+    const body = article('<h1>Talks end without word</h1><h2>Silence at the lake shore again</h2>');
+    const spelled = await read(body, { head }, 'https://lake-post.example/talks-end-without-word');
+    const bare = await read(body, { head }, 'https://lake-post.example/4411');
+    expect([spelled.title, bare.title]).toEqual([
+      'Talks end without word',
+      'Silence at the lake shore again',
+    ]);
+  });
 });
 
 describe('authors', () => {
@@ -72,6 +127,27 @@ describe('authors', () => {
       ['Ada Example'],
     ],
     [
+      'names in parts',
+      ld({
+        '@type': 'NewsArticle',
+        author: [{ '@type': 'Person', givenName: 'Ada B.', familyName: 'Example' }],
+      }),
+      plain,
+      ['Ada B. Example'],
+    ],
+    [
+      'one meta element each, the house aside',
+      '<meta name="author" content="Lakeshore"><meta name="author" content="Ada Example"><meta name="author" content="Ben Sample"><meta property="og:site_name" content="Lakeshore">',
+      plain,
+      ['Ada Example', 'Ben Sample'],
+    ],
+    [
+      'no address in brackets',
+      '<meta name="author" content="Lake Agency (www.lake.example)">',
+      plain,
+      ['Lake Agency'],
+    ],
+    [
       'people before the house',
       ld({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'The Lake Post' } }),
       byline('By Ada Example'),
@@ -92,6 +168,12 @@ describe('authors', () => {
       ['Ada Example'],
     ],
   ])('%s', async (_, head, body, authors) => expect((await read(body, { head })).authors).toEqual(authors));
+
+  it('are people, not the site by the name of its host', async () => {
+    const head = '<meta name="author" content="LPX">';
+    const found = await read(byline('By Ada Example'), { head }, 'https://www.lpx.example/a');
+    expect(found.authors).toEqual(['Ada Example']);
+  });
 
   it('are read from a German line', async () => {
     expect((await read(byline('Von Ada Beispiel und Ben Muster'), { lang: 'de-AT' })).authors).toEqual([
