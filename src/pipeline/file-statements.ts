@@ -1,5 +1,11 @@
 import type { Commitment } from '../model/commitment.js';
-import type { FiledCommitment, FiledEvent, FiledStatement, Party } from '../model/filed-statement.js';
+import type {
+  FiledCommitment,
+  FiledEvent,
+  FiledStatement,
+  Party,
+  Passage,
+} from '../model/filed-statement.js';
 import { applyDecisions, type RuledStatement, type Rulings } from '../resolve/apply-decisions.js';
 import { composeCommitment, listDecidedSteps } from '../resolve/compose-commitment.js';
 import { listLookups } from '../resolve/event-keys.js';
@@ -72,16 +78,20 @@ async function takeOut(
   });
 }
 
-/** Read again, a statement of the same type at the same passage stays where its event was. */
+/** Read again, a statement of the same type at the same passage stays where its event was; so do the same words in a new version. */
 function findHome(statement: FiledEvent, homes: readonly Home[]): string | null {
   const home = homes.find(
     ({ statement: old }) =>
       old.kind === 'event' &&
       old.eventType === statement.eventType &&
-      old.passage.start < statement.passage.end &&
-      statement.passage.start < old.passage.end,
+      isSamePassage(old.passage, statement.passage),
   );
   return home?.eventId ?? null;
+}
+
+function isSamePassage(a: Passage, b: Passage): boolean {
+  if (a.documentId !== b.documentId) return a.quote === b.quote;
+  return a.start < b.end && b.start < a.end;
 }
 
 type RuledArrival = Arrival & { readonly rulings: Rulings };

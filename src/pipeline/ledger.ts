@@ -13,6 +13,7 @@ import {
   lockLedger,
 } from '../store/ledger-log.js';
 import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
+import { findVersionStanding } from '../store/ledger-versions.js';
 import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
 import { refreshReviewed } from '../store/review/refresh-reviewed.js';
 import { createStoredShelf } from '../store/stored-shelf.js';
@@ -113,10 +114,14 @@ interface ReadingEntry {
 async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp, lookUp }: ReadingEntry) {
   const stored = await loadStoredReading(database, ref);
   if (stored === null) return;
-  const before =
-    stored.number === 1
-      ? null
-      : await loadStoredReading(database, `${stored.documentId}-${stored.number - 1}`);
+  const { formerReading, isSuperseded } = await findVersionStanding(
+    database,
+    stored.documentId,
+    stamp.number,
+  );
+  if (isSuperseded) return;
+  const beforeId = stored.number === 1 ? formerReading : `${stored.documentId}-${stored.number - 1}`;
+  const before = beforeId === null ? null : await loadStoredReading(database, beforeId);
   const replaced = before === null ? [] : fileStored(before);
   await fileStatements(shelf, { stamp, statements: fileStored(stored), replaced, lookUp });
 }

@@ -4,6 +4,7 @@ import { LANES, type Lane, MOST_COUNTED } from '../../model/review-lane.js';
 import type { ListedStatement } from '../catalog.js';
 import { ask, type Database } from '../database.js';
 import { findTargets, toDecision } from '../decisions.js';
+import { isLatestVersion } from '../document-versions.js';
 import { loadStatements } from '../load-statements.js';
 import type { Correction, DecisionRecord, LaneQuery, ReviewDesk, SecondReading } from './review-desk.js';
 
@@ -42,14 +43,15 @@ async function countLanes(
 
 type Asked = Pick<LaneQuery, 'lane' | 'conflict' | 'reader' | 'today'>;
 
-/** Ids of current statements, first what matters most. */
+/** Ids of current statements of the latest versions, first what matters most. */
 function selectLane({ lane, conflict, reader, today }: Asked): RawBuilder<unknown> {
   const inConflict =
     conflict === null
       ? sql`true`
       : sql`EXISTS (SELECT 1 FROM conflict_link l WHERE l.reading_id = s.reading_id AND l.conflict_id = ${conflict})`;
   const isCurrent = sql`NOT EXISTS (SELECT 1 FROM reading r JOIN reading n ON n.document_id = r.document_id
-    AND n.number > r.number WHERE r.id = s.reading_id)`;
+    AND n.number > r.number WHERE r.id = s.reading_id)
+    AND NOT EXISTS (SELECT 1 FROM document_version later WHERE later.former_id = s.document_id)`;
   const common = sql`${isCurrent} AND ${inConflict}`;
   switch (lane) {
     case 'disputed':
@@ -95,7 +97,7 @@ function selectAlike(id: string) {
     JOIN statement o ON o.event_type = s.event_type AND o.id <> s.id
       AND o.earliest BETWEEN s.earliest - 3 AND s.earliest + 3
     JOIN current_reading r ON r.id = o.reading_id
-    WHERE s.id = ${id} AND s.kind = 'event'
+    WHERE s.id = ${id} AND s.kind = 'event' AND ${isLatestVersion}
       AND NOT EXISTS (SELECT 1 FROM event_member m JOIN event_member n ON n.event_id = m.event_id
         WHERE m.statement_id = s.id AND n.statement_id = o.id)
     ORDER BY (o.place_name IS DISTINCT FROM s.place_name), abs(o.earliest - s.earliest), o.id
