@@ -51,7 +51,8 @@ function fail(own: SeriesValue, last: SeriesValue | null, why: string): RecordCh
   return { verdict: 'fails', why, value: own.value, lastAsLarge: last, rows };
 }
 
-function cannotSay(why: string, own: SeriesValue | null = null): RecordCheck {
+/** `own`: the day's value, where the series has one. */
+export function cannotSay(why: string, own: SeriesValue | null = null): RecordCheck {
   return {
     verdict: 'cannot say',
     why,

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { defineCommand } from 'citty';
 import Papa from 'papaparse';
-import { readConfig } from '../config.js';
+import { PACKAGE_FOLDER, readConfig } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
-import type { SeriesValue } from '../model/series.js';
+import type { Series, SeriesSubject, SeriesValue } from '../model/series.js';
+import { type CountedThing, EVENT_TYPES, type PloverType } from '../model/statement.js';
+import { loadActorRegistry } from '../ontology/actor-registry.js';
+import { takeSeries } from '../pipeline/ledger.js';
 import { joinStore } from '../store/open-store.js';
-import { listSeries, loadSeriesValues, saveSeries, saveSeriesValues } from '../store/series.js';
+import { listSeries, loadSeriesValues } from '../store/series.js';
 
 export const command = defineCommand({
   meta: { name: 'series', description: 'Numbers by day: import a file of your own, or list what is there' },
@@ -21,8 +24,11 @@ export const command = defineCommand({
     unit: { type: 'string', description: 'what a value counts: drones, people killed', valueHint: 'TEXT' },
     conflict: { type: 'string', description: 'the conflict it belongs to', valueHint: 'ID' },
     source: { type: 'string', description: 'where the numbers are from', valueHint: 'TEXT' },
-    type: { type: 'string', description: 'count: event type, such as ASSAULT', valueHint: 'TYPE' },
-    mode: { type: 'string', description: 'count: mode, such as aerial', valueHint: 'MODE' },
+    type: { type: 'string', description: 'type of the events it counts, such as ASSAULT', valueHint: 'TYPE' },
+    mode: { type: 'string', description: 'their mode, such as aerial', valueHint: 'MODE' },
+    counts: { type: 'string', description: 'import: what is counted, together: drones,missiles (also killed, injured, troops, events)', valueHint: 'THINGS' },
+    actor: { type: 'string', description: 'import: whose acts, an actor id such as RUS', valueHint: 'ID' },
+    place: { type: 'string', description: 'import: GeoNames id of the one place it is of', valueHint: 'NUMBER' },
     of: { type: 'enum', options: ['events', 'fatalities'], default: 'events', description: 'count: events, or their dead' },
     data: { type: 'string', description: 'data folder (FAULTLINE_DATA or ./data-local)', valueHint: 'FOLDER' },
   }, // biome-ignore format: a table
@@ -64,6 +70,9 @@ interface SeriesArgs {
   readonly type?: string;
   readonly mode?: string;
   readonly of?: string;
+  readonly counts?: string;
+  readonly actor?: string;
+  readonly place?: string;
 }
 
 type Database = Parameters<typeof listSeries>[0];
@@ -73,9 +82,8 @@ async function importSeries(database: Database, args: SeriesArgs): Promise<void>
   if (!file || !day) throw usage('An import needs a file and the column that holds the day.');
   const id = getSeriesId(args);
   const values = sumByDay(readRows(file), { day, value: args.value ?? null, where: args.where ?? null });
-  const now = realEffects.now();
-  await saveSeries(database, { ...describe(id, args), origin: { kind: 'imported' } }, now);
-  const { added } = await saveSeriesValues(database, id, values, now);
+  const series: Series = { ...describe(id, args), subject: readSubject(args), origin: { kind: 'imported' } };
+  const { added } = await takeSeries(loadDeps(database), series, values, realEffects.now());
   process.stdout.write(`${id}: ${values.length} days, ${added} of them new or changed\n`);
 }
 
@@ -83,12 +91,41 @@ async function countSeries(database: Database, args: SeriesArgs): Promise<void> 
   const id = getSeriesId(args);
   const origin = {
     kind: 'counted',
-    eventType: (args.type ?? null) as null,
+    eventType: readType(args.type),
     mode: args.mode ?? null,
     of: args.of === 'fatalities' ? 'fatalities' : 'events',
   } as const;
-  await saveSeries(database, { ...describe(id, args), origin }, realEffects.now());
+  const series: Series = { ...describe(id, args), subject: null, origin };
+  await takeSeries(loadDeps(database), series, [], realEffects.now());
   process.stdout.write(`${id}: counted from the events of ${args.conflict ?? 'all conflicts'}\n`);
+}
+
+/** Null where nothing is said: then no statement is held against it. Throws FL_USAGE. */
+function readSubject({ counts, type, mode, actor, place }: SeriesArgs): SeriesSubject | null {
+  if (counts === undefined) return null;
+  const things = counts.split(',').map((c) => c.trim());
+  const unknown = things.find((c) => !COUNTED.includes(c));
+  if (unknown !== undefined) throw usage(`"${unknown}" is nothing that is counted: ${COUNTED.join(', ')}.`);
+  if (place !== undefined && !/^\d{1,10}$/.test(place)) throw usage(`"${place}" is no GeoNames id.`);
+  return {
+    eventType: readType(type),
+    mode: mode ?? null,
+    counts: [...new Set(things)].sort() as CountedThing[],
+    actor: actor ?? null,
+    place: place === undefined ? null : Number(place),
+  };
+}
+
+const COUNTED: readonly string[] = ['drones', 'missiles', 'troops', 'killed', 'injured', 'events'];
+
+function readType(type: string | undefined): PloverType | null {
+  const found = EVENT_TYPES.find((t) => t === type?.toUpperCase()) ?? null;
+  if (type !== undefined && found === null) throw usage(`There is no event type "${type}".`);
+  return found;
+}
+
+function loadDeps(database: Database) {
+  return { database, actors: loadActorRegistry(`${PACKAGE_FOLDER}data`) };
 }
 
 async function printSeries(database: Database): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   ClaimStatement,
   CommitmentStatement,
   ConditionStatement,
+  CountedThing,
   Estimate,
   Factuality,
   Likelihood,
@@ -79,12 +80,27 @@ export interface FiledEvent extends FiledBase {
   readonly fatalities: Estimate | null;
   readonly injuries: Estimate | null;
   readonly magnitudes: readonly Quantity[];
-  readonly superlative: {
-    readonly measure: string;
-    readonly scope: string;
-    readonly since: string | null;
-  } | null;
+  readonly superlative: FiledSuperlative | null;
 }
+
+/** "the largest drone attack on Kyiv since mid-July", ready to be held against a series. */
+export interface FiledSuperlative {
+  readonly measure: string;
+  readonly scope: string;
+  /** EDTF; null: ever, or a length of time */
+  readonly since: string | null;
+  readonly start: SuperlativeStart;
+  /** counted together; empty: the words do not say */
+  readonly counts: readonly CountedThing[];
+  /** the place it is limited to; null: none */
+  readonly within: FiledPlace | null;
+}
+
+/** The last day before those it compares with, as a span (ISO 8601 days); `unclear`: one is named, and which could not be said. */
+export type SuperlativeStart =
+  | { readonly kind: 'ever' }
+  | { readonly kind: 'days'; readonly earliest: string; readonly latest: string }
+  | { readonly kind: 'unclear' };
 
 export interface FiledClaim extends FiledBase {
   readonly kind: 'claim';

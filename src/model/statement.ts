@@ -1,3 +1,4 @@
+import type { QuantityKind } from './mention.js';
 import type { Span } from './span.js';
 
 /** PLOVER event types, PLOVER Codebook 2022 (openeventdata/PLOVER). */
@@ -42,6 +43,9 @@ interface StatementBase extends Span {
   readonly attribution: Attribution | null;
 }
 
+/** What a number counts; `events`: how often something happened. */
+export type CountedThing = QuantityKind | 'events';
+
 export interface Superlative {
   /** largest, deadliest, first, heaviest ... */
   readonly measure: string;
@@ -49,6 +53,10 @@ export interface Superlative {
   readonly scope: string;
   /** time mention id */
   readonly since: string | null;
+  /** what is compared, counted together: drones and missiles; empty: the words do not say */
+  readonly counts: readonly CountedThing[];
+  /** place mention id: "the largest attack on Kyiv"; null: not limited to one */
+  readonly within: string | null;
 }
 
 /** ACLED 2022 codebook names. */

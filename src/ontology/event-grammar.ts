@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CountedThing } from '../model/statement.js';
 import { FUTURE_CUE, PARTY_PREFIX } from './cue-names.js';
 import { loadDataFile } from './data-file.js';
 
@@ -27,7 +28,11 @@ const grammarSchema = z.strictObject({
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
   historical: z.strictObject({ phrases: words, days: z.number() }),
-  superlatives: words,
+  superlatives: z.strictObject({ dead: words, size: words, occurrence: words, unclear: words }),
+  comparedThings: z.strictObject({ drones: words, missiles: words, troops: words }),
+  superlativeWeakeners: words,
+  superlativePlaces: words,
+  superlativeStarts: words,
   parties: z.record(z.string(), words),
   topicVerbs: words,
   demandVerbs: words,
@@ -45,6 +50,12 @@ export interface CuePhrase {
 
 /** What a speaker makes of an act: means to do it, refuses it, asks for it, threatens with it. */
 export type Stance = 'intended' | 'refused' | 'demanded' | 'threatened';
+
+/** A word of comparison, and what it measures: the dead, a size, that it happened, or what its words do not say. */
+export interface SuperlativeWords {
+  readonly words: readonly string[];
+  readonly by: 'dead' | 'size' | 'occurrence' | 'unclear';
+}
 
 /** Words that English uses around events (data/languages/en/event-grammar.yaml), as sets and indexes. */
 export interface EventGrammar {
@@ -77,7 +88,13 @@ export interface EventGrammar {
   readonly topicPrepositions: ReadonlySet<string>;
   /** days before the document from which an event is history */
   readonly historicalDays: number;
-  readonly superlatives: readonly (readonly string[])[];
+  readonly superlatives: readonly SuperlativeWords[];
+  /** a word of the thing compared -> what it counts */
+  readonly comparedThings: ReadonlyMap<string, CountedThing>;
+  /** phrases before a comparison that make it one of several */
+  readonly superlativeWeakeners: readonly string[];
+  readonly superlativePlaces: ReadonlySet<string>;
+  readonly superlativeStarts: ReadonlySet<string>;
   /** class of party, future and historical phrases, and cues, by first lemma */
   readonly phrases: ReadonlyMap<string, readonly CuePhrase[]>;
 }
@@ -112,7 +129,17 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     demandVerbs: new Set(file.demandVerbs),
     topicPrepositions: new Set(file.topicPrepositions),
     historicalDays: file.historical.days,
-    superlatives: file.superlatives.map((s) => s.split(' ')),
+    superlatives: (['dead', 'size', 'occurrence', 'unclear'] as const).flatMap((by) =>
+      file.superlatives[by].map((s) => ({ words: s.split(' '), by })),
+    ),
+    comparedThings: new Map(
+      (['drones', 'missiles', 'troops'] as const).flatMap((thing) =>
+        file.comparedThings[thing].map((word): [string, CountedThing] => [word, thing]),
+      ),
+    ),
+    superlativeWeakeners: file.superlativeWeakeners,
+    superlativePlaces: new Set(file.superlativePlaces),
+    superlativeStarts: new Set(file.superlativeStarts),
     phrases: indexPhrases(listPhrases(file)),
   };
 }

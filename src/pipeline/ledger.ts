@@ -1,5 +1,6 @@
 import type { Decision } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
+import type { Series, SeriesValue } from '../model/series.js';
 import type { ActorRegistry } from '../ontology/actor-registry.js';
 import { fileReading } from '../resolve/filing.js';
 import type { Database } from '../store/database.js';
@@ -7,6 +8,7 @@ import { appendDecision, loadDecision } from '../store/decisions.js';
 import {
   appendToLog,
   emptyLedger,
+  findMoment,
   findWaiting,
   type LogEntry,
   loadLog,
@@ -16,10 +18,12 @@ import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
 import { findVersionStanding } from '../store/ledger-versions.js';
 import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
 import { refreshReviewed } from '../store/review/refresh-reviewed.js';
+import { saveSeries, saveSeriesValues } from '../store/series.js';
 import { createStoredShelf } from '../store/stored-shelf.js';
 import { applyDecision } from './apply-decision.js';
 import { fileStatements } from './file-statements.js';
 import type { LookUpParty } from './rulings.js';
+import { type SeriesIndexes, settleRecords, settleSeries, watchShelf } from './settle-records.js';
 
 export interface LedgerDeps {
   readonly database: Database;
@@ -33,11 +37,26 @@ export async function takeReading(deps: LedgerDeps, readingId: string, knownAt: 
 
 /** Keeps a person's decision for good and works it in. */
 export async function decide(deps: LedgerDeps, decision: Decision): Promise<void> {
-  await deps.database.transaction().execute(async (tx) => {
-    await lockLedger(tx);
-    await appendDecision(tx, decision);
-    await refreshReviewed(tx, decision);
-    await takeLocked({ ...deps, database: tx }, { kind: 'decision', ref: decision.id }, decision.at);
+  await inTurn(deps, async (turn) => {
+    await appendDecision(turn.database, decision);
+    await refreshReviewed(turn.database, decision);
+    await takeLocked(turn, { kind: 'decision', ref: decision.id }, decision.at);
+  });
+}
+
+/** Adds a series, or what is now said of it, with values where it is imported; every superlative of its conflict is asked again. */
+export async function takeSeries(
+  deps: LedgerDeps,
+  series: Series,
+  values: readonly SeriesValue[],
+  now: string,
+): Promise<{ readonly added: number }> {
+  return inTurn(deps, async (turn) => {
+    const at = await findMoment(turn.database, now);
+    await saveSeries(turn.database, series, at);
+    const added = await saveSeriesValues(turn.database, series.id, values, at);
+    await takeLocked(turn, { kind: 'series', ref: `${series.id}@${at}` }, at);
+    return added;
   });
 }
 
@@ -59,13 +78,12 @@ export async function rebuildLedger(
   deps: LedgerDeps,
   watch: (done: number) => void = () => {},
 ): Promise<number> {
-  const replayed = await deps.database.transaction().execute(async (tx) => {
-    await lockLedger(tx);
-    await emptyLedger(tx);
+  const replayed = await inTurn(deps, async (turn) => {
+    await emptyLedger(turn.database);
     let done = 0;
     for (let last = 0; ; ) {
-      const entries = await loadLog(tx, last, BATCH);
-      for (const entry of entries) await applyEntry({ ...deps, database: tx }, entry, entry);
+      const entries = await loadLog(turn.database, last, BATCH);
+      for (const entry of entries) await applyEntry(turn, entry, entry);
       done += entries.length;
       watch(done);
       if (entries.length < BATCH) return done;
@@ -76,22 +94,46 @@ export async function rebuildLedger(
 }
 
 async function takeEntry(deps: LedgerDeps, entry: LogEntry, at: string): Promise<void> {
-  await deps.database.transaction().execute(async (tx) => {
+  await inTurn(deps, (turn) => takeLocked(turn, entry, at));
+}
+
+/** Within a transaction, alone. */
+interface Turn extends LedgerDeps {
+  readonly indexes: SeriesIndexes;
+}
+
+/** by store, for as long as it is open */
+const INDEXES = new WeakMap<Database, SeriesIndexes>();
+
+async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Promise<T> {
+  const indexes = INDEXES.get(deps.database) ?? new Map();
+  INDEXES.set(deps.database, indexes);
+  return deps.database.transaction().execute(async (tx) => {
     await lockLedger(tx);
-    await takeLocked({ ...deps, database: tx }, entry, at);
+    return work({ ...deps, database: tx, indexes });
   });
 }
 
-async function takeLocked(deps: LedgerDeps, entry: LogEntry, at: string): Promise<void> {
+async function takeLocked(deps: Turn, entry: LogEntry, at: string): Promise<void> {
   const stamp = await appendToLog(deps.database, entry, at);
   if (stamp !== null) await applyEntry(deps, entry, stamp);
 }
 
-async function applyEntry(deps: LedgerDeps, { kind, ref }: LogEntry, stamp: Stamp): Promise<void> {
+async function applyEntry(deps: Turn, { kind, ref }: LogEntry, stamp: Stamp): Promise<void> {
   const { database } = deps;
-  const shelf = createStoredShelf(database, (ids) => loadFiled(database, ids));
-  const lookUp = createLookUp(deps);
-  if (kind === 'reading') return applyReading(database, shelf, { ref, stamp, lookUp });
+  if (kind === 'series') return settleSeries(deps, ref.slice(0, ref.lastIndexOf('@')), stamp);
+  const { shelf, changes } = watchShelf(createStoredShelf(database, (ids) => loadFiled(database, ids)));
+  const entry = { ref, stamp, lookUp: createLookUp(deps) };
+  if (kind === 'reading') await applyReading(database, shelf, entry);
+  else await applyStoredDecision(database, shelf, entry);
+  await settleRecords(deps, changes, stamp);
+}
+
+async function applyStoredDecision(
+  database: Database,
+  shelf: LedgerShelf,
+  { ref, stamp, lookUp }: TakenEntry,
+) {
   const decision = await loadDecision(database, ref);
   if (decision === null) return;
   const undone = decision.body.kind === 'undo' ? await loadDecision(database, decision.body.decision) : null;
@@ -105,13 +147,13 @@ function createLookUp({ actors }: LedgerDeps): LookUpParty {
   };
 }
 
-interface ReadingEntry {
+interface TakenEntry {
   readonly ref: string;
   readonly stamp: Stamp;
   readonly lookUp: LookUpParty;
 }
 
-async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp, lookUp }: ReadingEntry) {
+async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp, lookUp }: TakenEntry) {
   const stored = await loadStoredReading(database, ref);
   if (stored === null) return;
   const { formerReading, isSuperseded } = await findVersionStanding(

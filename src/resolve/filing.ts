@@ -1,9 +1,17 @@
-import type { FiledPlace, FiledStatement, Party, Passage } from '../model/filed-statement.js';
+import type {
+  FiledPlace,
+  FiledStatement,
+  FiledSuperlative,
+  Party,
+  Passage,
+  SuperlativeStart,
+} from '../model/filed-statement.js';
 import { foldName } from '../model/fold-name.js';
 import type { ActorMention, Mention, Quantity, TimeValue } from '../model/mention.js';
 import type { Reading } from '../model/reading.js';
 import type { Span } from '../model/span.js';
-import type { Statement } from '../model/statement.js';
+import type { Statement, Superlative } from '../model/statement.js';
+import { findStart } from '../model/superlative-start.js';
 
 /** What the ledger must know of a reading beside its words. */
 export interface FilingFacts {
@@ -41,7 +49,7 @@ function fileStatement(s: Statement, desk: Desk): FiledStatement {
         place: findPlace(s.place, desk), ...findDays(s.time, desk),
         fatalities: s.fatalities, injuries: s.injuries,
         magnitudes: s.magnitudes.flatMap((id) => findQuantity(id, desk) ?? []),
-        superlative: s.superlative && { ...s.superlative, since: findTime(s.superlative.since, desk)?.edtf ?? null },
+        superlative: s.superlative && fileSuperlative(s.superlative, s.time, desk),
       }; // biome-ignore format: a table
     case 'claim':
       return {
@@ -70,6 +78,24 @@ function fileStatement(s: Statement, desk: Desk): FiledStatement {
         likelihood: s.likelihood,
       }; // biome-ignore format: a table
   }
+}
+
+/** Readings of earlier versions say neither what is counted nor where: then nothing can be said of it. */
+function fileSuperlative(said: Superlative, time: string | null, desk: Desk): FiledSuperlative {
+  const { measure, scope, since } = said;
+  const start = findTime(since, desk);
+  const base = { measure, scope, since: start?.edtf ?? null, counts: said.counts ?? [] };
+  return {
+    ...base,
+    start: bound(start, since, findDays(time, desk).latest),
+    within: findPlace(said.within ?? null, desk),
+  };
+}
+
+function bound(time: TimeValue | null, since: string | null, on: string | null): SuperlativeStart {
+  if (since === null) return { kind: 'ever' };
+  const days = time === null || on === null ? null : findStart(time, on);
+  return days === null ? { kind: 'unclear' } : { kind: 'days', ...days };
 }
 
 function fileBase(s: Statement, desk: Desk) {

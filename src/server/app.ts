@@ -29,6 +29,7 @@ import { addPeoplePages } from './pages/people.js';
 import { addQuestionPages } from './pages/questions.js';
 import { addReadPage } from './pages/read.js';
 import { addReviewPages } from './pages/review.js';
+import { addSeriesPages } from './pages/series.js';
 import { addSignInPages } from './pages/sign-in.js';
 import { addSourcePages } from './pages/sources.js';
 import { addStatementPage } from './pages/statement.js';
@@ -78,6 +79,7 @@ const PAGES = [
   addBoardPages,
   addQuestionPages,
   addDecisionPages,
+  addSeriesPages,
   addActorPage,
   addCalendars,
   addEvidencePage,

@@ -1,16 +1,14 @@
-import { checkSuperlative, findMeasure } from '../analyze/check-superlative.js';
 import { addCalendar } from '../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../analyze/positions.js';
 import { type PromiseTotal, sumPromises } from '../analyze/promises.js';
 import { groupRequirements, type RequiredOutcome } from '../analyze/requirements.js';
-import { createSeriesIndex } from '../analyze/series-index.js';
 import { findActive } from '../model/active-decisions.js';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { Decision } from '../model/decision.js';
 import type { FiledCondition, FiledPosition } from '../model/filed-statement.js';
 import type { Issue, PositionCell } from '../model/position-history.js';
-import type { RecordCheck, Series, SeriesValue } from '../model/series.js';
+import type { NotedRecord, StatementCheck } from '../model/series.js';
 import type { Page } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { AsOf } from '../store/load-ledger.js';
@@ -25,18 +23,15 @@ export interface ConflictLedger {
   /** soonest due first, with what the calendar adds */
   readonly commitments: readonly Commitment[];
   readonly totals: readonly PromiseTotal[];
-  readonly records: readonly SeriesRecord[];
-}
-
-/** The newest value of a series, and how long it has been since one as large. */
-export interface SeriesRecord {
-  readonly series: Series;
-  readonly latest: SeriesValue;
-  readonly check: RecordCheck;
+  /** the latest day first */
+  readonly records: readonly NotedRecord[];
+  /** superlatives of its statements, held against series */
+  readonly checks: readonly StatementCheck[];
 }
 
 /** the matrix and the graph are made of the newest this many statements */
 const MOST_FILED = 2_000;
+const MOST_RECORDS = 20;
 
 export async function loadConflictLedger(
   ledger: LedgerCatalog,
@@ -48,18 +43,20 @@ export async function loadConflictLedger(
   },
 ): Promise<ConflictLedger> {
   const { conflict, asOf, today } = question;
-  const [events, disputes, positions, conditions, commitments, decisions, series] = await Promise.all([
-    ledger.listEvents({ conflict, limit: 12, offset: 0 }, asOf),
-    ledger.listEvents(
-      { conflict, statuses: ['disputed', 'refuted', 'retracted'], limit: 12, offset: 0 },
-      asOf,
-    ),
-    ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
-    ledger.listFiled({ conflict, kinds: ['condition'], limit: 200 }, asOf),
-    ledger.listCommitments({ conflict }, asOf),
-    ledger.listDecisions(['issue'], asOf),
-    ledger.listSeries(conflict, asOf),
-  ]);
+  const [events, disputes, positions, conditions, commitments, decisions, records, checks] =
+    await Promise.all([
+      ledger.listEvents({ conflict, limit: 12, offset: 0 }, asOf),
+      ledger.listEvents(
+        { conflict, statuses: ['disputed', 'refuted', 'retracted'], limit: 12, offset: 0 },
+        asOf,
+      ),
+      ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
+      ledger.listFiled({ conflict, kinds: ['condition'], limit: 200 }, asOf),
+      ledger.listCommitments({ conflict }, asOf),
+      ledger.listDecisions(['issue'], asOf),
+      ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
+      ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
+    ]);
   const issues = [...question.issues, ...listOwnIssues(decisions)];
   const dated = commitments.map((c) => addCalendar(c, today));
   return {
@@ -70,7 +67,8 @@ export async function loadConflictLedger(
     requirements: groupRequirements(conditions.filter(isCondition)),
     commitments: dated,
     totals: sumPromises(dated),
-    records: (await Promise.all(series.map((s) => loadRecord(ledger, s, asOf)))).flatMap((r) => r ?? []),
+    records,
+    checks,
   };
 }
 
@@ -87,15 +85,4 @@ function listOwnIssues(decisions: readonly Decision[]): Issue[] {
   return findActive(decisions).flatMap(({ body }) =>
     body.kind === 'issue' ? [{ id: body.id, name: body.name, cues: body.cues }] : [],
   );
-}
-
-async function loadRecord(ledger: LedgerCatalog, series: Series, asOf: AsOf): Promise<SeriesRecord | null> {
-  const index = createSeriesIndex(await ledger.loadSeriesValues(series, asOf));
-  const latest = index.values.at(-1);
-  if (!latest) return null;
-  return {
-    series,
-    latest,
-    check: checkSuperlative({ measure: findMeasure('largest'), since: null, on: latest.day }, index),
-  };
 }

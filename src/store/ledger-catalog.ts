@@ -2,7 +2,7 @@ import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { Decision, DecisionKind } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
-import type { Series, SeriesValue } from '../model/series.js';
+import type { NotedRecord, Series, SeriesValue, StatementCheck } from '../model/series.js';
 import type { Page } from './catalog.js';
 import { ask, type Database } from './database.js';
 import { loadDecisions } from './decisions.js';
@@ -19,7 +19,8 @@ import {
   loadCommitment,
   loadEvent,
 } from './load-ledger.js';
-import { listSeries, loadSeriesValues } from './series.js';
+import { type CheckFilter, listChecks, listRecords, type RecordFilter } from './records.js';
+import { listSeries, listSeriesValues } from './series.js';
 
 /** The ledger as pages, feeds and briefs ask it, each answer as it stood at a moment (ISO 8601 UTC; null: now). */
 export interface LedgerCatalog {
@@ -31,8 +32,17 @@ export interface LedgerCatalog {
   loadCommitment(id: string, asOf: AsOf): Promise<Commitment | null>;
   /** newest first */
   listFiled(filter: FiledFilter, asOf: AsOf): Promise<readonly FiledStatement[]>;
-  listSeries(conflict: string, asOf: AsOf): Promise<readonly Series[]>;
-  loadSeriesValues(series: Series, asOf: AsOf): Promise<readonly SeriesValue[]>;
+  loadSeries(id: string, asOf: AsOf): Promise<Series | null>;
+  /** the latest day first, up to `to` (ISO 8601 day; null: all) */
+  listSeriesValues(
+    series: Series,
+    window: { readonly to: string | null; readonly limit: number },
+    asOf: AsOf,
+  ): Promise<readonly SeriesValue[]>;
+  /** superlatives held against series; the latest day first */
+  listChecks(filter: CheckFilter, asOf: AsOf): Promise<readonly StatementCheck[]>;
+  /** the latest day first */
+  listRecords(filter: RecordFilter, asOf: AsOf): Promise<readonly NotedRecord[]>;
   /** of these kinds, and all that take back; oldest first */
   listDecisions(kinds: readonly DecisionKind[], asOf: AsOf): Promise<readonly Decision[]>;
   /** document id -> SHA-256 of its captured bytes */
@@ -47,8 +57,10 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
     listCommitmentVersions: (filter, asOf) => ask(listCommitmentVersions(database, filter, asOf)),
     loadCommitment: (id, asOf) => ask(loadCommitment(database, id, asOf)),
     listFiled: (filter, asOf) => ask(listFiled(database, filter, asOf)),
-    listSeries: (conflict, asOf) => ask(listSeries(database, asOf, conflict)),
-    loadSeriesValues: (series, asOf) => ask(loadSeriesValues(database, series, asOf)),
+    loadSeries: async (id, asOf) => (await ask(listSeries(database, asOf))).find((s) => s.id === id) ?? null,
+    listSeriesValues: (series, window, asOf) => ask(listSeriesValues(database, series, window, asOf)),
+    listChecks: async (filter, asOf) => (await ask(listChecks(database, filter, asOf))).map((s) => s.check),
+    listRecords: (filter, asOf) => ask(listRecords(database, filter, asOf)),
     listDecisions: (kinds, asOf) =>
       ask(loadDecisions(database, { kinds: [...kinds, 'undo'], ...(asOf === null ? {} : { asOf }) })),
     loadHashes: (ids) => ask(loadHashes(database, ids)),

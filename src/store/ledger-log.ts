@@ -6,8 +6,8 @@ import type { Stamp } from './ledger-shelf.js';
 const LOCK_KEY = 4_100_006;
 
 export interface LogEntry {
-  readonly kind: 'reading' | 'decision';
-  /** id of the reading or decision */
+  readonly kind: 'reading' | 'decision' | 'series';
+  /** id of the reading or decision; `<id>@<moment>` of what was imported or defined of a series then */
   readonly ref: string;
 }
 
@@ -39,7 +39,7 @@ export async function appendToLog(database: Database, entry: LogEntry, at: strin
  * of them was filed before it.
  */
 async function findOrigin(database: Database, { kind, ref }: LogEntry): Promise<string | null> {
-  if (kind === 'decision') return null;
+  if (kind !== 'reading') return null;
   const found = await sql<{ origin: string }>`
     WITH own AS (
       SELECT g.number, coalesce(c.origin, g.number) AS root
@@ -59,7 +59,19 @@ async function findOrigin(database: Database, { kind, ref }: LogEntry): Promise<
   return found.rows[0]?.origin ?? null;
 }
 
-/** Readings and decisions that the ledger has not taken in, oldest first. */
+/** A moment for what comes next: `now`, or just after the last entry where that is later, so that no two share it. */
+export async function findMoment(database: Database, now: string): Promise<string> {
+  const last = await database
+    .selectFrom('ledger_log')
+    .select('at')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined || last.at < now) return now;
+  return new Date(Date.parse(last.at) + 1).toISOString();
+}
+
+/** Readings, decisions and series that the ledger has not taken in, oldest first. */
 export async function findWaiting(
   database: Database,
   limit: number,
@@ -67,7 +79,8 @@ export async function findWaiting(
   const found = await sql<LogEntry & { at: string }>`
     SELECT kind, ref, at FROM (
       SELECT 'reading' AS kind, id AS ref, known_at AS at FROM reading
-      UNION ALL SELECT 'decision', id, known_at FROM decision) e
+      UNION ALL SELECT 'decision', id, known_at FROM decision
+      UNION ALL SELECT 'series', id || '@' || to_char(known_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), known_at FROM series) e
     WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = e.kind AND l.ref = e.ref)
     ORDER BY at, kind DESC, ref LIMIT ${limit}`.execute(database);
   return found.rows;
@@ -97,4 +110,7 @@ export async function emptyLedger(database: Database): Promise<void> {
   await database.deleteFrom('commitment_version').execute();
   await database.deleteFrom('filed_statement').execute();
   await database.deleteFrom('decision_effect').execute();
+  await database.deleteFrom('superlative_check').execute();
+  await database.deleteFrom('series_count').execute();
+  await database.deleteFrom('series_record').execute();
 }

@@ -6,7 +6,7 @@ import type { FiledStatement } from '../model/filed-statement.js';
 import type { Mention } from '../model/mention.js';
 import type { ProposalTally } from '../model/proposal.js';
 import type { Role } from '../model/role.js';
-import type { Series } from '../model/series.js';
+import type { NotedRecord, RecordCheck, Series, SeriesSubject, StatementCheck } from '../model/series.js';
 import type { Span } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
 import type { TextChanges } from '../model/text-changes.js';
@@ -43,6 +43,9 @@ export interface Tables extends StoryTables {
   readonly reviewed: ReviewedTable;
   readonly series: SeriesTable;
   readonly series_value: { series_id: string; day: string; value: number | null; known_at: string };
+  readonly series_count: SeriesCountTable;
+  readonly superlative_check: SuperlativeCheckTable;
+  readonly series_record: SeriesRecordTable;
   readonly event_version: EventVersionTable;
   readonly event_listing: EventListingTable;
   readonly event_key: { key: string; event_id: string };
@@ -54,7 +57,7 @@ export interface Tables extends StoryTables {
 
 interface LedgerLogTable {
   number: Generated<number>;
-  kind: 'reading' | 'decision';
+  kind: 'reading' | 'decision' | 'series';
   ref: string;
   at: string;
   origin: Generated<string | null>;
@@ -79,7 +82,37 @@ interface SeriesTable {
   conflict_id: string | null;
   source: string | null;
   origin: JSONColumnType<Series['origin']>;
+  subject: JSONColumnType<SeriesSubject> | null;
   known_at: string;
+}
+
+interface Versioned {
+  known_from: string;
+  known_to: string | null;
+  number: number;
+}
+
+interface SeriesCountTable extends Versioned {
+  series_id: string;
+  day: string;
+  value: number;
+}
+
+interface SuperlativeCheckTable extends Versioned {
+  statement_id: string;
+  event_id: string | null;
+  conflicts: string[];
+  series_id: string | null;
+  verdict: RecordCheck['verdict'];
+  day: string | null;
+  body: JSONColumnType<StatementCheck>;
+}
+
+interface SeriesRecordTable extends Versioned {
+  series_id: string;
+  day: string;
+  conflict_id: string | null;
+  body: JSONColumnType<Omit<NotedRecord, 'notedAt'>>;
 }
 
 /** `number` is that of the entry of the log that made the version. */

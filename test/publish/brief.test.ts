@@ -7,6 +7,7 @@ import type { FiledEvent, Party, Passage } from '../../src/model/filed-statement
 import { type BriefParts, composeBrief } from '../../src/publish/brief/compose-brief.js';
 import { composeMarkdown, fold } from '../../src/publish/brief/markdown-brief.js';
 import { parseMarkdownBrief } from '../../src/publish/brief/parse-markdown.js';
+import { tellEvent } from '../ledger/statements.js';
 
 const HASH = 'a'.repeat(64);
 const rebels: Party = { id: 'name:rebels', name: 'Rebels', country: null, sector: 'REB' };
@@ -77,6 +78,7 @@ function createParts(changes: Partial<BriefParts> = {}): BriefParts {
     requirements: [],
     commitments: [],
     records: [],
+    checks: [],
     judgments: [],
     hashOf: () => HASH,
     passageOf: () => null,
@@ -105,6 +107,56 @@ describe('composeBrief', () => {
     expect(read(composeBrief(createParts({ events: [event], hashOf: () => null })), 'changed')).toEqual([]);
     const merged = createEvent([createPassage(1)], { mergedInto: 'e-2' });
     expect(read(composeBrief(createParts({ events: [merged] })), 'changed')).toEqual([]);
+  });
+
+  it('tells the records of the period by an event of their day, and whether superlatives hold, by their statements', () => {
+    const series = { id: 'drones', name: 'Drones launched', unit: 'drones', conflict: 'north' };
+    const record = (day: string, notedAt: string) => ({
+      ...{ series, day, notedAt, value: 90, seriesBegins: '2024-01-01' },
+      since: { day: '2025-05-20', value: 95 },
+    });
+    const superlative = {
+      ...{
+        measure: 'largest',
+        scope: 'drone attack',
+        since: '2025-05',
+        within: null,
+        counts: ['drones' as const],
+      },
+      start: { kind: 'days' as const, earliest: '2025-05-01', latest: '2025-05-31' },
+    };
+    const told = (knownAt: string) => {
+      const statement = tellEvent('doc1-1-s1', { superlative });
+      return { ...statement, passage: { ...statement.passage, ...createPassage(1), knownAt } };
+    };
+    const checked = (knownAt: string) => ({
+      statement: told(knownAt),
+      series,
+      on: '2025-07-11',
+      check: {
+        verdict: 'fails' as const,
+        why: '2025-06-20 had more',
+        value: 90,
+        lastAsLarge: null,
+        rows: [],
+      },
+    });
+    const noted = '2025-07-12T00:00:00.000Z';
+    const parts = createParts({
+      events: [createEvent([createPassage(1)])],
+      records: [
+        record('2025-07-11', noted),
+        record('2025-07-10', noted),
+        record('2025-06-11', '2025-06-12T00:00:00.000Z'),
+      ],
+      checks: [checked(noted), checked('2025-07-01T00:00:00.000Z')],
+    });
+    expect(read(composeBrief(parts), 'records').map((s) => s.kind === 'reporting' && s.text)).toEqual([
+      'Drones launched: 90 drones on 11 July 2025, the most since 20 May 2025 (95).',
+      expect.stringMatching(
+        /: the largest drone attack \(since 2025-05\) does not hold against Drones launched; 2025-06-20 had more\.$/,
+      ),
+    ]);
   });
 
   it('puts a position that turned in the period first, with the passage it turned from', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sumByDay } from '../../src/cli/series.js';
 import type { Series } from '../../src/model/series.js';
-import { takeWaiting } from '../../src/pipeline/ledger.js';
+import { takeSeries, takeWaiting } from '../../src/pipeline/ledger.js';
 import { saveArticle } from '../../src/store/save-article.js';
 import { listSeries, loadSeriesValues, saveSeries, saveSeriesValues } from '../../src/store/series.js';
 import { createArticle } from './articles.js';
@@ -13,6 +13,7 @@ const series: Series = {
   unit: 'raids',
   conflict: 'north',
   source: null,
+  subject: null,
   origin: { kind: 'imported' },
 };
 const counted: Series = {
@@ -44,8 +45,13 @@ it('a corrected value counts from then on, and the earlier one as of before', as
 
 it('counts the dead of events by day', async () => {
   await saveArticle(test.database, createArticle());
-  await takeWaiting({ database: test.database, actors: { actors: new Map() } });
+  const deps = { database: test.database, actors: { actors: new Map() } };
+  await takeWaiting(deps);
+  await takeSeries(deps, counted, [], '2025-08-04T00:00:00.000Z');
   expect(await loadSeriesValues(test.database, counted, null)).toEqual([{ day: '2025-07-11', value: 3 }]);
+  await saveArticle(test.database, createArticle({ place: 'Ostrel', killed: 4, suffix: ' It rained.' }));
+  await takeWaiting(deps);
+  expect(await loadSeriesValues(test.database, counted, null)).toEqual([{ day: '2025-07-11', value: 4 }]);
   expect(await loadSeriesValues(test.database, counted, '2025-01-01T00:00:00.000Z')).toEqual([]);
 });
 

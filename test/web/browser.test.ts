@@ -74,6 +74,7 @@ describe('every page, for everybody', () => {
     '/conflicts/port/questions',
     '/boards?words=port',
     '/events/e-a',
+    '/series/raids',
     '/actors/UPL',
     `${EVIDENCE}#s4`,
     `/documents/${HOSTILE_DOCUMENT.id}`,

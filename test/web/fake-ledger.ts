@@ -2,6 +2,7 @@ import { assessEvent } from '../../src/assess/assess-event.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
 import type { Decision } from '../../src/model/decision.js';
 import type { FiledCondition, FiledPosition } from '../../src/model/filed-statement.js';
+import type { NotedRecord, Series, StatementCheck } from '../../src/model/series.js';
 import { composeCommitment } from '../../src/resolve/compose-commitment.js';
 import { composeCore, toMember } from '../../src/resolve/compose-event.js';
 import type { LedgerCatalog } from '../../src/store/ledger-catalog.js';
@@ -20,6 +21,49 @@ export const EVENT: ConflictEvent = {
   injuries: null,
   ruling: null,
   mergedInto: null,
+};
+
+/** Names of series come from people. */
+const SERIES: Series = {
+  id: 'raids',
+  name: 'Raids <i>counted</i>',
+  unit: 'raids',
+  conflict: 'ferry',
+  source: null,
+  subject: { eventType: 'ASSAULT', mode: null, counts: ['events'], actor: null, place: null },
+  origin: { kind: 'imported' },
+};
+const RECORD: NotedRecord = {
+  series: SERIES,
+  day: '2031-03-01',
+  value: 90,
+  since: { day: '2030-12-01', value: 95 },
+  seriesBegins: '2030-01-01',
+  notedAt: '2031-03-02T08:00:00.000Z',
+};
+const CHECK: StatementCheck = {
+  statement: tellEvent('a', {
+    superlative: {
+      measure: 'first',
+      scope: 'raid',
+      since: '2031-01',
+      start: { kind: 'days', earliest: '2031-01-01', latest: '2031-01-31' },
+      counts: ['events'],
+      within: null,
+    },
+  }),
+  series: SERIES,
+  on: '2031-03-01',
+  check: {
+    verdict: 'fails',
+    why: '2031-02-11 had one too (4)',
+    value: 90,
+    lastAsLarge: { day: '2031-02-11', value: 4 },
+    rows: [
+      { day: '2031-02-11', value: 4 },
+      { day: '2031-03-01', value: 90 },
+    ],
+  },
 };
 
 const base = tellEvent('p');
@@ -62,8 +106,10 @@ export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatal
     ],
     loadCommitment: async () => null,
     listFiled: async ({ kinds }) => [...POSITIONS, ...CONDITIONS].filter((s) => kinds.includes(s.kind)),
-    listSeries: async () => [],
-    loadSeriesValues: async () => [],
+    loadSeries: async (asked) => (asked === SERIES.id ? SERIES : null),
+    listSeriesValues: async () => [{ day: '2031-03-01', value: 90 }],
+    listChecks: async () => [CHECK],
+    listRecords: async () => [RECORD],
     listDecisions: async (kinds) => decided.filter(({ body }) => [...kinds, 'undo'].includes(body.kind)),
     loadHashes: async (ids) => new Map(ids.map((id) => [id, 'a'.repeat(64)])),
   };

@@ -84,7 +84,7 @@ export const HOSTILE_DOCUMENT: DocumentRecord = {
         fatalities: null,
         injuries: null,
         magnitudes: [],
-        superlative: { measure: ALL, scope: ALL, since: null },
+        superlative: { measure: ALL, scope: ALL, since: null, counts: [], within: null },
         acled: { eventType: ALL, subEventType: ALL },
       },
       {

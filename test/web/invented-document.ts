@@ -180,7 +180,13 @@ const STATEMENTS: Statement[] = [
     fatalities: { low: 3, best: 3, high: 3 },
     injuries: null,
     magnitudes: ['m4'],
-    superlative: { measure: 'heaviest', scope: 'attack on the port', since: 'm6' },
+    superlative: {
+      measure: 'heaviest',
+      scope: 'attack on the port',
+      since: 'm6',
+      counts: ['drones'],
+      within: null,
+    },
     acled: { eventType: 'Explosions/Remote violence', subEventType: 'Air/drone strike' },
   },
   {

@@ -274,6 +274,33 @@ describe('the name it answers to', () => {
   });
 });
 
+describe('records', () => {
+  const FAILS = /does not hold<\/span> against <a class="outside" href="\/series\/raids">Raids &lt;i>counted/;
+
+  it.each(['/conflicts/ferry-war', '/events/e-a'])(
+    '%s says whether a superlative holds, by which days',
+    async (path) => {
+      const { text } = await get(path);
+      expect(text).toMatch(FAILS);
+      expect(text).toContain('href="/series/raids?to=2031-02-11#d-2031-02-11"');
+    },
+  );
+
+  it('are noted on the page of the conflict and in a feed, and lead to the day in the series', async () => {
+    const day = '/series/raids?to=2031-03-01#d-2031-03-01';
+    const said = '90 raids on 1 March 2031, the most since 1 December 2030 (95).';
+    const page = await get('/conflicts/ferry-war');
+    expect(page.text).toContain(`href="${day}"`);
+    expect(page.text).toContain(said);
+    const feed = await get('/conflicts/ferry-war/records.atom');
+    expect(feed.text).toContain(said);
+    expect(feed.text).not.toContain('<i>');
+    const series = await get('/series/raids');
+    expect(series.text).toContain('id="d-2031-03-01"');
+    expect((await get('/series/none')).status).toBe(404);
+  });
+});
+
 describe('the API', () => {
   it('describes itself, with every route it has', async () => {
     const { status, text } = await get('/api/v1/openapi.json');
@@ -283,15 +310,32 @@ describe('the API', () => {
       '/api/v1/articles',
       '/api/v1/conflicts',
       '/api/v1/conflicts/{id}',
+      '/api/v1/conflicts/{id}/records',
       '/api/v1/documents',
       '/api/v1/documents/{id}',
       '/api/v1/issues',
       '/api/v1/read',
+      '/api/v1/series/{id}',
       '/api/v1/statements',
       '/api/v1/statements/{id}',
       '/api/v1/stories',
       '/api/v1/stories/{id}',
     ]);
+  });
+
+  it('gives the records of a conflict and what its superlatives are held against', async () => {
+    const { records, checks } = JSON.parse((await get('/api/v1/conflicts/ferry-war/records')).text);
+    expect(records).toMatchObject([
+      { series: { id: 'raids' }, day: '2031-03-01', since: { day: '2030-12-01' } },
+    ]);
+    expect(checks).toMatchObject([
+      { statementId: 'a', series: { id: 'raids' }, verdict: 'fails', measure: 'first' },
+    ]);
+    expect(JSON.parse((await get('/api/v1/series/raids?to=2031-03-02')).text)).toMatchObject({
+      counts: ['events'],
+      values: [{ day: '2031-03-01', value: 90 }],
+    });
+    expect((await get('/api/v1/series/none')).status).toBe(404);
   });
 
   it('gives stories with their origins, without the texts', async () => {

@@ -21,8 +21,9 @@ import { findTopicActor } from './topic-actor.js';
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
   const candidates = scans.flatMap((scan) => findCandidates(context, scan));
-  const told: Told = { scans, casualties: listCasualties(context), violent: listViolent(candidates) };
   const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
+  const violent = listViolent(candidates);
+  const told: Told = { scans, casualties: listCasualties(context), violent, events };
   return events.map((c) => composeEvent(context, told, c)).filter(isTold);
 }
 
@@ -41,6 +42,7 @@ interface Told {
   readonly casualties: ReturnType<typeof listCasualties>;
   /** indexes of the sentences with events of violence */
   readonly violent: readonly number[];
+  readonly events: readonly Candidate[];
 }
 
 function listViolent(candidates: readonly Candidate[]): number[] {
@@ -106,7 +108,7 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     time,
     ...countCasualties(told, candidate),
     magnitudes: findMagnitudes(context, candidate),
-    superlative: hit.trigger.isNoun ? findSuperlative(context, scan, hit.token, grammar) : null,
+    superlative: findSuperlative(context, candidate, told.events),
     acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,

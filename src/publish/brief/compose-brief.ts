@@ -4,7 +4,8 @@ import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { Decision } from '../../model/decision.js';
 import type { FiledCondition, Party, Passage } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
-import type { RecordCheck, Series, SeriesValue } from '../../model/series.js';
+import type { NotedRecord, StatementCheck } from '../../model/series.js';
+import { composeComparison, composeRecord, VERDICT_NAMES } from '../checks.js';
 import { composeBounds, composeDay } from '../dates.js';
 import { composeCount, composeNumber, composeQuantity, EVENT_NAMES } from '../words.js';
 
@@ -29,11 +30,9 @@ export interface BriefParts {
     }[];
   }[];
   readonly commitments: readonly Commitment[];
-  readonly records: readonly {
-    readonly series: Series;
-    readonly latest: SeriesValue;
-    readonly check: RecordCheck;
-  }[];
+  readonly records: readonly NotedRecord[];
+  /** superlatives of statements, held against series */
+  readonly checks: readonly StatementCheck[];
   /** active decisions of kind `judgment` on this conflict, oldest first */
   readonly judgments: readonly Decision[];
   /** SHA-256 of the capture of each document cited */
@@ -232,17 +231,30 @@ function nameSide(lines: readonly SideLine[]): string {
   return [...new Set(names)].join(', ') || 'nobody';
 }
 
-/** Superlatives that events of the period carry, and the series' own newest records, each with the passage of the event of that day. */
+/** Records of days in the period or noted in it, each with the passages of an event of that day; then superlatives that statements of the period carry. */
 function listRecords(parts: BriefParts): BriefSentence[] {
-  return parts.records.flatMap(({ series, latest, check }) => {
+  const isFresh = (day: string) => day >= parts.since && day <= parts.until;
+  const noted = parts.records.flatMap((record) => {
+    const { day, notedAt } = record;
     const event = parts.events.find(
-      (e) => e.earliest !== null && e.earliest <= latest.day && latest.day <= (e.latest ?? e.earliest),
+      (e) => e.earliest !== null && e.earliest <= day && day <= (e.latest ?? e.earliest),
     );
-    if (check.verdict !== 'holds' || event === undefined) return [];
-    const since = check.lastAsLarge === null ? 'on record' : `since ${composeDay(check.lastAsLarge.day)}`;
-    const text = `${series.name}: ${composeNumber(latest.value)} ${series.unit} on ${composeDay(latest.day)}, the most ${since}.`;
-    return report(text, listPassages(event), parts);
+    if (event === undefined || !(isFresh(day) || isFresh(notedAt.slice(0, 10)))) return [];
+    return report(composeRecord(record), listPassages(event), parts);
   });
+  const fresh = parts.checks.filter(({ statement }) => isFresh(statement.passage.knownAt.slice(0, 10)));
+  return [
+    ...noted,
+    ...fresh.flatMap((check) => report(composeCheck(check), [check.statement.passage], parts)),
+  ];
+}
+
+/** "Harbour Post calls it the largest drone attack: does not hold against Drones launched; 20 June had as much or more." */
+function composeCheck(checked: StatementCheck): string {
+  const { statement, series, check } = checked;
+  const against = series === null ? '' : ` against ${series.name}`;
+  const who = statement.passage.publisher ?? 'A report';
+  return `${who}: the ${composeComparison(checked)} ${VERDICT_NAMES[check.verdict]}${against}; ${check.why}.`;
 }
 
 function listJudgments(parts: BriefParts): BriefSentence[] {

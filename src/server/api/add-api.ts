@@ -4,6 +4,7 @@ import type { SubmittedArticle } from '../app-parts.js';
 import { getRecord } from '../get-record.js';
 import type { Kit, PageContext, PageEnv } from '../kit.js';
 import type { Session } from '../sessions.js';
+import { addRecordApi } from './record-routes.js';
 import * as routes from './routes.js';
 import { addStoryApi } from './story-routes.js';
 
@@ -20,6 +21,7 @@ export function createRouter(): OpenAPIHono<PageEnv> {
 export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
   addReading(api, kit);
   addStoryApi(api, kit);
+  addRecordApi(api, kit);
   addWriting(api, kit);
   api.openAPIRegistry.registerComponent('securitySchemes', 'editorToken', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {

@@ -100,7 +100,18 @@ const eventSchema = z.object({
   fatalities: estimateSchema.nullable(),
   injuries: estimateSchema.nullable(),
   magnitudes: list(mentionId),
-  superlative: z.object({ measure: z.string(), scope: z.string(), since: mentionId.nullable() }).nullable(),
+  superlative: z
+    .object({
+      measure: z.string(),
+      scope: z.string(),
+      since: mentionId.nullable(),
+      counts: list(z.string()).openapi({
+        description:
+          'what is compared, counted together; empty: not said. Absent in readings of earlier versions',
+      }),
+      within: mentionId.nullable().openapi({ description: 'the place it is limited to' }),
+    })
+    .nullable(),
   acled: z.object({ eventType: z.string(), subEventType: z.string() }).nullable(),
 });
 

@@ -87,7 +87,7 @@ interface ConflictProps {
 function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
   return (
     <>
-      <ConflictHead record={record} />
+      <ConflictHead record={record} hasRecords={ledger.records.length + ledger.checks.length > 0} />
       <AsOfForm
         path={`/conflicts/${encodeURIComponent(record.id)}`}
         today={today}
@@ -124,7 +124,13 @@ function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
   );
 }
 
-function ConflictHead({ record }: { readonly record: ConflictRecord }) {
+function ConflictHead({
+  record,
+  hasRecords,
+}: {
+  readonly record: ConflictRecord;
+  readonly hasRecords: boolean;
+}) {
   return (
     <header class="head">
       <p class="kicker">Conflict</p>
@@ -159,8 +165,9 @@ function ConflictHead({ record }: { readonly record: ConflictRecord }) {
       <nav class="contents" aria-label="On this page">
         <a href="#events">What happened</a> <a href="#requirements">Conditions</a>{' '}
         <a href="#positions">Positions</a> <a href="#commitments">Commitments</a>{' '}
-        <a href="#disputes">Disputed</a> <a href="#statements">Statements</a> <a href="#timeline">Timeline</a>{' '}
-        <a href="#places">Places</a> <a href="#documents">Documents</a>{' '}
+        <a href="#disputes">Disputed</a> {hasRecords ? <a href="#records">Records</a> : null}{' '}
+        <a href="#statements">Statements</a> <a href="#timeline">Timeline</a> <a href="#places">Places</a>{' '}
+        <a href="#documents">Documents</a>{' '}
         <a href={`/conflicts/${encodeURIComponent(record.id)}/brief`}>Brief</a>
       </nav>
     </header>

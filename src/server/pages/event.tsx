@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { ConflictEvent, EventEstimate } from '../../model/conflict-event.js';
+import type { StatementCheck } from '../../model/series.js';
 import { composeBounds } from '../../publish/dates.js';
 import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import { composeNumber } from '../../publish/words.js';
@@ -18,17 +19,30 @@ import {
   StatusChip,
 } from '../views/ledger-parts.js';
 import { NotStated } from '../views/parts.js';
+import { CheckList } from '../views/records.js';
 
 export function addEventPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/events/:id', async (c) => {
     const id = c.req.param('id');
     const event = getRecord(await kit.parts.ledger.loadEvent(id, c.get('asOf')), 'event', id);
-    const boards = await loadEventBoards(kit.parts.boards, event, c.get('asOf'));
-    return renderPage(c, kit, { title: nameEvent(event) }, <EventPage event={event} boards={boards} />);
+    const statements = event.members.map((m) => m.statement.id);
+    const [boards, checks] = await Promise.all([
+      loadEventBoards(kit.parts.boards, event, c.get('asOf')),
+      kit.parts.ledger.listChecks({ statements }, c.get('asOf')),
+    ]);
+    const body = <EventPage event={event} boards={boards} checks={checks} />;
+    return renderPage(c, kit, { title: nameEvent(event) }, body);
   });
 }
 
-function EventPage({ event, boards }: { readonly event: ConflictEvent; readonly boards: EventBoards }) {
+interface EventProps {
+  readonly event: ConflictEvent;
+  readonly boards: EventBoards;
+  /** superlatives of its statements */
+  readonly checks: readonly StatementCheck[];
+}
+
+function EventPage({ event, boards, checks }: EventProps) {
   if (event.mergedInto !== null) {
     return (
       <p>
@@ -81,6 +95,12 @@ function EventPage({ event, boards }: { readonly event: ConflictEvent; readonly 
         <h2 id="board">Who says so</h2>
         <Board board={boards.happened} affirming="Say that it happened" denying="Deny it" />
       </section>
+      {checks.length > 0 ? (
+        <section aria-labelledby="records">
+          <h2 id="records">Superlatives</h2>
+          <CheckList checks={checks} />
+        </section>
+      ) : null}
     </article>
   );
 }

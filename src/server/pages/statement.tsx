@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import type { StatementCheck } from '../../model/series.js';
+import { composeComparison } from '../../publish/checks.js';
 import { composeCitation, getPassagePath, getStatementPath } from '../../publish/citations.js';
 import { createPassageSource, describeStatement } from '../../publish/describe-statement.js';
 import { composeScore, FACTUALITY_NAMES, KIND_MEANINGS, KIND_NAMES } from '../../publish/words.js';
@@ -7,6 +9,7 @@ import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { Day, ExampleChip, Instant, KindLabel, OutsideAddress, Publisher } from '../views/parts.js';
+import { Verdict } from '../views/records.js';
 import { History } from '../views/review-page.js';
 import { Fields, StatementLine } from '../views/statement-card.js';
 
@@ -16,11 +19,12 @@ export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
     const item = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadStatement(id), 'statement', id);
     const title = `${KIND_NAMES[item.statement.kind].one}: ${item.statement.quote.slice(0, 60)}`;
     const decisions = await kit.parts.review.listDecisionsOf(id);
+    const [check = null] = await kit.parts.ledger.listChecks({ statements: [id] }, c.get('asOf'));
     return renderPage(
       c,
       kit,
       { title, hasExamples: item.document.isExample },
-      <StatementPage item={item} decisions={decisions} />,
+      <StatementPage item={item} decisions={decisions} check={check} />,
     );
   });
 }
@@ -28,9 +32,11 @@ export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
 interface StatementProps {
   readonly item: ListedStatement;
   readonly decisions: readonly DecisionRecord[];
+  /** its superlative held against a series; null: it has none, or none is filed */
+  readonly check: StatementCheck | null;
 }
 
-function StatementPage({ item, decisions }: StatementProps) {
+function StatementPage({ item, decisions, check }: StatementProps) {
   const { statement, mentions, document } = item;
   const summary = describeStatement(statement, createPassageSource(statement, mentions));
   return (
@@ -58,6 +64,11 @@ function StatementPage({ item, decisions }: StatementProps) {
           See it in its text
         </a>
       </p>
+      {check ? (
+        <p class="check">
+          <q class="outside">{composeComparison(check)}</q> <Verdict check={check} />
+        </p>
+      ) : null}
       <History decisions={decisions} />
       <Fields
         fields={[

@@ -5,9 +5,10 @@ import type { Commitment } from '../../model/commitment.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
-import type { ConflictLedger, SeriesRecord } from '../load-conflict-ledger.js';
+import type { ConflictLedger } from '../load-conflict-ledger.js';
 import { EventTable, getActorPath, PartyName, Source, StatusChip } from './ledger-parts.js';
 import { Day, NotStated, Sheet } from './parts.js';
+import { CheckList, RecordList } from './records.js';
 import { RequirementGraph } from './requirement-graph.js';
 
 interface LedgerProps {
@@ -44,7 +45,7 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
           <a href={`${path}/questions`}>Questions in dispute: who did it, how many, did it happen</a>
         </p>
       </section>
-      <RecordsSection records={ledger.records} />
+      <RecordsSection records={ledger.records} checks={ledger.checks} feed={`${path}/records.atom`} />
     </>
   );
 }
@@ -324,27 +325,23 @@ function TotalsTable({ totals }: { readonly totals: readonly PromiseTotal[] }) {
   );
 }
 
-function RecordsSection({ records }: { readonly records: readonly SeriesRecord[] }) {
-  if (records.length === 0) return null;
+interface RecordsProps extends Pick<ConflictLedger, 'records' | 'checks'> {
+  /** path of the feed of records */
+  readonly feed: string;
+}
+
+function RecordsSection({ records, checks, feed }: RecordsProps) {
+  if (records.length === 0 && checks.length === 0) return null;
   return (
     <section aria-labelledby="records">
       <h2 id="records">Records</h2>
-      <ul>
-        {records.map(({ series, latest, check }) => (
-          <li key={series.id}>
-            <span class="outside">{series.name}</span>: {composeNumber(latest.value)}{' '}
-            <span class="outside">{series.unit}</span> on <Day day={latest.day} />,{' '}
-            {check.lastAsLarge === null ? (
-              'the most on record'
-            ) : (
-              <>
-                the most since <Day day={check.lastAsLarge.day} /> ({composeNumber(check.lastAsLarge.value)})
-              </>
-            )}
-            .
-          </li>
-        ))}
-      </ul>
+      <p class="aside">
+        Days of a series with more than any of the 30 days before, noted as their numbers come in.{' '}
+        <a href={feed}>Atom feed</a>
+      </p>
+      {records.length === 0 ? <p class="unstated">None noted.</p> : <RecordList records={records} />}
+      {checks.length > 0 ? <h3>Superlatives in statements</h3> : null}
+      {checks.length > 0 ? <CheckList checks={checks} /> : null}
     </section>
   );
 }
