@@ -9,6 +9,10 @@ export interface Issue {
   readonly cues: readonly string[];
 }
 
+/** A cue that people write: words that begin with a letter or digit, each with a star at most at its end; two letters at least. */
+export const CUE =
+  /^(?=.*[\p{L}\p{N}]{2})[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*\*?(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*\*?)*$/u;
+
 /** One position of one holder on one issue. */
 export interface StanceEntry {
   readonly statementId: string;

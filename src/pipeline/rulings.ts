@@ -1,7 +1,7 @@
 import { findActive } from '../model/active-decisions.js';
+import { findAliases, resolveAlias } from '../model/aliases.js';
 import type { Decision } from '../model/decision.js';
 import type { Party } from '../model/filed-statement.js';
-import { findAliases, resolveAlias } from '../resolve/aliases.js';
 import type { Rulings } from '../resolve/apply-decisions.js';
 import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
 

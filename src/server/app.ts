@@ -15,6 +15,7 @@ import { addAuditPage } from './pages/audit.js';
 import { addBoardPages } from './pages/boards.js';
 import { addBriefPages } from './pages/brief.js';
 import { addCalendars } from './pages/calendar.js';
+import { addCommitmentPages } from './pages/commitment.js';
 import { addConflictPage } from './pages/conflict.js';
 import { addCorrectionsPage } from './pages/corrections.js';
 import { addDeadLetterPages } from './pages/dead-letters.js';
@@ -25,6 +26,7 @@ import { addEvidencePage } from './pages/evidence.js';
 import { addHomePage } from './pages/home.js';
 import { addIssuesPage } from './pages/issues.js';
 import { addListPages } from './pages/lists.js';
+import { addMatterPages } from './pages/matters.js';
 import { addPeoplePages } from './pages/people.js';
 import { addQuestionPages } from './pages/questions.js';
 import { addReadPage } from './pages/read.js';
@@ -78,6 +80,8 @@ const PAGES = [
   addEventPage,
   addBoardPages,
   addQuestionPages,
+  addMatterPages,
+  addCommitmentPages,
   addDecisionPages,
   addSeriesPages,
   addActorPage,

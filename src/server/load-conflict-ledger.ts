@@ -2,16 +2,15 @@ import { addCalendar } from '../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../analyze/positions.js';
 import { type PromiseTotal, sumPromises } from '../analyze/promises.js';
 import { groupRequirements, type RequiredOutcome } from '../analyze/requirements.js';
-import { findActive } from '../model/active-decisions.js';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
-import type { Decision } from '../model/decision.js';
 import type { FiledCondition, FiledPosition } from '../model/filed-statement.js';
 import type { Issue, PositionCell } from '../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../model/series.js';
 import type { Page } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { AsOf } from '../store/load-ledger.js';
+import { listOwnIssues } from './own-issues.js';
 
 /** All that the ledger says of a conflict at a moment. */
 export interface ConflictLedger {
@@ -78,11 +77,4 @@ function isPosition(s: { readonly kind: string }): s is FiledPosition {
 
 function isCondition(s: { readonly kind: string }): s is FiledCondition {
   return s.kind === 'condition';
-}
-
-/** Issues that people added and nobody took back. */
-function listOwnIssues(decisions: readonly Decision[]): Issue[] {
-  return findActive(decisions).flatMap(({ body }) =>
-    body.kind === 'issue' ? [{ id: body.id, name: body.name, cues: body.cues }] : [],
-  );
 }

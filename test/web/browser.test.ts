@@ -73,6 +73,8 @@ describe('every page, for everybody', () => {
     '/conflicts/port/brief',
     '/conflicts/port/questions',
     '/boards?words=port',
+    '/matters',
+    '/commitments/c-c',
     '/events/e-a',
     '/series/raids',
     '/actors/UPL',

@@ -16,6 +16,7 @@ export function createFakeDesk(catalog: Catalog, decided: readonly Decision[]): 
     countLanes: async () => ({ disputed: 0, due: 1, doubtful: 1_000, new: 8, second: 3 }),
     listSiblings: async () => (await catalog.listStatements({ limit: 2, offset: 0 })).items,
     listAlike: async () => (await catalog.listStatements({ limit: 3, offset: 1 })).items,
+    listDecisionsOn: async (ids) => records().filter((r) => ids.includes(targetOf(r.decision) ?? '')),
     listDecisionsOf: async (id) => records().filter((r) => targetOf(r.decision) === id),
     loadDecision: async (id) => records().find((r) => r.decision.id === id) ?? null,
     listCorrections: async () => {

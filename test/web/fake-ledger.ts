@@ -104,7 +104,8 @@ export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatal
         changedAt: '2031-03-02T08:00:00.000Z',
       },
     ],
-    loadCommitment: async () => null,
+    loadCommitment: async (asked) =>
+      asked === 'c-c' ? composeCommitment('c-c', [tellCommitment('c')], [], []) : null,
     listFiled: async ({ kinds }) => [...POSITIONS, ...CONDITIONS].filter((s) => kinds.includes(s.kind)),
     loadSeries: async (asked) => (asked === SERIES.id ? SERIES : null),
     listSeriesValues: async () => [{ day: '2031-03-01', value: 90 }],

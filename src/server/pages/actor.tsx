@@ -3,9 +3,17 @@ import { addCalendar } from '../../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../../analyze/positions.js';
 import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
 import { composeDate } from '../../publish/dates.js';
+import { checkMerge, describeAliases } from '../actor-aliases.js';
+import { checkForm } from '../check-form.js';
 import { notFound } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
-import { EventTable, Source } from '../views/ledger-parts.js';
+import { listOwnIssues } from '../own-issues.js';
+import { parseFields } from '../parse-fields.js';
+import { recordDecision } from '../record-decision.js';
+import { aliasSchema } from '../ruling-forms.js';
+import { AliasNotes } from '../views/alias-notes.js';
+import { getEditorCsrf } from '../views/is-editor.js';
+import { EventTable, getActorPath, Source } from '../views/ledger-parts.js';
 import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-sections.js';
 
 const SHOWN = 30;
@@ -14,25 +22,45 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/actors/:id', async (c) => {
     const id = c.req.param('id');
     const found = await loadActor(c, kit, id);
-    return renderPage(c, kit, { title: found.name }, <ActorPage {...found} />);
+    return renderPage(c, kit, { title: found.name }, <ActorPage {...found} csrf={getEditorCsrf(c)} />);
+  });
+  app.post('/actors/:id/aliases', async (c) => {
+    const form = await c.req.parseBody();
+    const session = checkForm(c, kit, form.csrf);
+    const alias = c.req.param('id');
+    const given = parseFields(aliasSchema, form, 'The name or id of the actor it stands for, and a reason.');
+    const actor = kit.parts.actors.identify(given.actor);
+    const decisions = await kit.parts.ledger.listDecisions(['alias-merge', 'alias-split'], null);
+    checkMerge(alias, actor, decisions);
+    await loadActor(c, kit, actor);
+    await loadActor(c, kit, alias);
+    await recordDecision(c, kit, session, {
+      body: { kind: 'alias-merge', alias, actor },
+      reason: given.reason,
+    });
+    return c.redirect(getActorPath(actor), 303);
   });
 }
 
 /** Throws FL_NOT_FOUND for an id that neither the registry nor the ledger knows. */
 async function loadActor(c: PageContext, kit: Kit, id: string) {
-  const { ledger, actors, issues } = kit.parts;
+  const { ledger, actors } = kit.parts;
   const asOf = c.get('asOf');
-  const [events, commitments, filed] = await Promise.all([
+  const [events, commitments, filed, decisions] = await Promise.all([
     ledger.listEvents({ actor: id, limit: SHOWN, offset: 0 }, asOf),
     ledger.listCommitments({ promisor: id }, asOf),
     ledger.listFiled({ party: id, kinds: ['position', 'claim'], limit: 300 }, asOf),
+    ledger.listDecisions(['issue', 'alias-merge', 'alias-split'], asOf),
   ]);
+  const issues = [...kit.parts.issues, ...listOwnIssues(decisions)];
+  const aliases = describeAliases(id, decisions);
   const known = actors.find(id);
   const name =
     known?.name ??
     findName(id, filed) ??
     events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
-  if (!name && commitments.length === 0) throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
+  if (!name && commitments.length === 0 && aliases.countedAs === null)
+    throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
   const today = (asOf ?? kit.parts.now()).slice(0, 10);
   return {
     id,
@@ -48,6 +76,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     ),
     claims: filed.filter((s): s is FiledClaim => s.kind === 'claim').slice(0, SHOWN),
     issues,
+    aliases,
   };
 }
 
@@ -65,7 +94,9 @@ function ActorPage({
   cells,
   claims,
   issues,
-}: Awaited<ReturnType<typeof loadActor>>) {
+  aliases,
+  csrf,
+}: Awaited<ReturnType<typeof loadActor>> & { readonly csrf: string | null }) {
   return (
     <>
       <header class="head">
@@ -81,6 +112,7 @@ function ActorPage({
             ))}
           </ul>
         ) : null}
+        <AliasNotes id={id} aliases={aliases} csrf={csrf} />
       </header>
       <section aria-labelledby="positions">
         <h2 id="positions">Positions</h2>

@@ -4,10 +4,17 @@ import type { StatementCheck } from '../../model/series.js';
 import { composeBounds } from '../../publish/dates.js';
 import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import { composeNumber } from '../../publish/words.js';
+import type { DecisionRecord } from '../../store/review/review-desk.js';
+import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
-import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { type Answer, type EventBoards, loadEventBoards } from '../load-boards.js';
+import { parseFields } from '../parse-fields.js';
+import { recordDecision } from '../record-decision.js';
+import { eventRulingSchema, toRef } from '../ruling-forms.js';
 import { Answers, Board } from '../views/board.js';
+import { EventRuling } from '../views/event-ruling.js';
+import { getEditorCsrf } from '../views/is-editor.js';
 import {
   BorneOut,
   CREDIBILITY_NAMES,
@@ -26,13 +33,40 @@ export function addEventPage(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const event = getRecord(await kit.parts.ledger.loadEvent(id, c.get('asOf')), 'event', id);
     const statements = event.members.map((m) => m.statement.id);
-    const [boards, checks] = await Promise.all([
+    const [boards, checks, decisions] = await Promise.all([
       loadEventBoards(kit.parts.boards, event, c.get('asOf')),
       kit.parts.ledger.listChecks({ statements }, c.get('asOf')),
+      loadRulings(c, kit, event),
     ]);
-    const body = <EventPage event={event} boards={boards} checks={checks} />;
-    return renderPage(c, kit, { title: nameEvent(event) }, body);
+    const page = { event, boards, checks, decisions, csrf: getEditorCsrf(c) };
+    return renderPage(c, kit, { title: nameEvent(event) }, <EventPage {...page} />);
   });
+  app.post('/events/:id/status', async (c) => {
+    const form = await c.req.parseBody();
+    const session = checkForm(c, kit, form.csrf);
+    const id = c.req.param('id');
+    const event = getRecord(await kit.parts.ledger.loadEvent(id, null), 'event', id);
+    const { status, reason } = parseFields(eventRulingSchema, form, 'A status, and a reason.');
+    const target = getRecord(event.members[0]?.statement ?? null, 'statement', id);
+    await recordDecision(c, kit, session, {
+      body: { kind: 'event-status', target: toRef(target), status },
+      reason,
+    });
+    return c.redirect(getEventPath(id), 303);
+  });
+}
+
+/** statements whose decisions are looked up */
+const MOST_LOOKED_UP = 200;
+
+/** What people decided of its status, known at the moment asked. */
+async function loadRulings(c: PageContext, kit: Kit, { members }: ConflictEvent) {
+  const asOf = c.get('asOf');
+  const ids = members.slice(0, MOST_LOOKED_UP).map((m) => m.statement.id);
+  const all = await kit.parts.review.listDecisionsOn(ids);
+  return all.filter(
+    ({ decision: { body, at } }) => body.kind === 'event-status' && (asOf === null || at <= asOf),
+  );
 }
 
 interface EventProps {
@@ -40,9 +74,13 @@ interface EventProps {
   readonly boards: EventBoards;
   /** superlatives of its statements */
   readonly checks: readonly StatementCheck[];
+  /** on its status */
+  readonly decisions: readonly DecisionRecord[];
+  /** null: may not decide */
+  readonly csrf: string | null;
 }
 
-function EventPage({ event, boards, checks }: EventProps) {
+function EventPage({ event, boards, checks, decisions, csrf }: EventProps) {
   if (event.mergedInto !== null) {
     return (
       <p>
@@ -101,6 +139,7 @@ function EventPage({ event, boards, checks }: EventProps) {
           <CheckList checks={checks} />
         </section>
       ) : null}
+      <EventRuling event={event} decisions={decisions} csrf={csrf} />
     </article>
   );
 }

@@ -8,9 +8,9 @@ import type { ListedStatement } from '../../store/catalog.js';
 import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { History } from '../views/history.js';
 import { Day, ExampleChip, Instant, KindLabel, OutsideAddress, Publisher } from '../views/parts.js';
 import { Verdict } from '../views/records.js';
-import { History } from '../views/review-page.js';
 import { Fields, StatementLine } from '../views/statement-card.js';
 
 export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {

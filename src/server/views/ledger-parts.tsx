@@ -22,6 +22,10 @@ export function getEventPath(id: string): string {
   return `/events/${encodeURIComponent(id)}`;
 }
 
+export function getCommitmentPath(id: string): string {
+  return `/commitments/${encodeURIComponent(id)}`;
+}
+
 export function getActorPath(id: string): string {
   return `/actors/${encodeURIComponent(id)}`;
 }

@@ -6,7 +6,14 @@ import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
 import type { ConflictLedger } from '../load-conflict-ledger.js';
-import { EventTable, getActorPath, PartyName, Source, StatusChip } from './ledger-parts.js';
+import {
+  EventTable,
+  getActorPath,
+  getCommitmentPath,
+  PartyName,
+  Source,
+  StatusChip,
+} from './ledger-parts.js';
 import { Day, NotStated, Sheet } from './parts.js';
 import { CheckList, RecordList } from './records.js';
 import { RequirementGraph } from './requirement-graph.js';
@@ -152,6 +159,9 @@ function PositionsSection({ cells, issues }: PositionsProps) {
           </table>
         </Sheet>
       )}
+      <p>
+        <a href="/matters">Matters, and what finds them</a>
+      </p>
     </section>
   );
 }
@@ -243,7 +253,10 @@ function CommitmentRow({ commitment: c }: { readonly commitment: Commitment }) {
         <PartyName party={c.promisor} />
       </th>
       <td data-label="Undertaking">
-        {composeCode(c.modality)}: <q class="outside">{c.undertaking}</q>
+        {composeCode(c.modality)}:{' '}
+        <a href={getCommitmentPath(c.id)}>
+          <q class="outside">{c.undertaking}</q>
+        </a>
         {c.amount ? <small> {composeQuantity(c.amount)}</small> : null}
         {c.hints.length > 0 ? (
           <details>
@@ -264,24 +277,32 @@ function CommitmentRow({ commitment: c }: { readonly commitment: Commitment }) {
           <summary>
             <StatusChip status={findState(c)} />
           </summary>
-          <ol>
-            {c.steps.map((s) => (
-              <li key={`${s.status} ${s.on} ${s.decision}`}>
-                {s.status}, <Day day={s.on} />{' '}
-                {s.passage ? (
-                  <Source passage={s.passage} />
-                ) : s.by === 'calendar' ? (
-                  'by the calendar'
-                ) : (
-                  "on an editor's word"
-                )}
-              </li>
-            ))}
-          </ol>
+          <StepList steps={c.steps} />
         </details>
       </td>
       <td data-label="On whose word">{first ? <Source passage={first.passage} /> : <NotStated />}</td>
     </tr>
+  );
+}
+
+/** The chain of states, each on whose word. */
+export function StepList({ steps }: Pick<Commitment, 'steps'>) {
+  return (
+    <ol>
+      {steps.map((s) => (
+        <li key={`${s.status} ${s.on} ${s.decision}`}>
+          {s.status}, <Day day={s.on} />{' '}
+          {s.passage ? (
+            <Source passage={s.passage} />
+          ) : s.by === 'calendar' ? (
+            'by the calendar'
+          ) : (
+            "on an editor's word"
+          )}
+          {s.delivered ? <small> delivered: {composeQuantity(s.delivered)}</small> : null}
+        </li>
+      ))}
+    </ol>
   );
 }
 

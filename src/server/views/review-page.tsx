@@ -1,13 +1,14 @@
 import { LANES, type Lane, MOST_COUNTED } from '../../model/review-lane.js';
 import type { Span } from '../../model/span.js';
 import { getPassagePath } from '../../publish/citations.js';
-import { composeAuthor, composeDecision } from '../../publish/decisions.js';
+import { composeDecision } from '../../publish/decisions.js';
 import { createPassageSource, describeStatement } from '../../publish/describe-statement.js';
 import { composeScore, FACTUALITY_NAMES, KIND_MEANINGS, KIND_NAMES } from '../../publish/words.js';
 import type { ConflictName, ListedStatement } from '../../store/catalog.js';
 import type { DecisionRecord } from '../../store/review/review-desk.js';
 import type { DeskPlace } from '../pages/review-form.js';
-import { composeQuery, Day, ExampleChip, Instant, KindLabel, Publisher } from './parts.js';
+import { History } from './history.js';
+import { composeQuery, Day, ExampleChip, KindLabel, Publisher } from './parts.js';
 import { EditForm, type NamedActor } from './review-edit.js';
 import { Fields, StatementLine } from './statement-card.js';
 
@@ -321,29 +322,6 @@ function Others({ open, name, action, items, none }: OthersProps) {
         </button>
       )}
     </details>
-  );
-}
-
-export function History({ decisions }: { readonly decisions: readonly DecisionRecord[] }) {
-  if (decisions.length === 0) return null;
-  return (
-    <>
-      <h3>Decided so far</h3>
-      <ol class="history">
-        {decisions.map(({ decision, isUndone }) => (
-          <li key={decision.id}>
-            {isUndone ? <del>{composeDecision(decision.body)}</del> : composeDecision(decision.body)}
-            {isUndone ? ' (taken back)' : ''}, <span class="outside">{composeAuthor(decision)}</span>,{' '}
-            <Instant at={decision.at} />
-            {decision.reason ? (
-              <>
-                : <q class="outside">{decision.reason}</q>
-              </>
-            ) : null}
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
 

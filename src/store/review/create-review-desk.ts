@@ -16,7 +16,8 @@ export function createReviewDesk(database: Database): ReviewDesk {
     countLanes: (query) => ask(countLanes(database, query)),
     listSiblings: async (id) => ask(load(await findIds(database, selectSiblings(id)))),
     listAlike: async (id) => ask(load(await findIds(database, selectAlike(id)))),
-    listDecisionsOf: (id) => ask(listDecisionsOf(database, id)),
+    listDecisionsOn: (ids) => ask(listDecisionsOn(database, ids)),
+    listDecisionsOf: (id) => ask(listDecisionsOn(database, [id])),
     listCorrections: (window) => ask(listCorrections(database, window)),
     loadDecision: (id) => ask(loadDecision(database, id)),
     listSecondReadings: () => ask(listSecondReadings(database)),
@@ -109,11 +110,11 @@ async function findIds(database: Database, query: RawBuilder<unknown>): Promise<
   return rows.map((r) => r.id);
 }
 
-async function listDecisionsOf(database: Database, statementId: string): Promise<DecisionRecord[]> {
+async function listDecisionsOn(database: Database, ids: readonly string[]): Promise<DecisionRecord[]> {
   const rows = await database
     .selectFrom('decision')
     .selectAll()
-    .where(sql<boolean>`targets @> ARRAY[${statementId}]::text[]`)
+    .where(sql<boolean>`targets && ${ids}::text[]`)
     .orderBy('known_at')
     .orderBy('id')
     .execute();

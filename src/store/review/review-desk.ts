@@ -47,6 +47,8 @@ export interface ReviewDesk {
   listSiblings(statementId: string): Promise<readonly ListedStatement[]>;
   /** statements of other events of its type within three days: what it may be merged with */
   listAlike(statementId: string): Promise<readonly ListedStatement[]>;
+  /** on any of these statements; oldest first */
+  listDecisionsOn(statementIds: readonly string[]): Promise<readonly DecisionRecord[]>;
   /** oldest first */
   listDecisionsOf(statementId: string): Promise<readonly DecisionRecord[]>;
   /** newest first: decisions that changed what was published */

@@ -1,4 +1,4 @@
-import type { Decision } from '../model/decision.js';
+import type { Decision } from './decision.js';
 
 /** Which id stands for which, by the active decisions in their order; a later one on the same alias replaces the earlier. */
 export function findAliases(active: readonly Decision[]): ReadonlyMap<string, string> {

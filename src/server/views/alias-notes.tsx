@@ -1,0 +1,71 @@
+import type { ActorAliases } from '../actor-aliases.js';
+import { getActorPath } from './ledger-parts.js';
+import { Instant } from './parts.js';
+import { UndoForm } from './undo-form.js';
+
+interface AliasProps {
+  readonly id: string;
+  readonly aliases: ActorAliases;
+  /** null: may not merge or split */
+  readonly csrf: string | null;
+}
+
+/** Under which names an actor is counted, and the forms to merge and to split. */
+export function AliasNotes({ id, aliases: { countedAs, names }, csrf }: AliasProps) {
+  return (
+    <>
+      {countedAs === null ? null : (
+        <p>
+          Counted as{' '}
+          <a class="outside" href={getActorPath(countedAs)}>
+            {countedAs.replace(/^name:/, '')}
+          </a>
+          : an editor found the two to be one.
+        </p>
+      )}
+      {names.length > 0 ? (
+        <ul class="plain">
+          {names.map(({ id: alias, decision }) => (
+            <li key={alias}>
+              Also <span class="outside">{alias.replace(/^name:/, '')}</span>
+              <small class="reported">
+                , by <span class="outside">{decision.author}</span>, <Instant at={decision.at} />
+                {decision.reason ? (
+                  <>
+                    : <span class="outside">{decision.reason}</span>
+                  </>
+                ) : null}
+              </small>{' '}
+              {csrf === null ? null : (
+                <UndoForm
+                  decision={decision.id}
+                  csrf={csrf}
+                  next={getActorPath(id)}
+                  what={`${alias} is counted here`}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {csrf === null || countedAs !== null ? null : <MergeForm id={id} csrf={csrf} />}
+    </>
+  );
+}
+
+function MergeForm({ id, csrf }: { readonly id: string; readonly csrf: string }) {
+  return (
+    <details>
+      <summary>This is somebody else under another name</summary>
+      <form class="sheet-form" method="post" action={`${getActorPath(id)}/aliases`}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <label for="alias-actor">Who it is</label>
+        <input id="alias-actor" type="text" name="actor" required maxLength={200} />
+        <p class="hint">A name as the registry has it, or the id in the address of their page.</p>
+        <label for="alias-reason">Reason</label>
+        <input id="alias-reason" type="text" name="reason" required minLength={3} maxLength={2_000} />
+        <button type="submit">Count as one</button>
+      </form>
+    </details>
+  );
+}
