@@ -9,21 +9,24 @@ import type { Capture, SourceDocument } from './model/document.js';
 import type { ModelEndpoint } from './model/proposal.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
-import { takeReading } from './pipeline/ledger.js';
+import { takeReadings } from './pipeline/ledger.js';
 import { readWithModel } from './pipeline/read-with-model.js';
-import { placeDocument, signDocument } from './pipeline/stories.js';
+import { placeDocuments, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
 import type { Database } from './store/database.js';
-import { findSameText } from './store/document-versions.js';
+import { findSameTexts } from './store/document-versions.js';
 import {
+  type Article,
   type EntryPage,
-  hasDocument,
+  findDocuments,
   linkConflict,
   nameDocument,
-  saveArticle,
-  saveCapture,
+  saveArticles,
 } from './store/save-article.js';
+import { saveCapture } from './store/save-captures.js';
 import { saveIssue } from './store/save-issue.js';
+import type { DocumentSignature } from './store/stories/signature-rows.js';
+import { getSignatureShelf } from './store/stories/signature-shelf.js';
 
 /** What the pipeline works with. `engine` is the version of the rules that read. */
 export interface PipelineDeps {
@@ -65,37 +68,168 @@ export async function addArticle(
   given: ArticleFacts,
   deps: PipelineDeps,
 ): Promise<AddedArticle> {
+  const [added] = await addArticles([{ capture, given }], deps);
+  return added as AddedArticle;
+}
+
+/** A capture with what is said of it. */
+export interface GivenArticle {
+  readonly capture: Capture;
+  readonly given: ArticleFacts;
+}
+
+/** As `addArticle` one after another, but what is new is stored together: reading is done before anybody is kept waiting. */
+export async function addArticles(
+  articles: readonly GivenArticle[],
+  deps: PipelineDeps,
+): Promise<AddedArticle[]> {
+  const known = await findDocuments(
+    deps.database,
+    articles.map((a) => nameDocument(a.capture.sha256)),
+  );
+  const outcomes = new Map<GivenArticle, AddedArticle>();
+  const read: ReadArticle[] = [];
+  for (const article of articles) {
+    const result = await readArticle(article, known, deps);
+    if ('kind' in result) outcomes.set(article, result);
+    else read.push(result);
+  }
+  const stored = await storeArticles(read, deps);
+  return articles.map((a) => outcomes.get(a) ?? (stored.get(a) as AddedArticle));
+}
+
+/** A document that has been read, with its page where it is an entry of one. */
+interface ReadArticle {
+  readonly from: GivenArticle;
+  readonly ruled: Reading;
+  readonly signature: DocumentSignature;
+  readonly page?: EntryPage;
+}
+
+async function readArticle(
+  from: GivenArticle,
+  known: ReadonlySet<string>,
+  deps: PipelineDeps,
+): Promise<ReadArticle | AddedArticle> {
+  const { capture, given } = from;
   const documentId = nameDocument(capture.sha256);
-  if (await hasDocument(deps.database, documentId)) return keepKnown(documentId, given, deps);
+  if (known.has(documentId)) return keepKnown(documentId, given, deps);
   const read = await attempt(() => readDocuments(capture, given, deps.ontology.pages));
   if ('error' in read) return fail(read.error, capture, given, deps);
   const { document, entries } = read.value;
   if (entries.length > 0) return addEntries(capture, entries, given, deps);
-  return addDocument({ capture, document }, given, deps);
+  return extract(from, document, deps);
 }
 
-/** A document with the bytes it was read from, and its page where it is an entry of one. */
-interface ReadArticle {
-  readonly capture: Capture;
-  readonly document: SourceDocument;
-  readonly page?: EntryPage;
-}
-
-async function addDocument(
-  read: ReadArticle,
-  given: ArticleFacts,
+async function extract(
+  from: GivenArticle,
+  document: SourceDocument,
   deps: PipelineDeps,
-): Promise<AddedArticle> {
-  const { capture, page } = read;
-  const documentId = nameDocument(capture.sha256);
-  const made = await attempt(async () => extract(read, given, deps));
-  if ('error' in made) return fail(made.error, capture, given, deps);
-  const { ruled, signature } = made.value;
-  const same = await findSameText(deps.database, ruled);
-  if (same !== null) return keepKnown(same, given, deps);
+  page?: EntryPage,
+): Promise<ReadArticle | AddedArticle> {
+  const { capture, given } = from;
+  const made = await attempt(async () => {
+    const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
+    const ruled = extractReading(nameDocument(capture.sha256), known, deps.ontology);
+    return { from, ruled, signature: signDocument(ruled, deps.ontology), ...(page ? { page } : {}) };
+  });
+  return 'error' in made ? fail(made.error, capture, given, deps) : made.value;
+}
+
+/** Those of one address or the same bytes are stored one after another, the others together. */
+async function storeArticles(
+  read: readonly ReadArticle[],
+  deps: PipelineDeps,
+): Promise<ReadonlyMap<GivenArticle, AddedArticle>> {
+  const stored = new Map<GivenArticle, AddedArticle>();
+  for (const together of cutRuns(read)) {
+    const run = await storeTogether(together, deps);
+    for (const [from, added] of run) stored.set(from, added);
+  }
+  return stored;
+}
+
+function cutRuns(read: readonly ReadArticle[]): ReadArticle[][] {
+  const runs: ReadArticle[][] = [];
+  let seen = new Set<string>();
+  for (const article of read) {
+    const marks = [article.ruled.id, article.ruled.document.url ?? article.ruled.id];
+    const isApart = runs.length > 0 && !marks.some((m) => seen.has(m));
+    if (isApart) runs.at(-1)?.push(article);
+    else runs.push([article]);
+    seen = new Set(isApart ? [...seen, ...marks] : marks);
+  }
+  return runs;
+}
+
+/** One that cannot be stored keeps no other from being stored: then each is stored by itself. */
+async function storeTogether(
+  read: readonly ReadArticle[],
+  deps: PipelineDeps,
+): Promise<[GivenArticle, AddedArticle][]> {
+  try {
+    return await storeRun(read, deps);
+  } catch (thrown) {
+    if (read.length === 1) throw thrown;
+    const alone: [GivenArticle, AddedArticle][] = [];
+    for (const article of read) alone.push(...(await storeRun([article], deps)));
+    return alone;
+  }
+}
+
+async function storeRun(
+  read: readonly ReadArticle[],
+  deps: PipelineDeps,
+): Promise<[GivenArticle, AddedArticle][]> {
+  const { database } = deps;
+  const same = await findSameTexts(
+    database,
+    read.map((r) => r.ruled),
+  );
+  const knownAt = deps.effects.now();
+  const ready: ReadyArticle[] = [];
+  for (const r of read) if (!same.has(r.ruled)) ready.push(await completeArticle(r, knownAt, deps));
+  const saved = await saveArticles(
+    database,
+    ready.map((r) => r.article),
+    (tx, fresh) => {
+      const signatures = ready.filter((r) => fresh.includes(r.article)).map((r) => r.read.signature);
+      const unplaced = signatures.map((signature) => ({ signature, knownAt }));
+      return placeDocuments(tx, unplaced, getSignatureShelf(database));
+    },
+  );
+  const fresh = ready.filter((_, i) => saved[i]?.isNew);
+  await fileInLedger(fresh, knownAt, deps);
+  for (const { error, read: own } of fresh)
+    if (error) await saveIssue(database, describeIssue(error, own.from.capture, own.from.given, deps));
+  const added = new Map(fresh.map((r) => [r.read, r.article.reading.statements.length]));
+  return Promise.all(
+    read.map(async (r): Promise<[GivenArticle, AddedArticle]> => {
+      const documentId = same.get(r.ruled) ?? r.ruled.id;
+      const statements = added.get(r);
+      return statements === undefined
+        ? [r.from, await keepKnown(documentId, r.from.given, deps)]
+        : [r.from, { kind: 'added', documentId, statements }];
+    }),
+  );
+}
+
+interface ReadyArticle {
+  readonly read: ReadArticle;
+  readonly article: Article;
+  /** why the model server gave nothing; null: it answered, or none is configured */
+  readonly error: ErrorRecord | null;
+}
+
+async function completeArticle(
+  read: ReadArticle,
+  knownAt: string,
+  deps: PipelineDeps,
+): Promise<ReadyArticle> {
+  const { from, ruled, page } = read;
+  const { capture, given } = from;
   // Examples are read by the rules alone: no server is asked before anybody has added anything.
   const { reading, error } = await readWithModel(ruled, deps.ontology, given.isExample ? null : deps.model);
-  const knownAt = deps.effects.now();
   const article = {
     capture,
     reading,
@@ -106,11 +240,7 @@ async function addDocument(
     knownAt,
     ...(page ? { page } : {}),
   };
-  const saved = await saveArticle(deps.database, article, (tx) => placeDocument(tx, signature, knownAt));
-  if (!saved.isNew) return keepKnown(documentId, given, deps);
-  await fileInLedger(documentId, given.label ?? documentId, knownAt, deps);
-  if (error) await saveIssue(deps.database, describeIssue(error, capture, given, deps));
-  return { kind: 'added', documentId, statements: reading.statements.length };
+  return { read, article, error };
 }
 
 /**
@@ -123,17 +253,20 @@ async function addEntries(
   given: ArticleFacts,
   deps: PipelineDeps,
 ): Promise<AddedArticle> {
-  const known = await Promise.all(
-    entries.map((e) => hasDocument(deps.database, nameDocument(e.capture.sha256))),
+  const known = await findDocuments(
+    deps.database,
+    entries.map((e) => nameDocument(e.capture.sha256)),
   );
-  const fresh = entries.filter((_, i) => !known[i]);
+  const fresh = entries.filter((e) => !known.has(nameDocument(e.capture.sha256)));
   const [first] = entries;
   if (first && fresh.length === 0) return keepKnown(nameDocument(first.capture.sha256), given, deps);
   await saveCapture(deps.database, capture, deps.effects.now());
   const outcomes: AddedArticle[] = [];
   for (const { capture: own, document, entry } of fresh) {
-    const read = { capture: own, document, page: { sha256: capture.sha256, entry } };
-    outcomes.push(await addDocument(read, { ...given, url: document.url }, deps));
+    const from = { capture: own, given: { ...given, url: document.url } };
+    const read = await extract(from, document, deps, { sha256: capture.sha256, entry });
+    if ('kind' in read) outcomes.push(read);
+    else outcomes.push(...(await storeArticles([read], deps)).values());
   }
   return sumUp(outcomes);
 }
@@ -149,17 +282,26 @@ function sumUp(outcomes: readonly AddedArticle[]): AddedArticle {
 
 /** What cannot be filed stays stored and is kept as an issue; it is taken in when the ledger is next brought up to date. */
 async function fileInLedger(
-  documentId: string,
-  label: string,
+  fresh: readonly ReadyArticle[],
   knownAt: string,
   deps: PipelineDeps,
 ): Promise<void> {
   const { database, ontology } = deps;
-  const filed = await attempt(() =>
-    takeReading({ database, actors: ontology.actors }, `${documentId}-1`, knownAt),
-  );
-  if ('error' in filed)
+  const take = (read: readonly ReadyArticle[]) =>
+    attempt(() =>
+      takeReadings(
+        { database, actors: ontology.actors },
+        read.map((r) => `${r.read.ruled.id}-1`),
+        knownAt,
+      ),
+    );
+  if (fresh.length > 1 && !('error' in (await take(fresh)))) return;
+  for (const ready of fresh) {
+    const filed = await take([ready]);
+    if (!('error' in filed)) continue;
+    const label = ready.read.from.given.label ?? ready.read.ruled.id;
     await saveIssue(database, { sha256: null, label, url: null, error: filed.error, knownAt });
+  }
 }
 
 /** Fetches an address and adds what it holds; what cannot be fetched becomes an Issue row. */
@@ -172,12 +314,6 @@ export async function addFromUrl(
   const fetched = await attempt(() => fetchSource(url, { ...deps.network, now: deps.effects.now() }));
   if ('error' in fetched) return fail(fetched.error, null, { ...facts, url: given.url ?? url }, deps);
   return addArticle(fetched.value, facts, deps);
-}
-
-function extract({ capture, document }: ReadArticle, given: ArticleFacts, { ontology }: PipelineDeps) {
-  const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
-  const ruled = extractReading(nameDocument(capture.sha256), known, ontology);
-  return { ruled, signature: signDocument(ruled, ontology) };
 }
 
 type Attempt<T> = { readonly value: T } | { readonly error: ErrorRecord };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.js';
-import { loadCapture } from '../../src/store/save-article.js';
+import { loadCapture } from '../../src/store/save-captures.js';
 import type { Answer } from './kill-rounds.js';
 
 /** What a store never may hold, each in words; empty when it is whole. */

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { placeDocument } from '../../src/pipeline/stories.js';
+import { placeDocuments } from '../../src/pipeline/stories.js';
 import { startCluster } from '../../src/store/cluster/start-cluster.js';
 import { prepareDataFolder } from '../../src/store/data-folder.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { migrateDatabase } from '../../src/store/migrate.js';
 import { findLookupTerms, findStoryNeighbors, findTwins } from '../../src/store/stories/find-neighbors.js';
 import { toSignatureRow } from '../../src/store/stories/signature-rows.js';
+import { getSignatureShelf } from '../../src/store/stories/signature-shelf.js';
 import { composeSignature, DAILY } from './corpus.js';
 
 const { values } = parseArgs({
@@ -65,15 +66,17 @@ type Step = (database: Database, n: number) => Promise<void>;
 
 async function lookUp(database: Database, n: number): Promise<void> {
   const signature = composeSignature(n);
-  await findStoryNeighbors(database, signature, signature.story.day ?? 0);
-  await findTwins(database, signature, []);
+  const placed = { signature, number: 2 ** 31 - 1, seenDay: signature.story.day ?? 0 };
+  await findStoryNeighbors(database, placed, getSignatureShelf(database));
+  await findTwins(database, placed, [], getSignatureShelf(database));
 }
 
 /** Without the foreign keys' checks: the invented documents have no captures. */
 async function place(database: Database, n: number): Promise<void> {
   await database.transaction().execute(async (tx) => {
     await sql`SET LOCAL session_replication_role = replica`.execute(tx);
-    await placeDocument(tx, composeSignature(n), KNOWN_AT);
+    const document = { signature: composeSignature(n), knownAt: KNOWN_AT };
+    await placeDocuments(tx, [document], getSignatureShelf(database));
   });
 }
 

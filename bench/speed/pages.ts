@@ -1,24 +1,27 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { composeArticle, createRandom } from '../faults/articles.js';
+import { composeNews, type NewsPage } from './news.js';
 
-/** Articles of some sentences each that make a page of about 450 words. */
-const PARAGRAPHS = 6;
-
-/** Writes JSON lines of invented pages, none like another: the same seed, the same pages. */
+/** Writes JSON lines of invented pages of about 450 words: the same seed, the same pages. */
 export async function writePages(path: string, count: number, seed: number): Promise<void> {
-  const random = createRandom(seed);
   const out = createWriteStream(path);
-  for (let i = 0; i < count; i++) {
-    const paragraphs = Array.from({ length: PARAGRAPHS }, (_, p) =>
-      composeArticle(random, `${seed}-${i}-${p}`),
-    );
-    const body = paragraphs.map((text) => `<p>${text}</p>`).join('\n');
-    const html = `<!doctype html><html><head><title>Report ${i}</title></head><body><article><h1>Report ${i}</h1>${body}</article></body></html>`;
-    const line = { html, url: `https://harbor.example/${seed}/${i}`, published: '2025-07-12' };
+  let i = 0;
+  for (const page of composeNews(count, seed)) {
+    const host = page.outlet.toLowerCase().replaceAll(' ', '-');
+    const line = {
+      html: renderPage(page),
+      url: `https://${host}.example/${seed}/${i++}`,
+      published: page.published,
+      publisher: page.outlet,
+    };
     if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain');
   }
   out.end();
   await finished(out);
+}
+
+function renderPage({ title, paragraphs }: NewsPage): string {
+  const body = paragraphs.map((text) => `<p>${text}</p>`).join('\n');
+  return `<!doctype html><html><head><title>${title}</title></head><body><article><h1>${title}</h1>${body}</article></body></html>`;
 }

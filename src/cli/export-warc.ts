@@ -3,7 +3,7 @@ import { WARCSerializer } from 'warcio/node';
 import type { Capture } from '../model/document.js';
 import type { Catalog, DocumentRecord } from '../store/catalog.js';
 import type { Database } from '../store/database.js';
-import { loadCapture } from '../store/save-article.js';
+import { loadCapture } from '../store/save-captures.js';
 
 export interface WarcRequest {
   /** null: all conflicts */

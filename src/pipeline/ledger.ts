@@ -30,9 +30,17 @@ export interface LedgerDeps {
   readonly actors: Pick<ActorRegistry, 'actors'>;
 }
 
-/** Takes a stored reading into the ledger; one that is there already changes nothing. */
-export async function takeReading(deps: LedgerDeps, readingId: string, knownAt: string): Promise<void> {
-  await takeEntry(deps, { kind: 'reading', ref: readingId }, knownAt);
+/** Takes stored readings into the ledger one after another, in one transaction; one that is there already changes nothing. */
+export async function takeReadings(
+  deps: LedgerDeps,
+  readingIds: readonly string[],
+  knownAt: string,
+): Promise<void> {
+  await deps.database.transaction().execute(async (tx) => {
+    await lockLedger(tx);
+    for (const ref of readingIds)
+      await takeLocked({ ...deps, database: tx }, { kind: 'reading', ref }, knownAt);
+  });
 }
 
 /** Keeps a person's decision for good and works it in. */

@@ -6,16 +6,17 @@ import { toDay } from '../resolve/stories/key-facts.js';
 import { placeStory } from '../resolve/stories/place-story.js';
 import { signStory } from '../resolve/stories/sign-story.js';
 import type { Database } from '../store/database.js';
-import { findStoryNeighbors, findTwins } from '../store/stories/find-neighbors.js';
+import { findStoryNeighbors, findTwins, type PlacedDocument } from '../store/stories/find-neighbors.js';
 import { listReadings } from '../store/stories/list-readings.js';
 import {
   clearStories,
   lockStories,
   saveMoves,
   saveOrigins,
-  saveSignature,
+  saveSignatures,
 } from '../store/stories/save-placement.js';
 import type { DocumentSignature } from '../store/stories/signature-rows.js';
+import { getSignatureShelf, type SignatureShelf } from '../store/stories/signature-shelf.js';
 
 interface StoryDeps {
   readonly database: Database;
@@ -30,23 +31,33 @@ export function signDocument(
   return { story: signStory(reading, stories), origin: signOrigin(reading, agencies) };
 }
 
-/**
- * Puts a document among the stories and origins of the store, in the caller's transaction; others who place wait for its
- * end. `knownAt`, ISO 8601 UTC: stands for the day of publication in the look-up where that is not known.
- */
-export async function placeDocument(
+/** A document to be placed. `knownAt`, ISO 8601 UTC: stands for the day of publication in the look-up where that is not known. */
+export interface UnplacedDocument {
+  readonly signature: DocumentSignature;
+  readonly knownAt: string;
+}
+
+/** Puts documents one after another among the stories and origins of the store, in the caller's transaction, which takes turns. */
+export async function placeDocuments(
   tx: Database,
-  signature: DocumentSignature,
-  knownAt: string,
+  documents: readonly UnplacedDocument[],
+  shelf: SignatureShelf,
 ): Promise<void> {
-  await lockStories(tx);
-  const seenDay = await saveSignature(tx, signature, toDay(knownAt) ?? 0);
-  const near = await findStoryNeighbors(tx, signature, seenDay);
+  const saved = await saveSignatures(
+    tx,
+    documents.map(({ signature, knownAt }) => ({ signature, knownDay: toDay(knownAt) ?? 0 })),
+  );
+  for (const placed of saved) await placeDocument(tx, placed, shelf);
+}
+
+async function placeDocument(tx: Database, placed: PlacedDocument, shelf: SignatureShelf): Promise<void> {
+  const { signature } = placed;
+  const near = await findStoryNeighbors(tx, placed, shelf);
   const moves = placeStory(signature.story, near.stories, near.storyOf);
   await saveMoves(tx, moves);
   const storyOf = new Map([...near.storyOf, ...moves.map((m) => [m.document, m.to] as const)]);
   const isMate = (id: string) => storyOf.get(id) === storyOf.get(signature.story.id);
-  const twins = await findTwins(tx, signature, [...storyOf.keys()].filter(isMate));
+  const twins = await findTwins(tx, placed, [...storyOf.keys()].filter(isMate), shelf);
   const mates = new Set(twins.origins.filter((o) => isMate(o.id)));
   await saveOrigins(tx, placeOrigin(signature.origin, twins.origins, mates, twins.originOf));
 }
@@ -56,12 +67,13 @@ export async function placeDocument(
  * the old ones until it is done. Adding waits. Gives the number of documents.
  */
 export async function rebuildStories(deps: StoryDeps): Promise<number> {
+  const shelf = getSignatureShelf(deps.database);
   return deps.database.transaction().execute(async (tx) => {
     await lockStories(tx);
     await clearStories(tx);
     let count = 0;
     for await (const { reading, knownAt } of listReadings(tx)) {
-      await placeDocument(tx, signDocument(reading, deps.ontology), knownAt);
+      await placeDocuments(tx, [{ signature: signDocument(reading, deps.ontology), knownAt }], shelf);
       count++;
     }
     return count;

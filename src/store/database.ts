@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.js';
 import { diskFull, getErrorCode } from './data-folder.js';
+import { preparePool } from './prepared-statements.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
@@ -35,7 +36,7 @@ export function openDatabase(url: string): Database {
   });
   // An idle connection that the server closes is replaced at the next query.
   pool.on('error', () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparePool(pool) }) });
 }
 
 const CONNECTION_CODES = new Set([

@@ -3,8 +3,9 @@ import type { Reading } from '../model/reading.js';
 import { compareSentences } from '../model/text-changes.js';
 import type { DocumentVersion } from './catalog.js';
 import type { Database } from './database.js';
+import { insertRows } from './insert-rows.js';
 import type { Reader } from './read-as-of.js';
-import { cleanText, toJson } from './storable.js';
+import { cleanText } from './storable.js';
 import type { Tables } from './tables.js';
 
 /** Of `r`, a reading: no later version of its article is stored. By the unique index on `former_id`. */
@@ -17,68 +18,74 @@ interface Former {
   readonly title: string | null;
   readonly text: string;
   readonly sentences: Reading['sentences'];
+  /** of the version; null: the first */
+  readonly number: number | null;
 }
 
-/** The document that already says at this address what a reading says, or null: pages change around their articles. */
-export async function findSameText(database: Database, { document }: Reading): Promise<string | null> {
-  if (document.url === null) return null;
-  const former = await findFormer(database, document.url);
-  const isSame =
-    former?.text === cleanText(document.text) &&
-    former.title === (document.title === null ? null : cleanText(document.title));
-  return isSame && former ? former.documentId : null;
-}
-
-/** Links a new document to the latest earlier one of its address. Adders of one address take turns. */
-export async function insertVersion(
-  tx: Transaction<Tables>,
-  { reading, documentId, knownAt }: { reading: Reading; documentId: string; knownAt: string },
-): Promise<void> {
-  const { url } = reading.document;
-  if (url === null) return;
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${url}, 5))`.execute(tx);
-  const former = await findFormer(tx, url, documentId);
-  if (!former) return;
-  const before = await tx
-    .selectFrom('document_version')
-    .select('number')
-    .where('document_id', '=', former.documentId)
-    .executeTakeFirst();
-  const changes = compareSentences(
-    cutSentences(former.text, former.sentences),
-    cutSentences(reading.document.text, reading.sentences),
+/** Of these readings those that a stored document already says at the same address, with that document: pages change around their articles. */
+export async function findSameTexts(
+  database: Database,
+  readings: readonly Reading[],
+): Promise<ReadonlyMap<Reading, string>> {
+  const formers = await findFormers(
+    database,
+    readings.map((r) => ({ url: r.document.url, but: '' })),
   );
-  await tx
-    .insertInto('document_version')
-    .values({
-      document_id: documentId,
-      former_id: former.documentId,
-      number: (before?.number ?? 1) + 1,
-      changes: toJson(changes),
-      known_at: knownAt,
-    })
-    .onConflict((c) => c.doNothing())
-    .execute();
+  const same = readings.flatMap((reading, i) => {
+    const former = formers[i];
+    return former && isSame(former, reading) ? [[reading, former.documentId] as const] : [];
+  });
+  return new Map(same);
 }
 
-async function findFormer(database: Kysely<Tables>, url: string, but?: string): Promise<Former | null> {
-  const row = await database
-    .selectFrom('current_reading as r')
-    .innerJoin('source_document as d', 'd.id', 'r.document_id')
-    .select(['r.document_id as documentId', 'r.title', 'r.text', 'r.sentences'])
-    .where('r.url', '=', url)
-    .where('r.document_id', '!=', but ?? '')
-    .where((e) =>
-      e.not(
-        e.exists(
-          e.selectFrom('document_version as v').select('v.document_id').whereRef('v.former_id', '=', 'd.id'),
-        ),
-      ),
-    )
-    .orderBy('d.known_at', 'desc')
-    .orderBy('d.id')
-    .executeTakeFirst();
-  return row ?? null;
+function isSame({ text, title }: Former, { document }: Reading): boolean {
+  const own = document.title === null ? null : cleanText(document.title);
+  return text === cleanText(document.text) && title === own;
+}
+
+interface NewVersion {
+  readonly reading: Reading;
+  readonly documentId: string;
+  readonly knownAt: string;
+}
+
+/** Links new documents, each of another address, to the latest earlier ones of their addresses. Those who store take turns. */
+export async function insertVersions(tx: Transaction<Tables>, fresh: readonly NewVersion[]): Promise<void> {
+  const formers = await findFormers(
+    tx,
+    fresh.map((f) => ({ url: f.reading.document.url, but: f.documentId })),
+  );
+  const rows = fresh.flatMap(({ reading, documentId, knownAt }, i) => {
+    const former = formers[i];
+    if (!former) return [];
+    const changes = compareSentences(
+      cutSentences(former.text, former.sentences),
+      cutSentences(reading.document.text, reading.sentences),
+    );
+    const number = (former.number ?? 1) + 1;
+    return [{ document_id: documentId, former_id: former.documentId, number, changes, known_at: knownAt }];
+  });
+  await insertRows(tx, 'document_version', rows, sql`ON CONFLICT DO NOTHING`);
+}
+
+/** For each the latest stored document of its address that is not `but`. */
+async function findFormers(
+  database: Kysely<Tables>,
+  asked: readonly { readonly url: string | null; readonly but: string }[],
+): Promise<(Former | null)[]> {
+  if (asked.every((a) => a.url === null)) return asked.map(() => null);
+  const urls = asked.map((a) => a.url);
+  const { rows } = await sql<Former & { readonly at: number }>`
+    SELECT q.at, f.* FROM unnest(${urls}::text[], ${asked.map((a) => a.but)}::text[]) WITH ORDINALITY AS q(url, but, at)
+    CROSS JOIN LATERAL (
+      SELECT r.document_id AS "documentId", r.title, r.text, r.sentences,
+        (SELECT v.number FROM document_version v WHERE v.document_id = r.document_id) AS number
+      FROM current_reading r JOIN source_document d ON d.id = r.document_id
+      WHERE r.url = q.url AND r.document_id <> q.but
+        AND NOT EXISTS (SELECT 1 FROM document_version v WHERE v.former_id = d.id)
+      ORDER BY d.known_at DESC, d.id LIMIT 1
+    ) f`.execute(database);
+  return asked.map((_, i) => rows.find((r) => r.at === i + 1) ?? null);
 }
 
 function cutSentences(text: string, sentences: Reading['sentences']): string[] {

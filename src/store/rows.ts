@@ -1,8 +1,8 @@
-import type { Insertable } from 'kysely';
 import type { Mention, Place } from '../model/mention.js';
 import type { Statement } from '../model/statement.js';
-import { cleanText, toJson } from './storable.js';
-import type { MentionTable, StatementTable } from './tables.js';
+import type { PlainRow } from './insert-rows.js';
+import { cleanText } from './storable.js';
+import type { StatementTable } from './tables.js';
 
 interface MentionKey {
   readonly readingId: string;
@@ -10,7 +10,7 @@ interface MentionKey {
   readonly knownAt: string;
 }
 
-export function toMentionRow(mention: Mention, key: MentionKey): Insertable<MentionTable> {
+export function toMentionRow(mention: Mention, key: MentionKey): PlainRow {
   return {
     reading_id: key.readingId,
     id: mention.id,
@@ -20,7 +20,7 @@ export function toMentionRow(mention: Mention, key: MentionKey): Insertable<Ment
     end_at: mention.end,
     entity: nameEntity(mention),
     score: mention.score,
-    body: toJson(mention),
+    body: mention,
     known_at: key.knownAt,
   };
 }
@@ -40,7 +40,7 @@ export function toStatementRow(
   statement: Statement,
   mentions: readonly Mention[],
   key: StatementKey,
-): Insertable<StatementTable> {
+): PlainRow {
   const parties = findParties(statement);
   return {
     id: `${key.readingId}-${statement.id}`,
@@ -62,7 +62,7 @@ export function toStatementRow(
     fatalities: statement.kind === 'event' ? (statement.fatalities?.best ?? null) : null,
     score: statement.score,
     rule: statement.rule,
-    body: toJson(statement),
+    body: statement,
     known_at: key.knownAt,
   };
 }

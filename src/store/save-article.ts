@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Insertable, Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Capture } from '../model/document.js';
 import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
-import { insertVersion } from './document-versions.js';
+import { insertVersions } from './document-versions.js';
+import { insertRows, type PlainRow } from './insert-rows.js';
 import { toMentionRow, toStatementRow } from './rows.js';
-import { cleanText, toJson } from './storable.js';
-import type { CaptureTable, ReadingTable, Tables } from './tables.js';
+import { findCaptures, saveCapture } from './save-captures.js';
+import { cleanText } from './storable.js';
+import { lockStories } from './stories/save-placement.js';
+import type { Tables } from './tables.js';
 
 /** The page that a live blog's entry was read from; its capture is stored before. */
 export interface EntryPage {
@@ -42,27 +43,45 @@ export function nameDocument(sha256: string): string {
   return sha256.slice(0, 16);
 }
 
+/** As `saveArticles`, of one. */
+export async function saveArticle(database: Database, article: Article): Promise<SavedArticle> {
+  const [saved] = await saveArticles(database, [article]);
+  return saved as SavedArticle;
+}
+
 /**
- * Stores an article in one transaction; when this returns, it is committed to disk. Of two adders of the same bytes
- * the second waits for the first at the unique hash and then finds its document. `alongside` is stored with it or not at all.
+ * Stores articles in one transaction, all or none; when this returns, they are committed to disk. No two of them are of the
+ * same bytes or address. Whoever stores articles takes turns, so that of two adders of the same bytes the second finds the
+ * first's document. `alongside` is stored with those that are new.
  */
-export async function saveArticle(
+export async function saveArticles(
   database: Database,
-  article: Article,
-  alongside: (tx: Database) => Promise<void> = async () => {},
-): Promise<SavedArticle> {
-  const documentId = nameDocument(article.capture.sha256);
-  const isNew = await database.transaction().execute(async (tx) => {
-    const added = await insertCapture(tx, article);
-    if (!added && (await hasDocument(tx, documentId))) return false;
-    await insertDocument(tx, article, documentId);
-    await insertReading(tx, article, documentId, 1);
-    await insertVersion(tx, { reading: article.reading, documentId, knownAt: article.knownAt });
-    if (article.page) await insertEntry(tx, article.page, documentId, article.knownAt);
-    await alongside(tx);
-    return true;
+  articles: readonly Article[],
+  alongside: (tx: Database, fresh: readonly Article[]) => Promise<void> = async () => {},
+): Promise<SavedArticle[]> {
+  const fresh = await database.transaction().execute(async (tx) => {
+    await lockStories(tx);
+    const known = await findDocuments(tx, articles.map(nameOf));
+    const found = articles.filter((a) => !known.has(nameOf(a)));
+    await insertCaptures(tx, found);
+    await insertDocuments(tx, found);
+    await insertReadings(
+      tx,
+      found.map((a) => ({ ...a, documentId: nameOf(a), number: 1 })),
+    );
+    await insertVersions(
+      tx,
+      found.map((a) => ({ reading: a.reading, documentId: nameOf(a), knownAt: a.knownAt })),
+    );
+    await insertRows(tx, 'page_entry', found.flatMap(toEntryRow));
+    await alongside(tx, found);
+    return new Set(found);
   });
-  return { isNew, documentId };
+  return articles.map((a) => ({ isNew: fresh.has(a), documentId: nameOf(a) }));
+}
+
+function nameOf({ capture }: Pick<Article, 'capture'>): string {
+  return nameDocument(capture.sha256);
 }
 
 /** Adds what newer rules read in a document that is stored; the earlier readings stay. */
@@ -79,7 +98,9 @@ export async function saveRereading(
       .select((e) => e.fn.max('number').as('number'))
       .where('document_id', '=', documentId)
       .executeTakeFirst();
-    return insertReading(tx, article, documentId, (last?.number ?? 0) + 1);
+    const number = (last?.number ?? 0) + 1;
+    await insertReadings(tx, [{ ...article, documentId, number }]);
+    return `${documentId}-${number}`;
   });
 }
 
@@ -105,79 +126,52 @@ export async function linkConflict(
 
 type Tx = Transaction<Tables>;
 
-/** Keeps the bytes of a page that holds several documents; the same bytes once. */
-export async function saveCapture(database: Database, capture: Capture, knownAt: string): Promise<void> {
-  await database
-    .insertInto('capture')
-    .values(toCaptureRow(capture, knownAt))
-    .onConflict((c) => c.column('sha256').doNothing())
-    .execute();
+function toEntryRow({ capture, page, knownAt }: Article): PlainRow[] {
+  if (!page) return [];
+  const document_id = nameDocument(capture.sha256);
+  return [{ document_id, page_sha256: page.sha256, entry: page.entry, known_at: knownAt }];
 }
 
-async function insertEntry(tx: Tx, page: EntryPage, documentId: string, knownAt: string): Promise<void> {
-  await tx
-    .insertInto('page_entry')
-    .values({ document_id: documentId, page_sha256: page.sha256, entry: page.entry, known_at: knownAt })
-    .execute();
-}
-
-async function insertCapture(tx: Tx, { capture, knownAt }: Article): Promise<boolean> {
-  const done = await tx
-    .insertInto('capture')
-    .values(toCaptureRow(capture, knownAt))
-    .onConflict((c) => c.column('sha256').doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-}
-
-export function toCaptureRow(capture: Capture, knownAt: string): Insertable<CaptureTable> {
-  const zipped = gzipSync(capture.bytes);
-  const isSmaller = zipped.length < capture.bytes.length;
-  return {
-    sha256: capture.sha256,
-    bytes: isSmaller ? zipped : Buffer.from(capture.bytes),
-    encoding: isSmaller ? 'gzip' : 'identity',
-    size: capture.bytes.length,
-    url: capture.url,
-    media_type: capture.mediaType,
-    captured_at: capture.capturedAt,
-    headers: toJson(capture.headers),
-    known_at: knownAt,
-  };
-}
-
-export async function hasDocument(database: Database, id: string): Promise<boolean> {
-  return Boolean(
-    await database.selectFrom('source_document').select('id').where('id', '=', id).executeTakeFirst(),
+/** A back-fill has stored the bytes before: they are not packed again. */
+async function insertCaptures(tx: Tx, articles: readonly Article[]): Promise<void> {
+  const stored = await findCaptures(
+    tx,
+    articles.map((a) => a.capture.sha256),
   );
+  for (const { capture, knownAt } of articles)
+    if (!stored.has(capture.sha256)) await saveCapture(tx, capture, knownAt);
 }
 
-async function insertDocument(tx: Tx, article: Article, id: string): Promise<void> {
-  const { capture, isExample, knownAt } = article;
-  const sourceId = await insertSource(tx, article);
-  await tx
-    .insertInto('source_document')
-    .values({
-      id,
-      sha256: capture.sha256,
-      source_id: sourceId,
-      is_example: isExample,
-      known_at: knownAt,
-    })
-    .execute();
+/** Those of these ids that are stored. */
+export async function findDocuments(database: Database, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{
+    id: string;
+  }>`SELECT id FROM source_document WHERE id = ANY(${ids}::text[])`.execute(database);
+  return new Set(rows.map((r) => r.id));
 }
 
-/** The publisher, by the name the document gives. Null: it gives none. */
-async function insertSource(tx: Tx, { reading, source, knownAt }: Article): Promise<string | null> {
+async function insertDocuments(tx: Tx, articles: readonly Article[]): Promise<void> {
+  const sources = new Map(articles.flatMap(toSourceRow).map((s) => [s.id, s]));
+  await insertRows(tx, 'source', [...sources.values()], sql`ON CONFLICT (id) DO NOTHING`);
+  const rows = articles.map((article) => ({
+    id: nameOf(article),
+    sha256: article.capture.sha256,
+    source_id: toSourceRow(article)[0]?.id ?? null,
+    is_example: article.isExample,
+    known_at: article.knownAt,
+  }));
+  await insertRows(tx, 'source_document', rows);
+}
+
+/** The publisher, by the name the document gives; none where it gives none. */
+function toSourceRow({
+  reading,
+  source,
+  knownAt,
+}: Article): { id: string; name: string; known_at: string }[] {
   const name = source?.name ?? cleanText(reading.document.publisher ?? '').trim();
   const id = source?.id ?? nameSource(name);
-  if (!id) return null;
-  await tx
-    .insertInto('source')
-    .values({ id, name, known_at: knownAt })
-    .onConflict((c) => c.column('id').doNothing())
-    .execute();
-  return id;
+  return id ? [{ id, name, known_at: knownAt }] : [];
 }
 
 /** "The Example Post" -> "the-example-post" */
@@ -190,82 +184,57 @@ export function nameSource(name: string): string {
   return words.join('-').slice(0, 100);
 }
 
-async function insertReading(
-  tx: Tx,
-  article: Omit<Article, 'isExample'>,
-  documentId: string,
-  number: number,
-): Promise<string> {
-  const { reading, conflicts, knownAt } = article;
-  const id = `${documentId}-${number}`;
-  await tx.insertInto('reading').values(toReadingRow(article, { id, documentId, number })).execute();
-  const mentions = reading.mentions.map((m, i) => toMentionRow(m, { readingId: id, ordinal: i, knownAt }));
-  await insertInParts(mentions, (part) => tx.insertInto('mention').values(part).execute());
-  const statements = reading.statements.map((s, i) =>
-    toStatementRow(s, reading.mentions, { readingId: id, documentId, ordinal: i, knownAt }),
+type NumberedReading = Omit<Article, 'isExample'> & { readonly documentId: string; readonly number: number };
+
+async function insertReadings(tx: Tx, readings: readonly NumberedReading[]): Promise<void> {
+  const key = ({ documentId, number, knownAt }: NumberedReading) => ({
+    readingId: `${documentId}-${number}`,
+    documentId,
+    knownAt,
+  });
+  await insertRows(tx, 'reading', readings.map(toReadingRow));
+  const mentions = readings.flatMap((r) =>
+    r.reading.mentions.map((m, ordinal) => toMentionRow(m, { ...key(r), ordinal })),
   );
-  await insertInParts(statements, (part) => tx.insertInto('statement').values(part).execute());
-  if (reading.proposals) {
-    const row = { reading_id: id, body: toJson(reading.proposals), known_at: knownAt };
-    await tx.insertInto('reading_proposals').values(row).execute();
-  }
-  const links = conflicts.map((c) => ({
-    reading_id: id,
-    conflict_id: c.id,
-    is_given: c.isGiven,
-    known_at: knownAt,
-  }));
-  await insertInParts(links, (part) => tx.insertInto('conflict_link').values(part).execute());
-  return id;
+  await insertRows(tx, 'mention', mentions);
+  const statements = readings.flatMap((r) =>
+    r.reading.statements.map((s, ordinal) => toStatementRow(s, r.reading.mentions, { ...key(r), ordinal })),
+  );
+  await insertRows(tx, 'statement', statements);
+  const proposals = readings.flatMap((r) =>
+    r.reading.proposals
+      ? [{ reading_id: key(r).readingId, body: r.reading.proposals, known_at: r.knownAt }]
+      : [],
+  );
+  await insertRows(tx, 'reading_proposals', proposals);
+  const links = readings.flatMap((r) =>
+    r.conflicts.map((c) => ({
+      reading_id: key(r).readingId,
+      conflict_id: c.id,
+      is_given: c.isGiven,
+      known_at: r.knownAt,
+    })),
+  );
+  await insertRows(tx, 'conflict_link', links);
 }
 
-function toReadingRow(
-  { reading, engine, knownAt }: Omit<Article, 'isExample'>,
-  key: { id: string; documentId: string; number: number },
-): Insertable<ReadingTable> {
+function toReadingRow({ reading, engine, knownAt, documentId, number }: NumberedReading) {
   const { document } = reading;
   return {
-    id: key.id,
-    document_id: key.documentId,
-    number: key.number,
+    id: `${documentId}-${number}`,
+    document_id: documentId,
+    number,
     engine,
     url: document.url,
-    title: document.title === null ? null : cleanText(document.title),
-    authors: document.authors.map(cleanText),
-    publisher: document.publisher === null ? null : cleanText(document.publisher),
+    title: document.title,
+    authors: document.authors,
+    publisher: document.publisher,
     published: document.published,
     published_from: document.publishedFrom,
     language: document.language,
-    text: cleanText(document.text),
-    sentences: toJson(reading.sentences),
+    text: document.text,
+    sentences: reading.sentences,
     primary_event: reading.primaryEvent,
     known_at: knownAt,
-  };
-}
-
-/** PostgreSQL takes 65,535 parameters a query. */
-async function insertInParts<T>(rows: readonly T[], insert: (part: T[]) => Promise<unknown>): Promise<void> {
-  const size = 1_000;
-  for (let at = 0; at < rows.length; at += size) await insert(rows.slice(at, at + size));
-}
-
-/** The bytes as received, or null. Throws when they are no longer what was hashed. */
-export async function loadCapture(database: Database, sha256: string): Promise<Capture | null> {
-  const row = await database
-    .selectFrom('capture')
-    .selectAll()
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  if (!row) return null;
-  const bytes = row.encoding === 'gzip' ? gunzipSync(row.bytes) : row.bytes;
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256) throw new Error(`capture ${sha256} is damaged: its bytes hash to ${found}`);
-  return {
-    sha256,
-    bytes,
-    url: row.url,
-    mediaType: row.media_type,
-    capturedAt: row.captured_at,
-    headers: row.headers,
   };
 }

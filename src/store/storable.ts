@@ -11,7 +11,12 @@ const UNSTORABLE = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF
 
 /** JSON for a jsonb column. */
 export function toJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!MAY_BE_UNSTORABLE.test(json)) return json;
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'string' ? cleanText(inner) : inner,
   );
 }
+
+/** NUL and halves of pairs, as JSON writes them */
+const MAY_BE_UNSTORABLE = /\\u(?:0000|d[89a-f])/;

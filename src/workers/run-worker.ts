@@ -14,7 +14,7 @@ import {
 } from '../store/running/worker-rows.js';
 import { fetchArticle, type JobResult } from './fetch-article.js';
 import { pollFeed } from './poll-feed.js';
-import { readCapture } from './read-capture.js';
+import { readCaptures } from './read-captures.js';
 import { checkAlarms, sendDuePolls } from './watch-sources.js';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -35,8 +35,12 @@ export interface WorkerTally {
 interface Lane<Q extends QueueName = QueueName> {
   readonly name: string;
   readonly queue: Q;
+  /** taken at once */
   readonly batch: number;
-  run(job: Job<Q>): Promise<JobResult>;
+  /** worked on together */
+  readonly together: number;
+  /** a result for each, in order */
+  run(jobs: readonly Job<Q>[]): Promise<JobResult[]>;
 }
 
 interface Running extends WorkerSettings {
@@ -47,7 +51,10 @@ interface Running extends WorkerSettings {
 
 const POLLERS = 4;
 const FETCHERS = 4;
-const READ_AT_ONCE = 8;
+/** Taking jobs costs the same for many, and more the more of them wait. */
+const READ_AT_ONCE = 32;
+/** stored in one transaction: less than a second of work, so that a worker that is told to end does */
+const READ_TOGETHER = 8;
 const HEARTBEAT_MS = 5_000;
 const TICK_MS = 10_000;
 const ALARMS_EVERY_TICKS = 6;
@@ -83,25 +90,36 @@ function listLanes({ deps, isFetching }: Running): Lane[] {
     name: 'read',
     queue: 'read',
     batch: READ_AT_ONCE,
-    run: (job) => readCapture(job, deps),
+    together: READ_TOGETHER,
+    run: (jobs) => readCaptures(jobs, deps),
   };
   if (!isFetching) return [reading as Lane];
   const polling = Array.from({ length: POLLERS }, (_, i) => ({
     name: `poll ${i}`,
     queue: 'poll' as const,
     batch: 1,
-    run: async (job: Job<'poll'>): Promise<JobResult> => {
+    together: 1,
+    run: oneByOne(async (job: Job<'poll'>): Promise<JobResult> => {
       await pollFeed(job.data, deps);
       return { kind: 'done' };
-    },
+    }),
   }));
   const fetching = Array.from({ length: FETCHERS }, (_, i) => ({
     name: `article ${i}`,
     queue: 'article' as const,
     batch: 1,
-    run: (job: Job<'article'>) => fetchArticle(job, deps),
+    together: 1,
+    run: oneByOne((job: Job<'article'>) => fetchArticle(job, deps)),
   }));
   return [reading, ...polling, ...fetching] as Lane[];
+}
+
+function oneByOne<Q extends QueueName>(run: (job: Job<Q>) => Promise<JobResult>): Lane<Q>['run'] {
+  return async (jobs) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await run(job));
+    return results;
+  };
 }
 
 async function runLane(lane: Lane, running: Running): Promise<void> {
@@ -138,28 +156,37 @@ async function workOff(lane: Lane, jobs: readonly Job<QueueName>[], running: Run
   const done: string[] = [];
   const again: { readonly id: string; readonly error: ErrorRecord }[] = [];
   try {
-    for (const job of jobs) {
-      if (signal.aborted) break;
-      const result = await attempt(lane, job);
-      if (result.kind === 'dead') await queue.bury(lane.queue, job, result.error);
-      else if (result.kind === 'again') again.push({ id: job.id, error: result.error });
-      if (result.kind !== 'again') done.push(job.id);
-      if (result.kind === 'done') running.tally.done++;
-      else running.tally.failed++;
+    for (let at = 0; at < jobs.length && !signal.aborted; at += lane.together) {
+      const part = jobs.slice(at, at + lane.together);
+      const results = await attempt(lane, part);
+      for (const [i, job] of part.entries()) {
+        const result = results[i] ?? { kind: 'again', error: INTERRUPTED };
+        if (result.kind === 'dead') await queue.bury(lane.queue, job, result.error);
+        else if (result.kind === 'again') again.push({ id: job.id, error: result.error });
+        if (result.kind !== 'again') done.push(job.id);
+        if (result.kind === 'done') running.tally.done++;
+        else running.tally.failed++;
+      }
     }
   } finally {
     await settle(lane, jobs, { done, again }, running);
   }
 }
 
-/** Only a store that does not answer stops the lane: what else goes wrong is the job's own. */
-async function attempt(lane: Lane, job: Job<QueueName>): Promise<JobResult> {
+/**
+ * Only a store that does not answer stops the lane: what else goes wrong is the job's own. Of several that were worked on
+ * together each is tried by itself.
+ */
+async function attempt(lane: Lane, jobs: readonly Job<QueueName>[]): Promise<JobResult[]> {
   try {
-    return await lane.run(job);
+    return await lane.run(jobs);
   } catch (thrown) {
     const error = toDatabaseError(thrown, 'the store');
     if (error instanceof UserError) throw error;
-    return { kind: 'again', error: toErrorRecord(thrown) };
+    if (jobs.length === 1) return [{ kind: 'again', error: toErrorRecord(thrown) }];
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(...(await attempt(lane, [job])));
+    return results;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionBody, StatementRef } from '../../src/model/decision.js';
 import type { EventStatement } from '../../src/model/statement.js';
-import { decide, rebuildLedger, takeReading, takeWaiting } from '../../src/pipeline/ledger.js';
+import { decide, rebuildLedger, takeReadings, takeWaiting } from '../../src/pipeline/ledger.js';
 import { listEvents, listFiled, loadCommitment, loadEvent } from '../../src/store/load-ledger.js';
 import { nameDocument, saveArticle, saveRereading } from '../../src/store/save-article.js';
 import { createArticle } from './articles.js';
@@ -39,7 +39,7 @@ const loadOnly = async () => {
 beforeAll(async () => {
   test = await createTestDatabase();
   await saveArticle(test.database, first);
-  await takeReading(deps(), `${nameDocument(first.capture.sha256)}-1`, first.knownAt);
+  await takeReadings(deps(), [`${nameDocument(first.capture.sha256)}-1`], first.knownAt);
   await saveArticle(test.database, second);
 });
 afterAll(() => test.drop());
@@ -92,7 +92,7 @@ describe('the ledger of stored articles', () => {
     });
     const knownAt = '2025-07-15T00:00:00.000Z';
     const readingId = await saveRereading(test.database, { ...second, engine: '0.2.0', knownAt });
-    await takeReading(deps(), readingId, knownAt);
+    await takeReadings(deps(), [readingId], knownAt);
     const [event] = await loadOnly();
     expect(event?.members.map((m) => [m.statement.id, m.statement.fatalities?.best])).toEqual([
       [idOf(first), 3],

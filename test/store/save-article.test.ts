@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  linkConflict,
-  loadCapture,
-  nameSource,
-  saveArticle,
-  saveRereading,
-} from '../../src/store/save-article.js';
+import { linkConflict, nameSource, saveArticle, saveRereading } from '../../src/store/save-article.js';
+import { loadCapture } from '../../src/store/save-captures.js';
 import { saveIssue } from '../../src/store/save-issue.js';
 import { createArticle } from './articles.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';

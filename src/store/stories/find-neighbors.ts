@@ -2,12 +2,8 @@ import { sql } from 'kysely';
 import type { OriginSignature } from '../../model/origin.js';
 import type { StorySignature } from '../../model/story.js';
 import type { Database } from '../database.js';
-import {
-  type DocumentSignature,
-  ORIGIN_COLUMNS,
-  toOriginSignature,
-  toStorySignature,
-} from './signature-rows.js';
+import type { DocumentSignature } from './signature-rows.js';
+import type { SignatureShelf } from './signature-shelf.js';
 
 // LATERAL with a LIMIT, everywhere: one look-up in an index a row, whatever the planner thinks of the numbers of rows.
 
@@ -36,20 +32,29 @@ export interface Neighborhood {
   readonly storyOf: ReadonlyMap<string, string>;
 }
 
+/** A document that is being placed, by what it is found by; it meets only those placed before it. */
+export interface PlacedDocument {
+  readonly signature: DocumentSignature;
+  readonly number: number;
+  /** days since 1970-01-01 */
+  readonly seenDay: number;
+}
+
 /** The latest members of the stories that share most of the document's heaviest terms, within three weeks. */
 export async function findStoryNeighbors(
   tx: Database,
-  { story }: DocumentSignature,
-  seenDay: number,
+  { signature, number, seenDay }: PlacedDocument,
+  shelf: SignatureShelf,
 ): Promise<Neighborhood> {
-  const { terms, weights } = findLookupTerms(story);
-  const { rows } = await sql<{ document_id: string; story_id: string } & StoryRow>`
+  const { terms, weights } = findLookupTerms(signature.story);
+  const { rows } = await sql<{ story: string; number: number }>`
     WITH near AS (
       SELECT hit.document, sum(q.weight * q.weight) AS weight
       FROM unnest(${terms}::int[], ${weights}::real[]) AS q(term, weight)
       CROSS JOIN LATERAL (
         SELECT s.document FROM story_term s
         WHERE s.term = q.term AND s.seen_day BETWEEN ${seenDay - WINDOW_DAYS}::int AND ${seenDay + WINDOW_DAYS}::int
+          AND s.document < ${number}::int
         ORDER BY s.seen_day DESC, s.document DESC LIMIT ${ROWS_PER_TERM}::int
       ) hit
       GROUP BY hit.document
@@ -58,21 +63,23 @@ export async function findStoryNeighbors(
       CROSS JOIN LATERAL (SELECT o.story_id FROM story_member o WHERE o.document = near.document LIMIT 1) m
       GROUP BY m.story_id ORDER BY max(near.weight) DESC, m.story_id LIMIT ${MOST_STORIES}::int
     )
-    SELECT best.story_id, d.document_id, d.day, d.words, d.vector, d.facts
-    FROM best CROSS JOIN LATERAL (
+    SELECT best.story_id AS story, member.document AS number FROM best CROSS JOIN LATERAL (
       SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
       ORDER BY m.document DESC LIMIT ${MOST_MEMBERS}::int
-    ) member
-    CROSS JOIN LATERAL (SELECT * FROM document_signature o WHERE o.number = member.document LIMIT 1) d`.execute(
+    ) member`.execute(tx);
+  const found = await shelf.load(
     tx,
+    rows.map((r) => r.number),
   );
+  const near = rows.flatMap(({ story, number: n }) => {
+    const known = found.get(n);
+    return known ? [{ story, signature: known.story }] : [];
+  });
   return {
-    stories: rows.map(toStorySignature),
-    storyOf: new Map(rows.map((r) => [r.document_id, r.story_id])),
+    stories: near.map((n) => n.signature),
+    storyOf: new Map(near.map((n) => [n.signature.id, n.story])),
   };
 }
-
-type StoryRow = Parameters<typeof toStorySignature>[0];
 
 export interface Twins {
   readonly origins: readonly OriginSignature[];
@@ -83,25 +90,32 @@ export interface Twins {
 /** Documents that share sampled word sequences with this one, and the given ones: all that it could be a copy of. */
 export async function findTwins(
   tx: Database,
-  { origin }: DocumentSignature,
+  { signature: { origin }, number }: PlacedDocument,
   mates: readonly string[],
+  shelf: SignatureShelf,
 ): Promise<Twins> {
-  const { rows } = await sql<OriginRow & { origin: string | null }>`
+  const { rows } = await sql<{ number: number; origin: string | null }>`
     WITH near AS (
       SELECT hit.document FROM unnest(${origin.keys.map((k) => k | 0)}::int[]) AS q(key)
       CROSS JOIN LATERAL (
-        SELECT o.document FROM origin_key o WHERE o.key = q.key ORDER BY o.document DESC LIMIT ${ROWS_PER_KEY}::int
+        SELECT o.document FROM origin_key o WHERE o.key = q.key AND o.document < ${number}::int
+        ORDER BY o.document DESC LIMIT ${ROWS_PER_KEY}::int
       ) hit
       GROUP BY hit.document ORDER BY count(*) DESC, hit.document LIMIT ${MOST_TWINS}::int
     )
-    SELECT ${sql.join(ORIGIN_COLUMNS.map((c) => sql.ref(`d.${c}`)))}, root.document_id AS origin
+    SELECT twin.document AS number, root.document_id AS origin
     FROM (SELECT document FROM near UNION SELECT number FROM document_signature WHERE document_id = ANY(${mates}::text[])) twin
-    CROSS JOIN LATERAL (SELECT * FROM document_signature o WHERE o.number = twin.document LIMIT 1) d
-    LEFT JOIN LATERAL (SELECT o.origin FROM document_copy o WHERE o.document = d.number LIMIT 1) c ON true
+    LEFT JOIN LATERAL (SELECT o.origin FROM document_copy o WHERE o.document = twin.document LIMIT 1) c ON true
     LEFT JOIN LATERAL (SELECT o.document_id FROM document_signature o WHERE o.number = c.origin LIMIT 1) root ON true
-    WHERE d.document_id <> ${origin.id}`.execute(tx);
-  const originOf = rows.flatMap((r) => (r.origin === null ? [] : [[r.document_id, r.origin] as const]));
-  return { origins: rows.map(toOriginSignature), originOf: new Map(originOf) };
+    WHERE twin.document <> ${number}::int ORDER BY twin.document`.execute(tx);
+  const found = await shelf.load(
+    tx,
+    rows.map((r) => r.number),
+  );
+  const twins = rows.flatMap((r) => {
+    const known = found.get(r.number);
+    return known ? [{ origin: known.origin, of: r.origin }] : [];
+  });
+  const originOf = twins.flatMap((t) => (t.of === null ? [] : [[t.origin.id, t.of] as const]));
+  return { origins: twins.map((t) => t.origin), originOf: new Map(originOf) };
 }
-
-type OriginRow = Parameters<typeof toOriginSignature>[0];

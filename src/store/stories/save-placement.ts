@@ -1,9 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { DocumentOrigin } from '../../model/origin.js';
 import type { StoryMove } from '../../model/story.js';
 import type { Database } from '../database.js';
+import { insertRows } from '../insert-rows.js';
 import { toJson } from '../storable.js';
-import { findLookupTerms } from './find-neighbors.js';
+import { findLookupTerms, type PlacedDocument } from './find-neighbors.js';
 import { type DocumentSignature, toSignatureRow } from './signature-rows.js';
 
 /** any constant of our own, not that of the migrations */
@@ -14,51 +15,52 @@ export async function lockStories(tx: Database): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(tx);
 }
 
-/** Stores what a document is found by. `knownDay`: days since 1970-01-01. Gives the day it is looked up by. */
-export async function saveSignature(
+/** Stores what documents are found by. `knownDay`: days since 1970-01-01. Gives them in the order given. */
+export async function saveSignatures(
   tx: Database,
-  signature: DocumentSignature,
-  knownDay: number,
-): Promise<number> {
-  const row = toSignatureRow(signature, knownDay);
-  const { number } = await tx
+  signatures: readonly { readonly signature: DocumentSignature; readonly knownDay: number }[],
+): Promise<PlacedDocument[]> {
+  if (signatures.length === 0) return [];
+  const rows = signatures.map(({ signature, knownDay }) => toSignatureRow(signature, knownDay));
+  const saved = await tx
     .insertInto('document_signature')
-    .values(row)
-    .returning('number')
-    .executeTakeFirstOrThrow();
-  const { terms } = findLookupTerms(signature.story);
-  const keys = signature.origin.keys.map((k) => k | 0);
-  await sql`INSERT INTO story_term SELECT term, ${row.seen_day}::int, ${number}::int FROM unnest(${terms}::int[]) term`.execute(
-    tx,
+    .values(rows)
+    .returning(['number', 'document_id'])
+    .execute();
+  const numbers = new Map(saved.map((r) => [r.document_id, r.number]));
+  const placed = signatures.map(({ signature }, i) => ({
+    signature,
+    number: numbers.get(signature.story.id) ?? 0,
+    seenDay: rows[i]?.seen_day ?? 0,
+  }));
+  const terms = placed.flatMap(({ signature, number, seenDay }) =>
+    findLookupTerms(signature.story).terms.map((term) => ({ term, seen_day: seenDay, document: number })),
   );
-  await sql`INSERT INTO origin_key SELECT DISTINCT key, ${number}::int FROM unnest(${keys}::int[]) key`.execute(
-    tx,
+  await insertRows(tx, 'story_term', terms);
+  const keys = placed.flatMap(({ signature, number }) =>
+    [...new Set(signature.origin.keys.map((k) => k | 0))].map((key) => ({ key, document: number })),
   );
-  return row.seen_day;
+  await insertRows(tx, 'origin_key', keys);
+  return placed;
 }
 
-/** Moves documents between stories; a story that nobody is left in is gone. */
+/** Moves documents between stories; a story that nobody is left in is gone. By one look-up in the index a document. */
 export async function saveMoves(tx: Database, moves: readonly StoryMove[]): Promise<void> {
   if (moves.length === 0) return;
-  const moved = selectMoved(moves);
-  await sql`INSERT INTO story (id, documents, first_day, last_day)
-    SELECT DISTINCT ON (story) story, 0, seen_day, seen_day FROM ${moved} ON CONFLICT (id) DO NOTHING`.execute(
-    tx,
-  );
-  await sql`INSERT INTO story_member (document, story_id) SELECT number, story FROM ${moved}
+  const [documents, targets] = [moves.map((m) => m.document), moves.map((m) => m.to)];
+  await sql`WITH moved AS MATERIALIZED (
+      SELECT m.story, d.number, d.seen_day FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story)
+      CROSS JOIN LATERAL (SELECT o.number, o.seen_day FROM document_signature o WHERE o.document_id = m.document LIMIT 1) d
+    ), touched AS (
+      INSERT INTO story (id, documents, first_day, last_day)
+      SELECT story, count(*)::int, min(seen_day), max(seen_day) FROM moved GROUP BY story ORDER BY story
+      ON CONFLICT (id) DO UPDATE SET documents = story.documents + excluded.documents,
+        first_day = least(story.first_day, excluded.first_day), last_day = greatest(story.last_day, excluded.last_day)
+    )
+    INSERT INTO story_member (document, story_id) SELECT number, story FROM moved
     ON CONFLICT (document) DO UPDATE SET story_id = excluded.story_id`.execute(tx);
-  await sql`UPDATE story s SET documents = s.documents + m.n, first_day = least(s.first_day, m.first), last_day = greatest(s.last_day, m.last)
-    FROM (SELECT story, count(*)::int AS n, min(seen_day) AS first, max(seen_day) AS last FROM ${moved} GROUP BY story) m
-    WHERE s.id = m.story`.execute(tx);
   const left = moves.flatMap((m) => m.from ?? []);
   if (left.length > 0) await recountStories(tx, [...new Set(left)]);
-}
-
-/** The rows (story, number, seen_day) of the moved documents; by one look-up in the index each, however many there are. */
-function selectMoved(moves: readonly StoryMove[]): RawBuilder<unknown> {
-  const [documents, targets] = [moves.map((m) => m.document), moves.map((m) => m.to)];
-  return sql`(SELECT m.story, d.number, d.seen_day FROM unnest(${documents}::text[], ${targets}::text[]) AS m(document, story)
-    CROSS JOIN LATERAL (SELECT o.number, o.seen_day FROM document_signature o WHERE o.document_id = m.document LIMIT 1) d) moved`;
 }
 
 /** A story that documents have left: rare, so it is counted anew. */

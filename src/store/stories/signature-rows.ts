@@ -31,21 +31,9 @@ export function toSignatureRow(
   };
 }
 
-type SignatureRow = Selectable<Tables['document_signature']>;
+export type SignatureRow = Selectable<Tables['document_signature']>;
 
-export const STORY_COLUMNS = ['document_id', 'day', 'words', 'vector', 'facts'] as const;
-export const ORIGIN_COLUMNS = [
-  'document_id',
-  'day',
-  'credits',
-  'agency',
-  'shingles',
-  'level',
-  'sketch',
-  'quotes',
-] as const;
-
-export function toStorySignature(row: Pick<SignatureRow, (typeof STORY_COLUMNS)[number]>): StorySignature {
+export function toStorySignature(row: SignatureRow): StorySignature {
   const bytes = row.vector;
   const count = bytes.length / 8;
   const terms = Array.from({ length: count }, (_, i) => bytes.readInt32LE(i * 4));
@@ -54,7 +42,7 @@ export function toStorySignature(row: Pick<SignatureRow, (typeof STORY_COLUMNS)[
 }
 
 /** Without its keys, which are a part of the sketch. */
-export function toOriginSignature(row: Pick<SignatureRow, (typeof ORIGIN_COLUMNS)[number]>): OriginSignature {
+export function toOriginSignature(row: SignatureRow): OriginSignature {
   const { document_id: id, day, credits, agency, shingles, level } = row;
   const [sketch, quotes] = [unpackHashes(row.sketch), unpackHashes(row.quotes)];
   return { id, day, credits, agency, shingles, level, sketch, quotes, keys: [] };

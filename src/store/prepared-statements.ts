@@ -1,0 +1,63 @@
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+
+/** per connection: PostgreSQL keeps each in its memory */
+const MOST_PREPARED = 250;
+/** characters; what is longer is of one shape only by chance */
+const LONGEST = 6_000;
+const MOST_SEEN = 1_000;
+
+/** PostgreSQL, feature_not_supported: "cached plan must not change result type", after a migration by another process */
+const STALE_PLAN = '0A000';
+
+/**
+ * A pool whose connections have PostgreSQL parse and plan a text once, from the second time it is asked inside a
+ * transaction: those who write ask the same again and again. What pages ask is planned each time for the values given.
+ */
+export function preparePool(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? prepareClient(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function prepareClient(client: pg.PoolClient): PostgresPoolClient {
+  const names = new Map<string, string>();
+  const seen = new Set<string>();
+  const refused = new Set<string>();
+  let isWriting = false;
+  const findName = (text: string) => {
+    const known = names.get(text);
+    if (known || names.size >= MOST_PREPARED || text.length > LONGEST || refused.has(text)) return known;
+    if (!seen.has(text)) {
+      if (seen.size >= MOST_SEEN) seen.clear();
+      seen.add(text);
+      return undefined;
+    }
+    const name = `faultline_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+    if (values.length === 0) isWriting = text === 'begin';
+    const name = isWriting && values.length > 0 ? findName(text) : undefined;
+    const asked = { text, values: [...values], ...(name ? { name } : {}) };
+    try {
+      return (await client.query(asked)) as unknown as PostgresQueryResult<R>;
+    } catch (thrown) {
+      if ((thrown as { code?: unknown }).code === STALE_PLAN) forget(text);
+      throw thrown;
+    }
+  };
+  const forget = (text: string) => {
+    refused.add(text);
+    names.set(text, '');
+  };
+  return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+}

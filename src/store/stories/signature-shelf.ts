@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.js';
+import {
+  type DocumentSignature,
+  type SignatureRow,
+  toOriginSignature,
+  toStorySignature,
+} from './signature-rows.js';
+
+/** Signatures by the number of their document. A number is never given twice, so what was read once stays true. */
+export interface SignatureShelf {
+  load(tx: Database, numbers: readonly number[]): Promise<ReadonlyMap<number, DocumentSignature>>;
+}
+
+/** some 8 kB each: those that the reports of two or three days meet */
+const MOST_KEPT = 3_000;
+
+/** What this process has read lately of the signatures of a database. */
+export function getSignatureShelf(database: Database): SignatureShelf {
+  const known = shelves.get(database) ?? createSignatureShelf();
+  shelves.set(database, known);
+  return known;
+}
+
+const shelves = new WeakMap<Database, SignatureShelf>();
+
+function createSignatureShelf(): SignatureShelf {
+  const kept = new Map<number, DocumentSignature>();
+  return {
+    async load(tx, numbers) {
+      const missing = [...new Set(numbers)].filter((n) => !kept.has(n));
+      const read = missing.length > 0 ? await readSignatures(tx, missing) : new Map();
+      const found = numbers.flatMap((n) => {
+        const signature = kept.get(n) ?? read.get(n);
+        return signature ? [[n, signature] as const] : [];
+      });
+      // Asked last stands last: the first are forgotten.
+      for (const [n, signature] of found) {
+        kept.delete(n);
+        kept.set(n, signature);
+      }
+      for (const n of kept.keys()) {
+        if (kept.size <= MOST_KEPT) break;
+        kept.delete(n);
+      }
+      return new Map(found);
+    },
+  };
+}
+
+async function readSignatures(
+  tx: Database,
+  numbers: readonly number[],
+): Promise<Map<number, DocumentSignature>> {
+  const { rows } = await sql<SignatureRow>`
+    SELECT * FROM document_signature WHERE number = ANY(${numbers}::int[])`.execute(tx);
+  return new Map(rows.map((r) => [r.number, { story: toStorySignature(r), origin: toOriginSignature(r) }]));
+}
