@@ -36,10 +36,8 @@ export async function takeReadings(
   readingIds: readonly string[],
   knownAt: string,
 ): Promise<void> {
-  await deps.database.transaction().execute(async (tx) => {
-    await lockLedger(tx);
-    for (const ref of readingIds)
-      await takeLocked({ ...deps, database: tx }, { kind: 'reading', ref }, knownAt);
+  await inTurn(deps, async (turn) => {
+    for (const ref of readingIds) await takeLocked(turn, { kind: 'reading', ref }, knownAt);
   });
 }
 

@@ -5,7 +5,7 @@ import { readDocument } from '../../src/collect/read-document.js';
 import { extractReading } from '../../src/extract/extract-reading.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
 import { loadOntology } from '../../src/ontology/load.js';
-import { rebuildLedger, takeReading } from '../../src/pipeline/ledger.js';
+import { rebuildLedger, takeReadings } from '../../src/pipeline/ledger.js';
 import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
 import { createReviewDesk } from '../../src/store/review/create-review-desk.js';
 import { nameDocument, saveRereading } from '../../src/store/save-article.js';
@@ -103,7 +103,7 @@ it('an earlier version that is read again says nothing', async () => {
     conflicts: [],
     knownAt: AT[2],
   });
-  await takeReading({ database: test.database, actors: deps.ontology.actors }, readingId, AT[2]);
+  await takeReadings({ database: test.database, actors: deps.ontology.actors }, [readingId], AT[2]);
   expect(await loadAssaults(AT[2])).toEqual(before);
   expect(await countOpen(reading.id)).toBe(0);
 });
