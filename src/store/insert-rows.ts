@@ -3,7 +3,7 @@ import type { Database } from './database.js';
 import { toJson } from './storable.js';
 import type { Tables } from './tables.js';
 
-/** A row as JSON: columns of jsonb hold the value itself, bytes are `toHex`. All rows have the same columns. */
+/** A row as JSON: columns of jsonb hold the value itself. All rows have the same columns. */
 export type PlainRow = Readonly<Record<string, unknown>>;
 
 const AT_ONCE = 5_000;
@@ -27,9 +27,4 @@ export async function insertRows(
     await sql`INSERT INTO ${name} (${columns}) SELECT ${columns}
       FROM json_populate_recordset(NULL::${name}, ${part}::json) ${conflict}`.execute(database);
   }
-}
-
-/** Bytes as a bytea column reads them. */
-export function toHex(bytes: Uint8Array): string {
-  return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
 }
