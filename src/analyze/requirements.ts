@@ -1,11 +1,15 @@
 import { compareWords, findContentWords } from '../model/content-words.js';
 import type { FiledCondition } from '../model/filed-statement.js';
+import type { PositionCell, StanceEntry } from '../model/position-history.js';
+import type { IssueFinder } from './positions.js';
 
 /** What somebody wants to hold before an outcome. */
 export interface Requirement {
   readonly condition: FiledCondition;
   /** "must hold" (only if, if), or "must not" (unless) */
   readonly sense: 'must hold' | 'must not hold';
+  /** what others hold on the issues it is about, as far as they say */
+  readonly replies: readonly StanceEntry[];
 }
 
 /** An outcome with all that is required of it, oldest first. */
@@ -17,7 +21,10 @@ export interface RequiredOutcome {
 /** of all content words of two outcomes, for them to be one */
 const LEAST_SHARED = 0.5;
 
-/** Conditions by their outcome: what must hold before what. Those told several times in the same words stand once. */
+/**
+ * Conditions by their outcome: what must hold before what. Those told several times in the same words stand once; outcomes with the most conditions of
+ * named holders come first.
+ */
 export function groupRequirements(conditions: readonly FiledCondition[]): RequiredOutcome[] {
   const groups: { outcome: string; words: ReadonlySet<string>; requirements: Requirement[] }[] = [];
   for (const condition of [...conditions].sort(byDay)) {
@@ -29,11 +36,35 @@ export function groupRequirements(conditions: readonly FiledCondition[]): Requir
       group.requirements.push({
         condition,
         sense: condition.operator === 'unless' ? 'must not hold' : 'must hold',
+        replies: [],
       });
     }
   }
-  return groups.map(({ outcome, requirements }) => ({ outcome, requirements }));
+  const countNamed = ({ requirements }: RequiredOutcome) =>
+    requirements.filter((r) => r.condition.holder !== null).length;
+  return groups
+    .map(({ outcome, requirements }) => ({ outcome, requirements }))
+    .sort((a, b) => countNamed(b) - countNamed(a));
 }
+
+/** Beside each requirement the current stances of others on the issues that its words name. */
+export function addReplies(
+  outcomes: readonly RequiredOutcome[],
+  cells: readonly PositionCell[],
+  findIssues: IssueFinder,
+): RequiredOutcome[] {
+  return outcomes.map(({ outcome, requirements }) => ({
+    outcome,
+    requirements: requirements.map((r) => {
+      const { holder, requirement } = r.condition;
+      const issues = findIssues(requirement);
+      const others = cells.filter((c) => issues.includes(c.issue) && c.holder.id !== holder?.id);
+      return { ...r, replies: others.slice(0, MOST_REPLIES).map((c) => c.current) };
+    }),
+  }));
+}
+
+const MOST_REPLIES = 4;
 
 function byDay(a: FiledCondition, b: FiledCondition): number {
   const day = ({ passage }: FiledCondition) => passage.published ?? passage.knownAt.slice(0, 10);

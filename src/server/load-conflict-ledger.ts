@@ -1,7 +1,7 @@
 import { addCalendar } from '../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../analyze/positions.js';
 import { type PromiseTotal, sumPromises } from '../analyze/promises.js';
-import { groupRequirements, type RequiredOutcome } from '../analyze/requirements.js';
+import { addReplies, groupRequirements, type RequiredOutcome } from '../analyze/requirements.js';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { FiledCondition, FiledPosition } from '../model/filed-statement.js';
@@ -57,13 +57,15 @@ export async function loadConflictLedger(
       ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
     ]);
   const issues = [...question.issues, ...listOwnIssues(decisions)];
+  const findIssues = createIssueFinder(issues);
+  const cells = composeCells(listStances(positions.filter(isPosition), findIssues));
   const dated = commitments.map((c) => addCalendar(c, today));
   return {
     events,
     disputes,
     issues,
-    cells: composeCells(listStances(positions.filter(isPosition), createIssueFinder(issues))),
-    requirements: groupRequirements(conditions.filter(isCondition)),
+    cells,
+    requirements: addReplies(groupRequirements(conditions.filter(isCondition)), cells, findIssues),
     commitments: dated,
     totals: sumPromises(dated),
     records,

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { composeCells, createIssueFinder, listStances } from '../../src/analyze/positions.js';
 import { sumPromises } from '../../src/analyze/promises.js';
-import { groupRequirements } from '../../src/analyze/requirements.js';
+import { addReplies, groupRequirements } from '../../src/analyze/requirements.js';
 import type { FiledCondition } from '../../src/model/filed-statement.js';
 import { composeCommitment } from '../../src/resolve/compose-commitment.js';
 import { keepAsOf, readAsOf } from '../../src/server/as-of.js';
-import { tellCommitment, UPLAND } from '../ledger/statements.js';
+import { LOWLAND, tellCommitment, tellEvent, UPLAND } from '../ledger/statements.js';
 
 const money = (best: number, unit: string) => ({ kind: 'money' as const, low: best, best, high: best, unit });
 const promise = (id: string, best: number, unit: string, status?: 'met' | 'withdrawn') =>
@@ -46,6 +47,34 @@ it('conditions on one outcome stand together, and one told twice stands once', (
     state('d', 'the port opens', 'the mines are cleared'),
   ]);
   expect(found.map((o) => o.requirements.map((r) => r.condition.id))).toEqual([['a', 'b'], ['d']]);
+});
+
+it('outcomes that named parties set conditions for come first, and beside a requirement stands what others hold on it', () => {
+  const { id: _, ...base } = tellEvent('x');
+  const state = (id: string, holder: typeof UPLAND | null, outcome: string): FiledCondition => ({
+    ...base,
+    ...{ id, kind: 'condition', holder, operator: 'only-if', outcome, requirement: 'binding guarantees' },
+  });
+  const grouped = groupRequirements([
+    state('a', null, 'the port opens'),
+    state('b', UPLAND, 'a direct meeting'),
+  ]);
+  expect(grouped.map((o) => o.outcome)).toEqual(['a direct meeting', 'the port opens']);
+  const take = (holder: typeof UPLAND, stance: 'rejects' | 'demands') =>
+    ({
+      ...base,
+      id: holder.id,
+      kind: 'position',
+      holder,
+      stance,
+      issue: 'any guarantees',
+      reason: null,
+    }) as const;
+  const findIssues = createIssueFinder([{ id: 'guarantees', name: 'Guarantees', cues: ['guarantee*'] }]);
+  const cells = composeCells(listStances([take(LOWLAND, 'rejects'), take(UPLAND, 'demands')], findIssues));
+  const [own, unnamed] = addReplies(grouped, cells, findIssues).map((o) => o.requirements[0]?.replies);
+  expect(own?.map((r) => [r.holder.id, r.stance])).toEqual([['LOW', 'rejects']]);
+  expect(unnamed?.map((r) => r.holder.id)).toEqual(['LOW', 'UPL']);
 });
 
 it('a page as of a day asks every page of ours as of it', () => {

@@ -182,9 +182,9 @@ function listConditions(parts: BriefParts): BriefSentence[] {
   return parts.requirements.flatMap(({ outcome, requirements }) =>
     requirements.flatMap(({ condition, sense }) => {
       const who = condition.holder ? `${condition.holder.name}: ` : '';
-      const link = sense === 'must hold' ? 'only if' : 'not if';
+      const link = sense === 'must hold' ? 'what must hold:' : 'what must not hold:';
       return report(
-        `${who}${trim(outcome)}, ${link} ${trim(condition.requirement)}.`,
+        `${who}before ${trim(outcome)}, ${link} ${trim(condition.requirement)}.`,
         [condition.passage],
         parts,
       );

@@ -58,7 +58,12 @@ export function PartyNames({ parties }: { readonly parties: readonly Party[] }) 
 export function Source({ passage }: { readonly passage: Passage }) {
   return (
     <span class="reported">
-      <Publisher name={passage.publisher} />, <Day day={passage.published} />{' '}
+      {passage.publisher === null && passage.title !== null ? (
+        <cite class="outside">{passage.title}</cite>
+      ) : (
+        <Publisher name={passage.publisher} />
+      )}
+      , <Day day={passage.published} />{' '}
       <a
         href={getPassagePath(passage.documentId, passage.localId)}
         aria-label={`Passage ${passage.localId.slice(1)} in ${passage.title ?? 'its document'}`}

@@ -1,7 +1,8 @@
 import { findState } from '../../analyze/commitment-calendar.js';
 import type { PromiseTotal } from '../../analyze/promises.js';
-import type { RequiredOutcome } from '../../analyze/requirements.js';
+import type { RequiredOutcome, Requirement } from '../../analyze/requirements.js';
 import type { Commitment } from '../../model/commitment.js';
+import type { FiledCommitment } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
@@ -75,22 +76,26 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
                 <th scope="col">Outcome</th>
                 <th scope="col">Required</th>
                 <th scope="col">By</th>
+                <th scope="col">What others hold</th>
                 <th scope="col">Reported by</th>
               </tr>
             </thead>
             <tbody>
               {outcomes.flatMap(({ outcome, requirements }) =>
-                requirements.map(({ condition, sense }) => (
+                requirements.map(({ condition, sense, replies }) => (
                   <tr key={condition.id}>
                     <th scope="row" class="outside">
                       {outcome}
                     </th>
                     <td data-label="Required" class="outside">
-                      {sense === 'must hold' ? 'only if ' : 'not if '}
+                      {sense === 'must hold' ? null : <span class="chip">must not hold</span>}{' '}
                       {condition.requirement}
                     </td>
                     <td data-label="By">
                       <PartyName party={condition.holder} />
+                    </td>
+                    <td data-label="What others hold">
+                      <Replies replies={replies} />
                     </td>
                     <td data-label="Reported by">
                       <Source passage={condition.passage} />
@@ -103,6 +108,21 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
         </Sheet>
       )}
     </section>
+  );
+}
+
+/** "Russia rejects any such guarantees", each with its passage. */
+function Replies({ replies }: Pick<Requirement, 'replies'>) {
+  if (replies.length === 0) return <NotStated />;
+  return (
+    <ul class="replies">
+      {replies.map((r) => (
+        <li key={r.statementId}>
+          <PartyName party={r.holder} /> <strong>{composeCode(r.stance)}</strong>{' '}
+          <q class="outside">{r.matter}</q> <Source passage={r.passage} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -280,7 +300,7 @@ function CommitmentRow({ commitment: c }: { readonly commitment: Commitment }) {
           <StepList steps={c.steps} />
         </details>
       </td>
-      <td data-label="On whose word">{first ? <Source passage={first.passage} /> : <NotStated />}</td>
+      <td data-label="On whose word">{first ? <Word statement={first} /> : <NotStated />}</td>
     </tr>
   );
 }
@@ -303,6 +323,16 @@ export function StepList({ steps }: Pick<Commitment, 'steps'>) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Whom its text gives it to; else the text itself says so. */
+function Word({ statement: { speaker, isAttributed, passage } }: { readonly statement: FiledCommitment }) {
+  const own = isAttributed ? 'somebody not named' : 'its reporter’s own word';
+  return (
+    <>
+      {speaker ? <PartyName party={speaker} /> : own}, by <Source passage={passage} />
+    </>
   );
 }
 
