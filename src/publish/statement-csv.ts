@@ -35,6 +35,11 @@ const columns: readonly Column[] = [
   column('geonameid', '', (_, { place }) => place?.geonameId ?? null),
   ...countColumns('fatalities', '#affected+killed'),
   ...countColumns('injuries', '#affected+injured'),
+  column('superlative', '', ({ statement: s }) =>
+    s.kind === 'event' && s.superlative ? `${s.superlative.measure} ${s.superlative.scope}` : null,
+  ),
+  column('superlative_verdict', '', ({ check }) => check?.verdict ?? null),
+  column('superlative_series', '', ({ check }) => check?.series ?? null),
   column('said_by', '', (_, { speaker }) => speaker),
   column('passage', '#description', ({ statement }) => statement.quote),
   column('passage_start', '', ({ statement }) => statement.start),

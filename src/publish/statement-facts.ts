@@ -1,4 +1,5 @@
 import type { Actor, ActorMention, Mention, Place, TimeValue } from '../model/mention.js';
+import type { RecordCheck } from '../model/series.js';
 import type { Statement } from '../model/statement.js';
 
 /** A statement with what a row of a table needs beside it. */
@@ -16,6 +17,8 @@ export interface CitedStatement {
     readonly isExample: boolean;
     readonly knownAt: string;
   };
+  /** its superlative held against a series; absent: it has none, or none was held */
+  readonly check?: Pick<RecordCheck, 'verdict' | 'why'> & { readonly series: string | null };
 }
 
 /** What a statement says, looked up in its mentions, as one flat row of a table. Null: not stated. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renderParts } from '../../src/cli/export-formats.js';
 import { addDays, countDays } from '../../src/model/day.js';
 import type { Series, SeriesValue } from '../../src/model/series.js';
 import type { EventStatement, Superlative } from '../../src/model/statement.js';
 import { decide, rebuildLedger, takeSeries, takeWaiting } from '../../src/pipeline/ledger.js';
+import { createCatalog } from '../../src/store/create-catalog.js';
 import { listChecks, listRecords } from '../../src/store/records.js';
 import { type Article, nameDocument, saveArticle } from '../../src/store/save-article.js';
 import { createArticle } from './articles.js';
@@ -172,6 +174,23 @@ describe('a superlative in a statement', () => {
     await takeWaiting(deps());
     expect(await ask(id)).toEqual(['fails', 'dead', '2025-07-02', '2025-07-11']);
     expect(await ask(id, at('2025-07-14'))).toEqual(['holds', 'dead', '2025-07-11']);
+  });
+
+  it('is exported with the statement', async () => {
+    await file(tell(LARGEST, '2025-07-13', 'Norhaven'));
+    await takeSeries(deps(), series('drones'), [{ day: '2025-07-11', value: 90 }], at('2025-07-14'));
+    const request = { hxl: false, filter: {}, exported: { version: '0', at: at('2025-07-20') } };
+    const parts: string[] = [];
+    const shelf = createCatalog(test.database, []);
+    const all = { ...request, format: 'csv', document: null, out: null } as const;
+    for await (const part of renderParts(test.database, shelf, all)) parts.push(String(part));
+    const [head = [], ...rows] = parts.map((line) => line.split(','));
+    const read = (name: string) => rows.map((r) => r[head.indexOf(name)]).sort();
+    expect(rows.some((r) => r[head.indexOf('superlative')] === 'largest drone attack')).toBe(true);
+    expect([read('superlative_verdict'), read('superlative_series')]).toEqual([
+      ['', 'holds'],
+      ['', 'drones'],
+    ]);
   });
 
   it('goes with the statement when that is taken back', async () => {
