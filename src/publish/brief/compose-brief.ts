@@ -181,10 +181,10 @@ function trim(words: string): string {
 function listConditions(parts: BriefParts): BriefSentence[] {
   return parts.requirements.flatMap(({ outcome, requirements }) =>
     requirements.flatMap(({ condition, sense }) => {
-      const who = condition.holder ? `${condition.holder.name}: ` : '';
+      const opening = condition.holder ? `${condition.holder.name}: before` : 'Before';
       const link = sense === 'must hold' ? 'what must hold:' : 'what must not hold:';
       return report(
-        `${who}before ${trim(outcome)}, ${link} ${trim(condition.requirement)}.`,
+        `${opening} ${trim(outcome)}, ${link} ${trim(condition.requirement)}.`,
         [condition.passage],
         parts,
       );

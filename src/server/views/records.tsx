@@ -22,17 +22,17 @@ export function CheckList({ checks }: { readonly checks: readonly StatementCheck
 export function Verdict({ check: { check, series } }: { readonly check: StatementCheck }) {
   return (
     <>
-      <VerdictChip verdict={check.verdict} />{' '}
+      <VerdictChip verdict={check.verdict} />
       {series ? (
         <>
+          {' '}
           against{' '}
           <a class="outside" href={getSeriesPath(series.id)}>
             {series.name}
           </a>
-          :{' '}
         </>
       ) : null}
-      {check.why}
+      : {check.why}
       {series && check.rows.length > 0 ? (
         <>
           {' '}
