@@ -12,6 +12,8 @@ export interface Token extends Span {
   /** 0-based position in the sentence */
   readonly index: number;
   readonly form: string;
+  /** the form in small letters: rules compare it again and again */
+  readonly lower: string;
   readonly lemma: string;
   readonly upos: Upos;
   /** language-specific tag; Penn Treebank for English */

@@ -20,6 +20,8 @@ export interface ActorWords {
   readonly nouns: ReadonlyMap<string, ActorNoun>;
   /** -> sector */
   readonly titles: ReadonlyMap<string, string | null>;
+  /** last words of nouns and titles of several words */
+  readonly longNounEnds: ReadonlySet<string>;
   readonly honorifics: ReadonlyMap<string, 'm' | 'f' | null>;
   readonly particles: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
@@ -93,10 +95,13 @@ type WordFile = z.infer<typeof wordFile>;
 
 export function loadActorWords(dataFolder: string, language: string): ActorWords {
   const file = loadDataFile(dataFolder, `languages/${language}/actor.yaml`, wordFile);
+  const nouns = indexFirst(file.nouns.map(({ words, ...noun }) => ({ words, value: noun })));
+  const titles = indexFirst(file.titles.map((t) => ({ words: t.words, value: t.sector })));
   return {
     ...indexLists(file),
-    nouns: indexFirst(file.nouns.map(({ words, ...noun }) => ({ words, value: noun }))),
-    titles: indexFirst(file.titles.map((t) => ({ words: t.words, value: t.sector }))),
+    nouns,
+    titles,
+    longNounEnds: findLastWords([...nouns.keys(), ...titles.keys()]),
     organizationHeads: indexFirst(file.organizationHeads.map((t) => ({ words: t.words, value: t.sector }))),
     pronouns: indexFirst(file.pronouns.map(({ words, ...pronoun }) => ({ words, value: pronoun }))),
     honorifics: indexFirst([
@@ -133,6 +138,11 @@ function indexGender(lists: { m: readonly string[]; f: readonly string[] }): Map
     { words: lists.m, value: 'm' as const },
     { words: lists.f, value: 'f' as const },
   ]);
+}
+
+/** The last words of those phrases that have several. */
+function findLastWords(phrases: readonly string[]): Set<string> {
+  return new Set(phrases.filter((p) => p.includes(' ')).map((p) => p.slice(p.lastIndexOf(' ') + 1)));
 }
 
 /** A word in two lists belongs to the first. */

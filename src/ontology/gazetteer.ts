@@ -1,4 +1,5 @@
 import type { PlacePrecision } from '../model/mention.js';
+import { RecentMap } from '../model/recent-map.js';
 import { EMPTY_KEY, extendKey, foldName } from './place-key.js';
 
 /** Order as in scripts/build-gazetteer.mjs. */
@@ -66,13 +67,18 @@ interface Head {
   readonly sections: Readonly<Record<string, { offset: number; length: number }>>;
 }
 
+/** Places whose records are kept. */
+const MOST_PLACES = 20_000;
+
 /** Wraps `places.bin` without copying it: arrays are views of the bytes. Throws when they are no gazetteer. */
 export function createGazetteer(bytes: Uint8Array): Gazetteer {
   const table = openTable(bytes);
-  const made = new Map<number, GazetteerPlace>();
+  const made = new RecentMap<number, GazetteerPlace>(MOST_PLACES);
   const getPlace = (index: number): GazetteerPlace => {
-    const place = made.get(index) ?? readPlace(table, index);
-    if (made.size < 50_000) made.set(index, place);
+    const known = made.get(index);
+    if (known !== undefined) return known;
+    const place = readPlace(table, index);
+    made.set(index, place);
     return place;
   };
   const findNames = (words: readonly string[], from: number): NameMatch[] =>

@@ -42,8 +42,8 @@ export interface PlaceLexicon {
   readonly givenNames: ReadonlySet<string>;
   /** as written, without dots: "Ark" -> Arkansas, "AR" -> Arkansas */
   readonly abbreviations: ReadonlyMap<string, string>;
-  /** words of a name that is no place, as one string */
-  readonly notPlaces: ReadonlySet<string>;
+  /** names that are no place, each as one string of folded words, by their first word */
+  readonly notPlaces: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function createPlaceLexicon(data: PlaceLexiconData): PlaceLexicon {
@@ -64,7 +64,7 @@ export function createPlaceLexicon(data: PlaceLexiconData): PlaceLexicon {
     abbreviations: new Map(
       data.abbreviations.flatMap((a) => a.forms.map((f) => [f.replaceAll('.', ''), a.place] as const)),
     ),
-    notPlaces: new Set(data.notPlaces.map((n) => foldName(n.name).join(' '))),
+    notPlaces: readNotPlaces(data),
   };
 }
 
@@ -83,4 +83,14 @@ function readHints(data: PlaceLexiconData): PlaceLexicon['countryHints'] {
     for (const word of list.map(foldWord)) hints.set(word, [...(hints.get(word) ?? []), country]);
   }
   return hints;
+}
+
+function readNotPlaces(data: PlaceLexiconData): PlaceLexicon['notPlaces'] {
+  const names = new Map<string, Set<string>>();
+  for (const { name } of data.notPlaces) {
+    const words = foldName(name);
+    const first = words[0] ?? '';
+    names.set(first, (names.get(first) ?? new Set()).add(words.join(' ')));
+  }
+  return names;
 }

@@ -82,13 +82,17 @@ export function joinArcs(
 ): void {
   const { values, stride } = parts;
   const label = out.columns;
+  const joined = out.values;
   for (let n = 0; n < count; n++) {
-    const [dependent, head] = [arcs[2 * n] as number, arcs[2 * n + 1] as number];
-    const [a, b] = [dependent * stride + own, head * stride + own + label];
+    const dependent = arcs[2 * n] as number;
+    const head = arcs[2 * n + 1] as number;
+    const a = dependent * stride + own;
+    const b = head * stride + own + label;
     const step = findStep(head - dependent) * label;
+    const to = n * label;
     for (let d = 0; d < label; d++) {
       const sum = (values[a + d] as number) + (values[b + d] as number) + (steps[step + d] as number);
-      out.values[n * label + d] = Math.max(sum, 0);
+      joined[to + d] = Math.max(sum, 0);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { findLargest } from './vector-space.js';
+import { findLargestOfRows } from './vector-space.js';
 
 /** Taken from every arc of the root, so that as few of them as can be are chosen: one. */
 const ROOT_COST = 1e6;
@@ -8,7 +8,7 @@ const ROOT_COST = 1e6;
  * (`stride` apart), a column a head, the root in column `count`; a word is never its own head. Gives each word's head.
  */
 export function findBestTree(scores: Float32Array, stride: number, count: number): Int32Array {
-  const heads = Int32Array.from({ length: count }, (_, i) => findLargest(scores, i * stride, count + 1));
+  const heads = findLargestOfRows(scores, stride, count + 1, count);
   return isTree(heads, count) ? heads : new TreeSearch(scores, stride, count).run();
 }
 

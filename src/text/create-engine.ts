@@ -1,3 +1,4 @@
+import { copyText, RecentMap } from '../model/recent-map.js';
 import type { ParsedSentence, Token } from '../model/syntax.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
@@ -27,24 +28,26 @@ const UNKNOWN_TAG: TagPair = { upos: 'X', xpos: 'FW' };
 type Analyze = (words: readonly WordSpan[]) => Token[];
 
 function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextRules): Analyze {
-  const isWord = createDictionary(vectors);
   const runner = new NetworkRunner(model.network, vectors, model.labels.indexOf('root'), LONGEST_SENTENCE);
-  const readLemma = createLemmaReader(
-    (form, tag) => findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord),
-  );
+  const readForm = createFormReader();
+  const readLemma = createLemmaReader(model, vectors, rules);
   return (spans) => {
-    const tree = runner.analyze(spans.map((span) => span.form));
-    const tokens = spans.map(({ start, end, form }, index) => {
-      const tag = model.tags[tree.tags[index] as number] ?? UNKNOWN_TAG;
+    const forms = spans.map(({ form }) => readForm(form));
+    const tree = runner.analyze(forms.map(({ form }) => form));
+    const tokens = spans.map(({ start, end }, index) => {
+      const form = forms[index] as FormFacts;
+      const tag = tree.tags[index] as number;
+      const { upos, xpos } = model.tags[tag] ?? UNKNOWN_TAG;
       const head = tree.heads[index] as number;
       return {
         index,
         start,
         end,
-        form,
+        form: form.form,
+        lower: form.lower,
         lemma: readLemma(form, tag),
-        upos: tag.upos,
-        xpos: tag.xpos,
+        upos,
+        xpos,
         head: head === spans.length ? -1 : head,
         deprel: model.labels[tree.labels[index] as number] ?? 'dep',
       };
@@ -53,21 +56,36 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
   };
 }
 
-const LEMMA_LIMIT = 50_000;
+/** What is kept of a form, so that words of many texts share their strings. */
+interface FormFacts {
+  readonly form: string;
+  readonly lower: string;
+  /** by number of the tag, as far as they were asked for */
+  readonly lemmas: Map<number, string>;
+}
 
-/** Lemmas through a bounded cache. */
-function createLemmaReader(find: (form: string, tag: TagPair) => string): typeof find {
-  const cache = new Map<TagPair, Map<string, string>>();
-  let size = 0;
-  return (form, tag) => {
-    const known = cache.get(tag)?.get(form);
+const MOST_FORMS = 20_000;
+
+function createFormReader(): (form: string) => FormFacts {
+  const known = new RecentMap<string, FormFacts>(MOST_FORMS);
+  return (part) => {
+    const facts = known.get(part);
+    if (facts !== undefined) return facts;
+    const form = copyText(part);
+    const made = { form, lower: form.toLowerCase(), lemmas: new Map<number, string>() };
+    known.set(form, made);
+    return made;
+  };
+}
+
+function createLemmaReader(model: LanguageModel, vectors: WordVectors, rules: TextRules) {
+  const isWord = createDictionary(vectors);
+  return ({ form, lemmas }: FormFacts, number: number): string => {
+    const known = lemmas.get(number);
     if (known !== undefined) return known;
-    if (size++ > LEMMA_LIMIT) {
-      cache.clear();
-      size = 0;
-    }
-    const lemma = find(form, tag);
-    cache.set(tag, (cache.get(tag) ?? new Map<string, string>()).set(form, lemma));
+    const tag = model.tags[number] ?? UNKNOWN_TAG;
+    const lemma = findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord);
+    lemmas.set(number, lemma);
     return lemma;
   };
 }

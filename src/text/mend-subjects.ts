@@ -22,7 +22,7 @@ function mendSubject(tokens: Token[], at: number): void {
   const verb = subject && tokens[subject.head];
   if (!subject?.deprel.startsWith('nsubj') || !verb || verb.index < at || !hasTense(tokens, verb)) return;
   const preposition = tokens[findPhraseStart(tokens, subject) - 1];
-  if (preposition?.upos !== 'ADP' || !PREPOSITIONS.has(preposition.form.toLowerCase())) return;
+  if (preposition?.upos !== 'ADP' || !PREPOSITIONS.has(preposition.lower)) return;
   const noun = findNounBefore(tokens, preposition.index);
   const place = noun && findPlaceOf(noun, verb);
   if (!noun || !place) return;

@@ -12,7 +12,7 @@ import {
 import { type LayerRows, type LayerWeights, runLayer } from './recurrent-layer.js';
 import {
   cutRows,
-  findLargest,
+  findLargestOfRows,
   type Matrix,
   type Narrow,
   type Packed,
@@ -128,9 +128,7 @@ export class NetworkRunner {
     if (this.places.size > from) this.keepForms(forms, from);
     const { x, u } = this.layers[0] as LayerRows;
     const { list, space } = this;
-    forms.forEach((form, i) => {
-      list[i] = this.places.get(form) as number;
-    });
+    for (let i = 0; i < forms.length; i++) list[i] = this.places.get(forms[i] as string) as number;
     space.gather(list, forms.length, this.formVectors, x);
     space.gather(list, forms.length, this.formSums, u);
   }
@@ -154,12 +152,13 @@ export class NetworkRunner {
     const word = readWord(form, keys, this.lexicon);
     if (word.vector < 0) vector.fill(0);
     else this.lexicon.readVector(word.vector, vector);
+    const to = at * stride;
     for (const row of word.rows) {
       if (row < 0) continue;
       const scale = scales[row] as number;
+      const from = row * stride;
       for (let d = 0; d < stride; d++) {
-        const to = at * stride + d;
-        values[to] = (values[to] as number) + scale * (rows[row * stride + d] as number);
+        values[to + d] = (values[to + d] as number) + scale * (rows[from + d] as number);
       }
     }
   }
@@ -190,9 +189,7 @@ export class NetworkRunner {
     const { tagScores, small, weights, packed } = this;
     const { x } = this.layers.at(-1) as LayerRows;
     this.applySmall(x, small.x, packed.tag, weights.tagBias.values, tagScores, count);
-    return Int32Array.from({ length: count }, (_, i) =>
-      findLargest(tagScores.values, i * tagScores.stride, this.size.tags),
-    );
+    return findLargestOfRows(tagScores.values, tagScores.stride, this.size.tags, count);
   }
 
   private findHeads(count: number): Int32Array {
@@ -209,16 +206,17 @@ export class NetworkRunner {
     const { joined, labelScores, small, weights, packed, size, root } = this;
     const count = heads.length;
     const arcs = new Int32Array(2 * count);
-    heads.forEach((head, i) => {
-      arcs.set([i, head === count ? i : head], 2 * i);
-    });
+    for (let i = 0; i < count; i++) {
+      arcs[2 * i] = i;
+      arcs[2 * i + 1] = heads[i] === count ? i : (heads[i] as number);
+    }
     joinArcs(this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
     this.applySmall(joined, small.joined, packed.label, weights.labelBias.values, labelScores, count);
-    return heads.map((head, i) => {
-      const at = i * labelScores.stride;
-      labelScores.values[at + root] = Number.NEGATIVE_INFINITY;
-      return head === count ? root : findLargest(labelScores.values, at, size.labels);
-    });
+    const { values, stride } = labelScores;
+    for (let i = 0; i < count; i++) values[i * stride + root] = Number.NEGATIVE_INFINITY;
+    const labels = findLargestOfRows(values, stride, size.labels, count);
+    for (let i = 0; i < count; i++) if (heads[i] === count) labels[i] = root;
+    return labels;
   }
 }
 

@@ -35,6 +35,13 @@ export function tokenizeSentence(text: string, span: Span, rules: TextRules): Wo
   };
   let at = span.start;
   while (at < span.end) {
+    const plainEnd = findPlainEnd(text, at, span.end);
+    if (plainEnd > at) {
+      const parts = rules.splits.get(text.slice(at, plainEnd).toLowerCase());
+      addParts(at, parts ?? [plainEnd - at], add);
+      at = plainEnd + 1;
+      continue;
+    }
     PIECE.lastIndex = at;
     const groups = PIECE.exec(text)?.groups;
     if (!groups) {
@@ -45,6 +52,22 @@ export function tokenizeSentence(text: string, span: Span, rules: TextRules): Wo
     at = addPiece(text, { start: at, end }, span.end, groups, rules, add);
   }
   return words;
+}
+
+const LONGEST_PLAIN = 100;
+const SPACE = 32;
+
+/** The end of a word of ASCII letters before a space: nearly every word, and none of the pieces above but `word` fits it. */
+function findPlainEnd(text: string, start: number, limit: number): number {
+  const last = Math.min(limit, start + LONGEST_PLAIN);
+  let end = start;
+  while (end < last && isAsciiLetter(text.charCodeAt(end))) end++;
+  return end < limit && text.charCodeAt(end) === SPACE ? end : -1;
+}
+
+function isAsciiLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 97 && small <= 122;
 }
 
 type Add = (start: number, end: number) => void;
@@ -88,17 +111,21 @@ function addWord(text: string, { start, end }: Span, limit: number, rules: TextR
   const form = text.slice(start, stop);
   const parts = rules.splits.get(normalizeTypography(form).toLowerCase());
   if (parts) {
-    let at = start;
-    for (const length of parts) {
-      add(at, at + length);
-      at += length;
-    }
+    addParts(start, parts, add);
     return stop;
   }
   const stem = CLITIC.exec(form)?.[1]?.length ?? form.length;
   add(start, start + stem);
   add(start + stem, stop);
   return stop;
+}
+
+function addParts(start: number, lengths: readonly number[], add: Add): void {
+  let at = start;
+  for (const length of lengths) {
+    add(at, at + length);
+    at += length;
+  }
 }
 
 /** Takes in the dot of an abbreviation, and what follows a prefix's hyphen. */

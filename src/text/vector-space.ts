@@ -66,8 +66,26 @@ export function rectify({ values, stride }: Matrix, columns: number, count: numb
 /** Place of the largest of `count` numbers, counted from `at`; the first of equals. */
 export function findLargest(values: Float32Array, at: number, count: number): number {
   let best = 0;
-  for (let i = 1; i < count; i++) if ((values[at + i] as number) > (values[at + best] as number)) best = i;
+  let most = values[at] as number;
+  for (let i = 1; i < count; i++) {
+    const value = values[at + i] as number;
+    if (value <= most) continue;
+    most = value;
+    best = i;
+  }
   return best;
+}
+
+/** Place of the largest of the first `columns` numbers in each of `rows` rows. */
+export function findLargestOfRows(
+  values: Float32Array,
+  stride: number,
+  columns: number,
+  rows: number,
+): Int32Array {
+  const places = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) places[row] = findLargest(values, row * stride, columns);
+  return places;
 }
 
 /** Memory of a fixed size that the SIMD loops work in, and arrays taken from it; an array's address is its `byteOffset`. */

@@ -18,11 +18,23 @@ export function normalizeForm(form: string): string {
 
 /** Same length in UTF-16 code units, so that offsets stay true. */
 export function normalizeTypography(text: string): string {
+  if (isPlain(text)) return text;
   return text
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(DASHES, '-')
     .replace(ODD_SPACES, ' ');
+}
+
+const GRAVE = 0x60;
+
+/** ASCII without the accent that stands for a quote. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || code === GRAVE) return false;
+  }
+  return true;
 }
 
 /** Letter pattern with runs cut to two: `Kyiv` -> `Xxx`, `F-16` -> `X-00`. */

@@ -16,6 +16,8 @@ const KINDS: readonly ((form: string, lower: string) => string)[] = [
 ];
 
 export const KIND_COUNT = KINDS.length;
+/** UTF-16 code units of a form that count */
+const LONGEST_FORM = 100;
 
 /** What the network knows of a word by its form. */
 export interface WordKeys {
@@ -27,19 +29,32 @@ export interface WordKeys {
 
 /** Hashes of a form's keys, one for each kind, 0 for none. */
 export function hashKeys(raw: string): Uint32Array {
-  const form = normalizeForm(raw.length > 100 ? raw.slice(0, 100) : raw);
-  const lower = form.toLowerCase();
-  return Uint32Array.from(KINDS, (describe, kind) => {
-    const text = describe(form, lower);
-    return text === '' ? 0 : mixHash(kind + 1, hashText(text)) || 1;
-  });
+  const form = cutForm(raw);
+  return hashKinds(form, form.toLowerCase());
 }
 
 /** `keys`: hashes of the keys that have rows, in rising order. */
 export function readWord(raw: string, keys: Uint32Array, vectors: WordVectors): WordKeys {
-  const lower = normalizeForm(raw.length > 100 ? raw.slice(0, 100) : raw).toLowerCase();
-  return {
-    rows: Int32Array.from(hashKeys(raw), (hash) => (hash === 0 ? -1 : findSorted(keys, hash))),
-    vector: vectors.findWord(hashText(lower)),
-  };
+  const form = cutForm(raw);
+  const lower = form.toLowerCase();
+  const hashes = hashKinds(form, lower);
+  const rows = new Int32Array(KIND_COUNT);
+  for (let kind = 0; kind < KIND_COUNT; kind++) {
+    const hash = hashes[kind] as number;
+    rows[kind] = hash === 0 ? -1 : findSorted(keys, hash);
+  }
+  return { rows, vector: vectors.findWord(hashText(lower)) };
+}
+
+function cutForm(raw: string): string {
+  return normalizeForm(raw.length > LONGEST_FORM ? raw.slice(0, LONGEST_FORM) : raw);
+}
+
+function hashKinds(form: string, lower: string): Uint32Array {
+  const hashes = new Uint32Array(KIND_COUNT);
+  KINDS.forEach((describe, kind) => {
+    const text = describe(form, lower);
+    if (text !== '') hashes[kind] = mixHash(kind + 1, hashText(text)) || 1;
+  });
+  return hashes;
 }

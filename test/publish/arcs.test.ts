@@ -7,6 +7,7 @@ const token = (index: number, form: string, head: number): Token => ({
   start: 0,
   end: 1,
   form,
+  lower: form.toLowerCase(),
   lemma: form,
   upos: 'NOUN',
   xpos: 'NN',

@@ -6,7 +6,18 @@ import { mendClauses } from '../../src/text/mend-clauses.js';
 function treeOf(text: string): Token[] {
   return text.split(' ').map((word, index) => {
     const [form = '', xpos = '', deprel = '', head = ''] = word.split('/');
-    return { index, start: 0, end: 0, form, lemma: form, upos: 'X', xpos, deprel, head: Number(head) };
+    return {
+      index,
+      start: 0,
+      end: 0,
+      form,
+      lower: form.toLowerCase(),
+      lemma: form,
+      upos: 'X',
+      xpos,
+      deprel,
+      head: Number(head),
+    };
   });
 }
 

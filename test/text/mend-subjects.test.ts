@@ -11,6 +11,7 @@ function treeOf(text: string): Token[] {
       start: 0,
       end: 0,
       form,
+      lower: form.toLowerCase(),
       lemma: form,
       upos: upos as Token['upos'],
       xpos,

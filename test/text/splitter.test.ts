@@ -118,3 +118,29 @@ describe('any text', () => {
     );
   });
 });
+
+it('cuts words the same before a space and before a tab', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      'cannot',
+      'gonna',
+      'wanna',
+      'Cannot',
+      "won't",
+      'U-boat',
+      'a',
+      'F-16',
+      'café',
+      '@un',
+      '40km',
+    ),
+    fc.stringMatching(/^[A-Za-z]{1,220}$/),
+    fc.stringMatching(/^[A-Za-z0-9'’_-]{1,12}$/),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (parts) => {
+      expect(words(parts.join(' '))).toEqual(words(parts.join('\t')));
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -156,6 +156,7 @@ function readFakeText(text: string): LiveReading {
         start,
         end: start + word[0].length,
         form: word[0],
+        lower: word[0].toLowerCase(),
         lemma: word[0].toLowerCase(),
         upos,
         xpos: 'NN',

@@ -53,7 +53,8 @@ export function findHitEndingAt(search: SentenceSearch, index: number, ...types:
 }
 
 export function getWord(token: Token | undefined): string {
-  return token?.form.toLowerCase().replaceAll('’', "'") ?? '';
+  const word = token?.lower ?? '';
+  return word.includes('’') ? word.replaceAll('’', "'") : word;
 }
 
 /** True unless the sentence is written with capitals throughout, as headlines are: their short words alone are small. */

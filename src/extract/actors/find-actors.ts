@@ -1,5 +1,6 @@
 import { foldName } from '../../model/fold-name.js';
 import type { Actor, ActorMention, Unnumbered } from '../../model/mention.js';
+import { findFrom } from '../../model/span.js';
 import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { NameHit } from '../../ontology/actor-names.js';
 import type { RegistryActor } from '../../ontology/actor-registry.js';
@@ -25,7 +26,11 @@ export function findActors(document: ParsedDocument, ontology: Ontology): Unnumb
   const hits = ontology.actors.findNames(document.text);
   const surnames = new Map<string, Actor>();
   const found = document.sentences.flatMap((sentence) => {
-    const inside = hits.filter((h) => sentence.start <= h.start && h.end <= sentence.end);
+    const from = findFrom(hits, (h) => h.start >= sentence.start);
+    const inside = hits.slice(
+      from,
+      findFrom(hits, (h) => h.end > sentence.end),
+    );
     return findInSentence(sentence, inside, ontology, surnames).map((c) => toMention(document, sentence, c));
   });
   return found.map((m) => nameInFull(m, surnames));

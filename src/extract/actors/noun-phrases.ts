@@ -43,12 +43,17 @@ function readPhrase(search: SentenceSearch, last: number): Candidate | null {
   return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record
 }
 
+const NOMINALS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ']);
+
 /** The longest noun of the lexicon that ends here: "human rights group" before "rights group" before "group". */
 function matchNoun(search: SentenceSearch, last: number): NounMatch | null {
   const token = search.tokens[last];
-  if (!token || !(/^(NOUN|PROPN|ADJ)$/.test(token.upos) || isMisread(search, last))) return null;
-  for (let first = Math.max(0, last - 3); first <= last; first++) {
-    const noun = lookUpNoun(search, first, last);
+  if (!token || !(NOMINALS.has(token.upos) || isMisread(search, last))) return null;
+  const word = getWord(token);
+  const forms = [word, token.lemma.toLowerCase(), singular(word)];
+  const hasLonger = forms.some((form) => search.ontology.actorWords.longNounEnds.has(form));
+  for (let first = hasLonger ? Math.max(0, last - 3) : last; first <= last; first++) {
+    const noun = lookUpNoun(search, first, last, forms);
     if (noun && (token.upos !== 'ADJ' || isNounUse(search, token))) return { ...noun, first };
   }
   return null;
@@ -64,15 +69,16 @@ function isMisread(search: SentenceSearch, index: number): boolean {
   return opens && next !== undefined && /^(VERB|AUX|ADP|CCONJ|SCONJ)$/.test(next.upos);
 }
 
+/** `forms`: the last word as it stands, its lemma and its singular. */
 function lookUpNoun(
   search: SentenceSearch,
   first: number,
   last: number,
+  forms: readonly string[],
 ): (ActorNoun & { title: boolean }) | null {
   const { nouns, titles } = search.ontology.actorWords;
-  const token = search.tokens[last];
   const head = first === last ? '' : `${joinWords(search.tokens, first, last - 1)} `;
-  for (const form of [getWord(token), token?.lemma.toLowerCase() ?? '', singular(getWord(token))]) {
+  for (const form of forms) {
     const noun = nouns.get(head + form);
     if (noun) return { ...noun, title: titles.has(head + form) };
     const sector = titles.get(head + form);

@@ -46,7 +46,7 @@ function createReferent(
   ontology: Ontology,
   quoted: readonly (readonly [number, number])[],
 ): Referent {
-  const pronoun = mention.actor ? null : (ontology.actorWords.pronouns.get(token.form.toLowerCase()) ?? null);
+  const pronoun = mention.actor ? null : (ontology.actorWords.pronouns.get(token.lower) ?? null);
   return {
     mention,
     sentence,
@@ -73,7 +73,7 @@ function isSubject(sentence: ParsedSentence, token: Token): boolean {
 function hasName(mention: ActorMention, token: Token, ontology: Ontology): boolean {
   if (mention.actor !== null && !mention.actor.id.startsWith('name:')) return true;
   const { nouns, titles } = ontology.actorWords;
-  const word = token.form.toLowerCase();
+  const word = token.lower;
   const isOffice = mention.text === token.form && (nouns.has(word) || titles.has(word));
   return token.upos === 'PROPN' && !isOffice;
 }
@@ -89,7 +89,7 @@ function findGender(mention: ActorMention, token: Token, ontology: Ontology): 'm
   const { gendered, givenNames, honorifics } = ontology.actorWords;
   const known = mention.actor && ontology.actors.actors.get(mention.actor.id)?.gender;
   if (known) return known;
-  const noun = gendered.get(token.form.toLowerCase());
+  const noun = gendered.get(token.lower);
   if (noun) return noun;
   const words = mention.text.split(/\s+/).map((w) => w.toLowerCase());
   for (const word of words) {

@@ -56,18 +56,18 @@ function isEveryday(sentence: ParsedSentence, proposition: Span): boolean {
   const words = sentence.tokens.filter((t) => t.start >= proposition.start && t.end <= proposition.end);
   const [first, second] = words;
   const isOpen =
-    RELATIVES.has(first?.form.toLowerCase() ?? '') &&
+    RELATIVES.has(first?.lower ?? '') &&
     second !== undefined &&
     second.upos !== 'NOUN' &&
     second.upos !== 'PROPN' &&
     second.upos !== 'DET' &&
     second.upos !== 'ADJ' &&
     second.upos !== 'PRON';
-  return words.length < 4 || isOpen || words.some((t) => SELF.has(t.form.toLowerCase()));
+  return words.length < 4 || isOpen || words.some((t) => SELF.has(t.lower));
 }
 
 function isDenied(sentence: ParsedSentence, { first }: Match): boolean {
-  return ['not', "n't", 'n’t', 'no'].includes(sentence.tokens[first.index - 1]?.form.toLowerCase() ?? '');
+  return ['not', "n't", 'n’t', 'no'].includes(sentence.tokens[first.index - 1]?.lower ?? '');
 }
 
 const OPENERS = new Set(['that', 'because', 'although', 'while', 'but', 'whether']);
@@ -81,9 +81,7 @@ function findJudgedTokens(context: CodingContext, sentence: ParsedSentence, matc
   const isAdverb = before?.xpos === 'MD' && after !== undefined && after.upos !== 'PUNCT';
   if (!isPredicate && !isAdverb) return null;
   const around = findClauseTokens(context, sentence, match.first);
-  const opener = around.findLastIndex(
-    (t) => t.index < match.first.index && OPENERS.has(t.form.toLowerCase()),
-  );
+  const opener = around.findLastIndex((t) => t.index < match.first.index && OPENERS.has(t.lower));
   const tokens = around.slice(opener + 1);
   const stop = tokens.findIndex(
     (t, i) => t.form === ',' && t.index > match.last.index && startsClause(tokens[i + 1]),
@@ -121,23 +119,21 @@ function hasClauseParts(sentence: ParsedSentence, token: Token): boolean {
 
 /** "is likely to hold": the infinitive after the word is what is judged. */
 function isRaised(sentence: ParsedSentence, token: Token, last: Token): boolean {
-  return token.index > last.index && sentence.tokens[last.index + 1]?.form.toLowerCase() === 'to';
+  return token.index > last.index && sentence.tokens[last.index + 1]?.lower === 'to';
 }
 
 /** "It is likely that Y" judges Y; otherwise the clause as it stands, without clauses beside it. */
 function findProposition(sentence: ParsedSentence, clause: Token, { last }: Match): Span | null {
   const subject = findChildren(sentence, clause, 'nsubj', 'expl')[0];
   const inner = findChildren(sentence, clause, 'csubj', 'ccomp').find((c) => c.index > last.index);
-  if (subject?.form.toLowerCase() === 'it' && inner) return findLater(sentence, inner, last);
+  if (subject?.lower === 'it' && inner) return findLater(sentence, inner, last);
   const beside = findChildren(sentence, clause, 'conj', 'parataxis', 'advcl', 'mark', 'cc');
   const cut = beside
     .filter((b) => !isRaised(sentence, b, last))
     .flatMap((b) => (b.upos === 'VERB' || getRelation(b) !== 'advcl' ? findSubtree(sentence, b) : []));
   const dropped = new Set(cut.map((t) => t.index));
   const tokens = trimEnds(findSubtree(sentence, clause).filter((t) => !dropped.has(t.index)));
-  const that = tokens.findLastIndex(
-    (t) => t.index < last.index && t.upos === 'SCONJ' && t.form.toLowerCase() === 'that',
-  );
+  const that = tokens.findLastIndex((t) => t.index < last.index && t.upos === 'SCONJ' && t.lower === 'that');
   return spanOf(that > 0 && last.index - (tokens[that]?.index ?? 0) > 2 ? tokens.slice(that + 1) : tokens);
 }
 
@@ -146,13 +142,12 @@ const BREAKS = new Set([':', ';', '—', '–']);
 /** The clause behind "it is likely", up to a colon or dash; all of it where the tree took a part for the whole. */
 function findLater(sentence: ParsedSentence, inner: Token, last: Token): Span | null {
   const next = sentence.tokens[last.index + 1];
-  const whole =
-    next?.form.toLowerCase() === 'that' ? sentence.tokens.slice(next.index) : findSubtree(sentence, inner);
+  const whole = next?.lower === 'that' ? sentence.tokens.slice(next.index) : findSubtree(sentence, inner);
   const stop = whole.findIndex((t) => BREAKS.has(t.form));
   return spanOf(trimEnds(stop < 0 ? whole : whole.slice(0, stop)));
 }
 
 function isQuestioned(sentence: ParsedSentence, clause: Token | null): boolean {
-  const marks = (clause ? findChildren(sentence, clause, 'mark') : []).map((t) => t.form.toLowerCase());
+  const marks = (clause ? findChildren(sentence, clause, 'mark') : []).map((t) => t.lower);
   return marks.includes('if') || marks.includes('whether') || sentence.tokens.at(-1)?.form === '?';
 }

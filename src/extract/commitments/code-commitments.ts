@@ -64,9 +64,7 @@ function codeCommitment(
 
 /** "any deal must guarantee", "can promise": what must or can be promised is not promised. */
 function isObliged(sentence: ParsedSentence, verb: Token): boolean {
-  return findChildren(sentence, verb, 'aux').some((t) =>
-    ['must', 'can', 'shall'].includes(t.form.toLowerCase()),
-  );
+  return findChildren(sentence, verb, 'aux').some((t) => ['must', 'can', 'shall'].includes(t.lower));
 }
 
 /** A stative infinitive ("hopes to be") undertakes nothing; a passive one ("expects to be paid") is another's deed. */
@@ -84,9 +82,7 @@ function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: 
 function findOwnFuture(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
   const complement = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['clause'] } });
   if (!complement || sentence.tokens[cue.last.index + 1]?.form === ',') return null;
-  const future = findChildren(sentence, complement.head, 'aux').some((t) =>
-    FUTURES.has(t.form.toLowerCase()),
-  );
+  const future = findChildren(sentence, complement.head, 'aux').some((t) => FUTURES.has(t.lower));
   const certain = getFactuality(sentence, complement.head) !== 'negated';
   return future && certain && isOwn(context, sentence, cue, complement.head) ? complement.span : null;
 }
@@ -102,7 +98,6 @@ function isOwn(context: CodingContext, sentence: ParsedSentence, cue: Commitment
   const [a, b] = [inner, outer].map((t) => findActor(context, sentence, t));
   if (a?.actor && b?.actor) return a.actor.id === b.actor.id;
   return (
-    SPEAKERS.has(inner.form.toLowerCase()) &&
-    (!a?.antecedent || a.antecedent === b?.id || a.antecedent === b?.antecedent)
+    SPEAKERS.has(inner.lower) && (!a?.antecedent || a.antecedent === b?.id || a.antecedent === b?.antecedent)
   );
 }

@@ -28,7 +28,7 @@ export function findDeeds(context: CodingContext, sentence: ParsedSentence): Dra
 
 /** "will" as its helper, an object, and nothing that makes it open: no denial, question or supposition. */
 function isAnnounced(sentence: ParsedSentence, verb: Token): boolean {
-  const helpers = findChildren(sentence, verb, 'aux').map((t) => t.form.toLowerCase());
+  const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
   const isWill = helpers.some((h) => ['will', "'ll", '’ll'].includes(h)) && !helpers.includes('have');
   const isOpen = findChildren(sentence, verb, 'mark').length > 0 || sentence.tokens.at(-1)?.form === '?';
   const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));

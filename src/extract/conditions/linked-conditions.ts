@@ -45,5 +45,5 @@ function findLinked(
 function findOutcome(sentence: ParsedSentence, link: Token): Token | null {
   const subject = getRelation(link) === 'amod' ? null : findSubject(sentence, link);
   const personal = ['i', 'you', 'we', 'he', 'she', 'they', 'who'];
-  return subject && !personal.includes(subject.form.toLowerCase()) ? subject : null;
+  return subject && !personal.includes(subject.lower) ? subject : null;
 }

@@ -58,7 +58,7 @@ function isIdle(context: CodingContext, sentence: ParsedSentence, mark: Mark): b
   const after = sentence.tokens[mark.last.index + 1];
   if (mark.entry.operator !== 'if') return false;
   const { idleBefore, idleAfter } = context.ontology.diplomacy;
-  return idleBefore.has(before?.lemma.toLowerCase() ?? '') || idleAfter.has(after?.form.toLowerCase() ?? '');
+  return idleBefore.has(before?.lemma.toLowerCase() ?? '') || idleAfter.has(after?.lower ?? '');
 }
 
 function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark): Sides | null {
@@ -129,7 +129,7 @@ function findDoer(
 
 /** "is only possible if", "possible only if" */
 function isOnly(outcome: readonly Token[]): boolean {
-  return outcome.slice(-3).some((t) => t.form.toLowerCase() === 'only');
+  return outcome.slice(-3).some((t) => t.lower === 'only');
 }
 
 const NEGATORS = new Set(['not', "n't", 'n’t', 'never', 'no', 'nor', 'nothing', 'none']);
@@ -154,12 +154,8 @@ const ANYBODY = new Set(['you', 'your', 'i', 'my', 'one']);
 /** "would have done", "if this were", "if you ask": what did not happen, or happens to anybody, is no condition set by a party. */
 function isUnreal(outcome: readonly Token[], requirement: readonly Token[]): boolean {
   const all = [...outcome, ...requirement];
-  const past = outcome.some((t, i) => t.xpos === 'MD' && outcome[i + 1]?.form.toLowerCase() === 'have');
-  return (
-    past ||
-    all.some((t) => ANYBODY.has(t.form.toLowerCase())) ||
-    requirement.some((t) => t.form.toLowerCase() === 'were')
-  );
+  const past = outcome.some((t, i) => t.xpos === 'MD' && outcome[i + 1]?.lower === 'have');
+  return past || all.some((t) => ANYBODY.has(t.lower)) || requirement.some((t) => t.lower === 'were');
 }
 
 function isDealing(context: CodingContext, outcome: readonly Token[]): boolean {
@@ -172,18 +168,18 @@ function isExchange(context: CodingContext, { outcome }: Sides): boolean {
 
 /** "will not X until Y", "no X without Y": denied for now in its last clause, with a modal or a word of refusal. */
 function isBarred(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
-  const isWithout = mark.first.form.toLowerCase() === 'without';
+  const isWithout = mark.first.lower === 'without';
   if (isWithout && requirement[0]?.xpos === 'VBG') return false;
   if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
   const denial = outcome.findIndex((t, i) => t.xpos === 'MD' && isDenied(outcome.slice(i + 1, i + 3)));
-  const isNoun = isWithout && outcome.slice(0, 3).some((t) => t.form.toLowerCase() === 'no');
+  const isNoun = isWithout && outcome.slice(0, 3).some((t) => t.lower === 'no');
   return isNoun || (denial >= 0 && !hasFinite(outcome.slice(denial + 1)));
 }
 
 /** "will not", "will be no" */
 function isDenied([first, second]: readonly Token[]): boolean {
-  if (NEGATORS.has(first?.form.toLowerCase() ?? '')) return true;
-  return first?.lemma === 'be' && NEGATORS.has(second?.form.toLowerCase() ?? '');
+  if (NEGATORS.has(first?.lower ?? '')) return true;
+  return first?.lemma === 'be' && NEGATORS.has(second?.lower ?? '');
 }
 
 function hasFinite(tokens: readonly Token[]): boolean {

@@ -55,7 +55,7 @@ function findModal(sentence: ParsedSentence, clause: Span, { modals }: Necessity
   const inside = sentence.tokens.filter((t) => t.start >= clause.start && t.end <= clause.end);
   const isModal = (t: Token) => {
     if (!modals.includes(t.lemma.toLowerCase())) return false;
-    return t.xpos === 'MD' || sentence.tokens[t.index + 1]?.form.toLowerCase() === 'to';
+    return t.xpos === 'MD' || sentence.tokens[t.index + 1]?.lower === 'to';
   };
   const verb = inside.findIndex((t) => t.upos === 'VERB' || t.upos === 'AUX');
   const first = inside.findIndex(isModal);
@@ -65,12 +65,12 @@ function findModal(sentence: ParsedSentence, clause: Span, { modals }: Necessity
 /** The words of the clause before its modal, "that" left out. */
 function findSubjectBefore(sentence: ParsedSentence, clause: Span, modal: Token): Token[] {
   const before = sentence.tokens.filter((t) => t.start >= clause.start && t.end <= modal.start);
-  return trimEnds(before.filter((t, i) => i > 0 || t.form.toLowerCase() !== 'that'));
+  return trimEnds(before.filter((t, i) => i > 0 || t.lower !== 'that'));
 }
 
 /** Something that does not exist yet: "any deal", "a summit", "further talks". */
 function isOpenSubject(subject: readonly Token[], { determiners }: NecessityEntry): boolean {
   const [first, second] = subject;
   if (!first || !subject.some((t) => t.upos === 'NOUN' || t.upos === 'PROPN')) return false;
-  return [first, second].some((t) => t !== undefined && determiners.includes(t.form.toLowerCase()));
+  return [first, second].some((t) => t !== undefined && determiners.includes(t.lower));
 }

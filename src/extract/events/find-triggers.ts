@@ -15,7 +15,7 @@ export interface TriggerHit {
 const VERB_GAP = 8;
 
 /** Marks a word of a pattern that must follow at once: "call +on", not "called the king on Friday". */
-const NEXT = /^\+/;
+const NEXT = '+';
 
 /** Every trigger of a sentence that fits its surroundings; where several share their head or one lies in another, the longest. */
 export function findTriggers(
@@ -61,10 +61,14 @@ function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexic
 
 function matchVerb(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   if (words.length === 1) return [token.index];
-  if (!words.every((w) => scan.words.has(w.replace(NEXT, '')))) return null;
+  if (!words.every((w) => scan.words.has(getBare(w)))) return null;
   return (
     matchAfter(scan, token, words) ?? matchObject(scan, token, words) ?? matchPassive(scan, token, words)
   );
+}
+
+function getBare(word: string): string {
+  return word.startsWith(NEXT) ? word.slice(1) : word;
 }
 
 const OTHER_CLAUSE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
@@ -74,8 +78,8 @@ function matchAfter(scan: SentenceScan, token: Token, words: readonly string[]):
   const matched = [token.index];
   let at = token.index;
   for (const word of words.slice(1)) {
-    const gap = NEXT.test(word) ? 1 : VERB_GAP;
-    const next = findWordAfter(scan, at, word.replace(NEXT, ''), gap);
+    const gap = word.startsWith(NEXT) ? 1 : VERB_GAP;
+    const next = findWordAfter(scan, at, getBare(word), gap);
     if (next === null) return null;
     matched.push(next);
     at = next;

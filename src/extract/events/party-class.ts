@@ -27,7 +27,7 @@ export function findPartyClasses(
 export function isParty(context: CodingContext, scan: SentenceScan, token: Token): boolean {
   if (token.upos === 'PRON')
     return ['he', 'she', 'they', 'we', 'him', 'her', 'them', 'who', 'his', 'their', 'its', 'it'].includes(
-      token.form.toLowerCase(),
+      token.lower,
     );
   const classes = scan.parties.get(token.index);
   if (classes) return classes.some((c) => c !== 'target');

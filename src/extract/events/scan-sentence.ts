@@ -38,7 +38,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
   const verbs = sentence.tokens.map((t) => findVerbLemma(sentence, t, lexicon));
   const lemmas = sentence.tokens.map((t, i) => verbs[i] ?? findNounLemma(t, grammar));
   joinHyphens(sentence, lemmas, lexicon);
-  const forms = sentence.tokens.map((t) => t.form.toLowerCase());
+  const forms = sentence.tokens.map((t) => t.lower);
   const cues = new Map<string, number[]>();
   const parties = new Map<number, string[]>();
   for (let i = 0; i < lemmas.length; i++) {
@@ -69,7 +69,7 @@ function joinHyphens(sentence: ParsedSentence, lemmas: string[], lexicon: EventL
   for (let i = 2; i < lemmas.length; i++) {
     const [first, hyphen, last] = sentence.tokens.slice(i - 2, i + 1);
     if (hyphen?.form !== '-' || first?.end !== hyphen.start || hyphen.end !== last?.start) continue;
-    const joined = `${first.form.toLowerCase()}-${lemmas[i]}`;
+    const joined = `${first.lower}-${lemmas[i]}`;
     if (lexicon.verbs.has(joined) || lexicon.nouns.has(joined) || lexicon.grammar.phrases.has(joined))
       lemmas[i] = joined;
   }
@@ -77,7 +77,7 @@ function joinHyphens(sentence: ParsedSentence, lemmas: string[], lexicon: EventL
 
 /** A plural for people that the tagger took for a verb keeps its noun: "activists" -> activist. */
 function findNounLemma(token: Token, grammar: EventGrammar): string {
-  const form = token.form.toLowerCase();
+  const form = token.lower;
   const isMistaken = token.upos === 'VERB' && form.endsWith('s') && grammar.phrases.has(form.slice(0, -1));
   const isPlural =
     token.lemma === token.form && token.upos === 'NOUN' && grammar.phrases.has(form.slice(0, -1));
@@ -101,8 +101,7 @@ const BEFORE_MONTH: ReadonlySet<string> = new Set([
 export function isDatePart(sentence: ParsedSentence, index: number): boolean {
   const token = sentence.tokens[index];
   if (!token || !/^\p{Lu}/u.test(token.form)) return false;
-  if (BEFORE_MONTH.has(sentence.tokens[index - 1]?.form.toLowerCase() ?? '') && token.form === 'March')
-    return true;
+  if (BEFORE_MONTH.has(sentence.tokens[index - 1]?.lower ?? '') && token.form === 'March') return true;
   const around = [sentence.tokens[index - 1], sentence.tokens[index + 1]];
   return around.some((t) => t?.upos === 'NUM');
 }

@@ -8,7 +8,7 @@ import type { EventLexicon } from '../../ontology/event-types.js';
  * stand before a noun is read as a verb all the same.
  */
 export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): string | null {
-  const form = token.form.toLowerCase();
+  const form = token.lower;
   const known = lexicon.verbForms.get(form);
   if (isCertainNoun(sentence, token, lexicon)) return null;
   if (token.upos === 'VERB' || (token.xpos.startsWith('VB') && token.upos !== 'AUX')) {
@@ -47,7 +47,7 @@ function isBeforeNoun(sentence: ParsedSentence, token: Token): boolean {
 
 /** A word for people in the plural that no verb form shares ("activists"), or that follows its own modifier ("Syrian forces"). */
 function isCertainNoun(sentence: ParsedSentence, token: Token, lexicon: EventLexicon): boolean {
-  const form = token.form.toLowerCase();
+  const form = token.lower;
   if (!form.endsWith('s') || !isPartyWord(form.slice(0, -1), lexicon)) return false;
   if (!lexicon.verbForms.has(form)) return true;
   const previous = sentence.tokens[token.index - 1]?.upos ?? '';

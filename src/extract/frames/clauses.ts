@@ -16,7 +16,7 @@ export function findClauseTokens(context: CodingContext, sentence: ParsedSentenc
   const left = inside.findLast((t) => t.index < token.index && isDivider(sentence, t));
   const right = inside.find((t) => t.index > token.index && isDivider(sentence, t));
   const kept = inside.filter((t) => (!left || t.index > left.index) && (!right || t.index < right.index));
-  const first = kept[0]?.form.toLowerCase() === 'that' ? kept.slice(1) : kept;
+  const first = kept[0]?.lower === 'that' ? kept.slice(1) : kept;
   return first.filter((t) => t.form !== '.' || t.index !== sentence.tokens.length - 1);
 }
 

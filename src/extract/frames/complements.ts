@@ -67,13 +67,13 @@ export function findComplement(sentence: ParsedSentence, cue: Cue<CueEntry>): Co
 function hasFiniteForm(sentence: ParsedSentence, head: Token): boolean {
   if (['VBD', 'VBZ', 'VBP', 'MD'].includes(head.xpos)) return true;
   const parts = findChildren(sentence, head, 'aux', 'cop', 'mark', 'nsubj');
-  if (parts.some((p) => p.form.toLowerCase() === 'to')) return false;
-  return parts.some((p) => p.form.toLowerCase() === 'that' || getRelation(p) !== 'mark');
+  if (parts.some((p) => p.lower === 'to')) return false;
+  return parts.some((p) => p.lower === 'that' || getRelation(p) !== 'mark');
 }
 
 function isInfinitive(sentence: ParsedSentence, head: Token): boolean {
   return findChildren(sentence, head, 'mark', 'aux', 'case').some(
-    (t) => t.form.toLowerCase() === 'to' && t.index < head.index,
+    (t) => t.lower === 'to' && t.index < head.index,
   );
 }
 
@@ -94,14 +94,14 @@ function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
 
 function isRelative(sentence: ParsedSentence, clause: Token): boolean {
   if (clause.deprel !== 'acl:relcl') return false;
-  return !findChildren(sentence, clause, 'mark').some((m) => m.form.toLowerCase() === 'that');
+  return !findChildren(sentence, clause, 'mark').some((m) => m.lower === 'that');
 }
 
 /** "that" right after the cue opens its clause, whatever the tree says. */
 function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
   const that = findThatBehind(sentence, cue);
-  if (that?.form.toLowerCase() !== 'that' || !opensClause(sentence, that)) return null;
+  if (that?.lower !== 'that' || !opensClause(sentence, that)) return null;
   const head = sentence.tokens[that.head];
   if (that.upos === 'SCONJ' && head && head.index > that.index)
     return toComplement(sentence, cue, head, 'clause');
@@ -162,7 +162,7 @@ function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement 
 
 /** "decide on aid when the war ends": a time clause is no question; only right behind the cue do "when" and "if" ask. */
 function isAskedAt(cue: Cue<CueEntry>, first: Token): boolean {
-  const word = first.form.toLowerCase();
+  const word = first.lower;
   if (first.index <= cue.last.index || !WH_WORDS.has(word)) return false;
   return first.index === cue.last.index + 1 || cue.entry.addressee || !['when', 'if', 'where'].includes(word);
 }
@@ -170,7 +170,7 @@ function isAskedAt(cue: Cue<CueEntry>, first: Token): boolean {
 /** A question word right after the cue opens the question, whatever the tree says. */
 function findAskedAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const word = sentence.tokens[cue.last.index + 1];
-  const opens = word !== undefined && cue.wordClass === 'verb' && WH_WORDS.has(word.form.toLowerCase());
+  const opens = word !== undefined && cue.wordClass === 'verb' && WH_WORDS.has(word.lower);
   if (!opens || !hasFiniteVerb(sentence, word.index)) return null;
   const span = { start: word.start, end: getClauseEnd(sentence, word) };
   return { frame: 'question', head: findMainVerb(sentence, word) ?? word, span };
@@ -259,7 +259,7 @@ function findGapNoun(sentence: ParsedSentence, { token }: Cue<CueEntry>): Token 
   if (getRelation(token) !== 'acl' || token.xpos === 'VBG' || token.xpos === 'VBN') return undefined;
   const subject = findChildren(sentence, token, 'nsubj')[0];
   const noun = sentence.tokens[token.head];
-  return subject && !RELATIVES.has(subject.form.toLowerCase()) ? noun : undefined;
+  return subject && !RELATIVES.has(subject.lower) ? noun : undefined;
 }
 
 /** The object of a phrasal verb hangs on the verb, on its particle or on its preposition. */

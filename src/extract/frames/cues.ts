@@ -33,16 +33,22 @@ const LINKS_WITHIN_PHRASE = new Set([
 
 /** All cues of a sentence; one word can be several, one for each entry that lists it. */
 export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: CueIndex<E>): Cue<E>[] {
-  return sentence.tokens.flatMap((token) =>
-    (index.get(getLemma(token, index)) ?? []).flatMap((word) => matchCue(sentence, token, word) ?? []),
-  );
+  const cues: Cue<E>[] = [];
+  for (const token of sentence.tokens) {
+    for (const word of index.get(getLemma(token, index)) ?? []) {
+      const cue = matchCue(sentence, token, word);
+      if (cue) cues.push(cue);
+    }
+  }
+  return cues;
 }
 
 /** A verb in -s that the tagger took for another form keeps its -s as lemma. */
 function getLemma<E extends CueEntry>(token: Token, index: CueIndex<E>): string {
   const lemma = token.lemma.toLowerCase();
-  const bare = lemma.replace(/s$/, '');
-  return token.upos === 'VERB' && !index.has(lemma) && index.has(bare) ? bare : lemma;
+  if (token.upos !== 'VERB' || !lemma.endsWith('s') || index.has(lemma)) return lemma;
+  const bare = lemma.slice(0, -1);
+  return index.has(bare) ? bare : lemma;
 }
 
 function matchCue<E extends CueEntry>(
@@ -79,7 +85,7 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
   for (let i = from.index + 1; i <= from.index + 3; i++) {
     const token = sentence.tokens[i];
     if (!token) return null;
-    const form = token.form.toLowerCase();
+    const form = token.lower;
     if (token.lemma.toLowerCase() === lemma || form === lemma) return token;
     if (!LINKS_WITHIN_PHRASE.has(form)) return null;
   }
@@ -111,11 +117,7 @@ function isMistaggedVerb(sentence: ParsedSentence, token: Token, word: CueWord<C
 /** "aid groups warn that": a singular noun between a plural and "that" is a verb. */
 function isBaseBeforeThat(sentence: ParsedSentence, token: Token): boolean {
   const next = sentence.tokens[token.index + 1];
-  return (
-    token.xpos === 'NN' &&
-    sentence.tokens[token.index - 1]?.xpos === 'NNS' &&
-    next?.form.toLowerCase() === 'that'
-  );
+  return token.xpos === 'NN' && sentence.tokens[token.index - 1]?.xpos === 'NNS' && next?.lower === 'that';
 }
 
 const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
@@ -126,9 +128,8 @@ function isOnlyVerb(sentence: ParsedSentence, token: Token): boolean {
   const next = sentence.tokens[token.index + 1];
   if (token.xpos !== 'NNS' || !before || !next || !['NOUN', 'PROPN', 'ADJ'].includes(before.upos))
     return false;
-  if (!['to', 'that'].includes(next.form.toLowerCase()) && !['DET', 'ADP', 'PRON'].includes(next.upos))
-    return false;
-  const that = sentence.tokens.findIndex((t) => t.index > token.index && t.form.toLowerCase() === 'that');
+  if (!['to', 'that'].includes(next.lower) && !['DET', 'ADP', 'PRON'].includes(next.upos)) return false;
+  const that = sentence.tokens.findIndex((t) => t.index > token.index && t.lower === 'that');
   const main = that < 0 ? sentence.tokens : sentence.tokens.slice(0, that);
   return !main.some((t) => FINITE.has(t.xpos));
 }

@@ -14,7 +14,7 @@ export function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): To
   const isPast = cue.entry.addressee || (cue.wordClass === 'verb' && isAdjunct(next));
   if (!isPast) return next;
   const stop = sentence.tokens.find((t) => t.index > cue.last.index && !isPassed(t));
-  return stop?.form.toLowerCase() === 'that' ? stop : undefined;
+  return stop?.lower === 'that' ? stop : undefined;
 }
 
 /** The first word of a phrase of place or time. */
@@ -26,7 +26,7 @@ const TIME_WORDS =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
 
 function isPassed(token: Token): boolean {
-  if (token.form.toLowerCase() === 'that') return false;
+  if (token.lower === 'that') return false;
   return (
     BARE.has(token.upos) ||
     ['ADV', 'X'].includes(token.upos) ||
@@ -47,7 +47,7 @@ export function findDirectiveAfter(sentence: ParsedSentence, cue: Cue<CueEntry>)
   const verb = sentence.tokens[to];
   if (!next || !marker || !verb || verb.xpos !== 'VB' || marker.index < cue.last.index + 2) return null;
   const isPhrase =
-    ['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ'].includes(next.upos) && next.form.toLowerCase() !== 'that';
+    ['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ'].includes(next.upos) && next.lower !== 'that';
   if (!isPhrase || sentence.tokens.slice(marker.index + 1, verb.index).some((t) => t.upos !== 'ADV'))
     return null;
   const end = trimEnds(findSubtree(sentence, verb)).at(-1)?.end ?? verb.end;
@@ -59,8 +59,7 @@ export function findQuotedName(sentence: ParsedSentence, cue: Cue<CueEntry>): Co
   const opens = sentence.tokens.findIndex((t) => t.index > cue.last.index && isQuotationMark(t));
   const closes = sentence.tokens.findIndex((t) => t.index > opens + 1 && isQuotationMark(t));
   const between = sentence.tokens.slice(cue.last.index + 1, Math.max(opens, 0));
-  const first =
-    between.find((t) => t.upos !== 'ADV' && t.form.toLowerCase() !== 'as') ?? sentence.tokens[opens];
+  const first = between.find((t) => t.upos !== 'ADV' && t.lower !== 'as') ?? sentence.tokens[opens];
   const last = sentence.tokens[closes];
   const isNamed =
     between.length > 0 || sentence.tokens.slice(0, cue.token.index).some((t) => /^what$/i.test(t.form));
@@ -81,7 +80,7 @@ export function findChargeAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): C
   const next = sentence.tokens[cue.last.index + 1];
   const gerund = sentence.tokens.find((t) => t.index > cue.last.index && !BARE.has(t.upos));
   const of = gerund && sentence.tokens[gerund.index - 1];
-  if (!next || gerund?.xpos !== 'VBG' || !of || !['of', 'for'].includes(of.form.toLowerCase())) return null;
+  if (!next || gerund?.xpos !== 'VBG' || !of || !['of', 'for'].includes(of.lower)) return null;
   if (of.index < cue.last.index + 2) return null;
   const stop = sentence.tokens.find((t) => t.index > gerund.index && t.upos === 'PUNCT');
   const last = sentence.tokens[(stop?.index ?? sentence.tokens.length) - 1] ?? gerund;
@@ -91,7 +90,7 @@ export function findChargeAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): C
 /** "said | on Friday | that the gate is shut", "said | last week | it had signed": when and where it was said is not said. */
 export function dropAdjunct(tokens: readonly Token[]): Token[] {
   const first = tokens[0];
-  const that = tokens.findIndex((t) => t.form.toLowerCase() === 'that');
+  const that = tokens.findIndex((t) => t.lower === 'that');
   if (that > 0 && isAdjunct(first) && tokens.slice(0, that).every(isPassed)) return tokens.slice(that);
   const isTime = first !== undefined && TIME_WORDS.test(first.form) && !/^this$/i.test(first.form);
   const opener = isTime

@@ -48,7 +48,7 @@ export function findCopularSubject(sentence: ParsedSentence, adjective: Token): 
 function isOpener(sentence: ParsedSentence, index: number): boolean {
   const token = sentence.tokens[index];
   return (
-    token?.form.toLowerCase() === 'that' ||
+    token?.lower === 'that' ||
     token?.upos === 'SCONJ' ||
     (token?.upos === 'CCONJ' && isAfterVerb(sentence, index))
   );

@@ -66,8 +66,7 @@ function findNounBefore(context: CodingContext, sentence: ParsedSentence, verb: 
   for (let i = verb.index - 1; i >= 0; i--) {
     const token = sentence.tokens[i];
     if (!token) return null;
-    if (isTime(context, sentence, token) || (token.form.toLowerCase() === 'on' && i < verb.index - 1))
-      continue;
+    if (isTime(context, sentence, token) || (token.lower === 'on' && i < verb.index - 1)) continue;
     if (NOUNS.has(token.upos)) return token;
     if (!SKIPPED.has(token.upos)) return null;
   }
@@ -78,8 +77,8 @@ function findNounBefore(context: CodingContext, sentence: ParsedSentence, verb: 
 function findPhraseStart(sentence: ParsedSentence, subject: number, last: number): number | null {
   for (let i = last; i > subject; i--) {
     const token = sentence.tokens[i];
-    if (!token || RELATIVES.has(token.form.toLowerCase())) return null;
-    if (BREAKS.has(token.form.toLowerCase())) return i + 1;
+    if (!token || RELATIVES.has(token.lower)) return null;
+    if (BREAKS.has(token.lower)) return i + 1;
     if (FINITE.has(token.xpos)) return null;
     if (token.form === ',' && isFronted(sentence, subject, i)) return i + 1;
   }
@@ -107,7 +106,7 @@ function findOwner(sentence: ParsedSentence, subject: Token, verb: Token): Token
 }
 
 function isRelative(token: Token | undefined): boolean {
-  return token !== undefined && RELATIVES.has(token.form.toLowerCase());
+  return token !== undefined && RELATIVES.has(token.lower);
 }
 
 /** The word of a stretch that none of its words governs: the last stretch of nouns before its end. */

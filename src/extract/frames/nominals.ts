@@ -31,7 +31,7 @@ export function trimEnds(tokens: readonly Token[]): Token[] {
 }
 
 function isEdge(token: Token | undefined): boolean {
-  if (token?.upos === 'CCONJ') return !['both', 'either', 'neither'].includes(token.form.toLowerCase());
+  if (token?.upos === 'CCONJ') return !['both', 'either', 'neither'].includes(token.lower);
   return token?.upos === 'PUNCT';
 }
 

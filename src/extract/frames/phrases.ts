@@ -22,9 +22,9 @@ export function findPhrases<E>(sentence: ParsedSentence, index: PhraseIndex<E>):
 
 function findPhraseAt<E>(sentence: ParsedSentence, index: PhraseIndex<E>, at: number): PhraseMatch<E> | null {
   const first = sentence.tokens[at];
-  const candidates = first ? index.get(first.form.toLowerCase()) : undefined;
+  const candidates = first ? index.get(first.lower) : undefined;
   const phrase = candidates?.find(({ words }) =>
-    words.every((word, i) => sentence.tokens[at + i]?.form.toLowerCase() === word),
+    words.every((word, i) => sentence.tokens[at + i]?.lower === word),
   );
   const last = phrase && sentence.tokens[at + phrase.words.length - 1];
   return first && last ? { entry: phrase.entry, first, last } : null;

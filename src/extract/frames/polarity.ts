@@ -23,16 +23,14 @@ export function isNegated(sentence: ParsedSentence, predicate: Token): boolean {
   const modifiers = findChildren(sentence, predicate, 'advmod', 'det', 'aux', 'cc', 'mark');
   const subject = findChildren(sentence, predicate, 'nsubj')[0];
   const denied = subject ? findChildren(sentence, subject, 'det', 'advmod') : [];
-  return [...modifiers, ...denied, ...(subject ? [subject] : [])].some((t) =>
-    NEGATORS.has(t.form.toLowerCase()),
-  );
+  return [...modifiers, ...denied, ...(subject ? [subject] : [])].some((t) => NEGATORS.has(t.lower));
 }
 
 /** How a predicate is put forward in its sentence. */
 export function getFactuality(sentence: ParsedSentence, predicate: Token): Factuality {
   const clause = getClauseHead(sentence, predicate);
   if (isNegated(sentence, predicate)) return 'negated';
-  const marks = findChildren(sentence, clause, 'aux', 'mark').map((t) => t.form.toLowerCase());
+  const marks = findChildren(sentence, clause, 'aux', 'mark').map((t) => t.lower);
   if (marks.some((m) => HYPOTHETICAL_MARKS.has(m))) return 'hypothetical';
   return marks.some((m) => FUTURE_MARKS.has(m)) ? 'future' : 'asserted';
 }

@@ -30,7 +30,7 @@ function isPredicative({ upos }: Token, relation: string): boolean {
 
 /** "a coalition to back the plan": what a thing is for, nobody does yet. */
 function isPurpose(sentence: ParsedSentence, verb: Token): boolean {
-  return findChildren(sentence, verb, 'mark').some((m) => m.form.toLowerCase() === 'to');
+  return findChildren(sentence, verb, 'mark').some((m) => m.lower === 'to');
 }
 
 /** The subject of a verb that is tagged as a noun: what the tree makes it hang on, or the word before it. */

@@ -48,7 +48,7 @@ function selectNames(
   found: readonly PlaceName[][],
   folds: readonly string[],
   isPlace: (name: PlaceName) => boolean,
-  notPlaces: ReadonlySet<string>,
+  notPlaces: PlaceLexicon['notPlaces'],
 ): PlaceName[] {
   const names: PlaceName[] = [];
   for (let i = 0; i < words.length; ) {
@@ -72,9 +72,14 @@ function listNamesAt(
 }
 
 /** Words of a name at this position that is no place; 0: none. */
-function getNotPlaceLength(folds: readonly string[], at: number, notPlaces: ReadonlySet<string>): number {
-  for (let length = 3; length > 0; length--) {
-    if (notPlaces.has(folds.slice(at, at + length).join(' '))) return length;
+function getNotPlaceLength(
+  folds: readonly string[],
+  at: number,
+  notPlaces: PlaceLexicon['notPlaces'],
+): number {
+  const names = notPlaces.get(folds[at] ?? '');
+  for (let length = 3; names && length > 0; length--) {
+    if (names.has(folds.slice(at, at + length).join(' '))) return length;
   }
   return 0;
 }

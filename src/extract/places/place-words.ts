@@ -45,18 +45,21 @@ function createWord(
   isFirst: boolean,
   tagAt: (offset: number) => Upos | null,
 ): PlaceWord {
-  const letters = text.replace(/[^\p{L}]/gu, '');
   return {
     start,
     end: start + text.length,
     text,
     fold: foldWord(text),
     isCapital: /^\p{Lu}/u.test(text) || /^[dl]['’]\p{Lu}/u.test(text),
-    isUpper: letters.length > 1 && letters === letters.toUpperCase(),
+    isUpper: !/[a-z]/.test(text) && isAllCapitals(text.replace(/[^\p{L}]/gu, '')),
     gap: isFirst ? 'break' : readGap(between),
-    isSentenceStart: isFirst || SENTENCE_END.test(between.replace(/['’]s/, '')),
+    isSentenceStart: isFirst || (between !== ' ' && SENTENCE_END.test(between.replace(/['’]s/, ''))),
     upos: tagAt(start),
   };
+}
+
+function isAllCapitals(letters: string): boolean {
+  return letters.length > 1 && letters === letters.toUpperCase();
 }
 
 function readGap(between: string): Gap {

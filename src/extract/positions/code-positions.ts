@@ -51,7 +51,7 @@ function codePosition(
 /** "their perceived support" is what others take for support. */
 function isGuessed(context: CodingContext, sentence: ParsedSentence, cue: Token): boolean {
   const modifiers = findChildren(sentence, cue, 'amod', 'advmod');
-  return modifiers.some((t) => context.ontology.diplomacy.guesses.has(t.form.toLowerCase()));
+  return modifiers.some((t) => context.ontology.diplomacy.guesses.has(t.lower));
 }
 
 /** A pronoun, or "to be": what the position is about stands elsewhere. */

@@ -28,7 +28,7 @@ function findReasonWithin(
   const words = sentence.tokens.filter((t) => t.start >= span.start && t.end <= span.end);
   const { marks, verbs } = context.ontology.diplomacy.reasons;
   const at = words.findIndex((t, i) => {
-    const form = t.form.toLowerCase();
+    const form = t.lower;
     if (t.xpos === 'VBG' && verbs.includes(t.lemma) && words[i - 1]?.form === ',') return true;
     return i > 0 && (marks.includes(form) || (form === 'as' && takesAs && words[i + 1]?.xpos !== 'VBG'));
   });

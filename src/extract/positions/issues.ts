@@ -65,7 +65,7 @@ function findJudged(context: CodingContext, sentence: ParsedSentence, adjective:
     );
   }
   const subjects = findChildren(sentence, adjective, 'nsubj', 'csubj');
-  const subject = subjects.find((t) => t.form.toLowerCase() !== 'that');
+  const subject = subjects.find((t) => t.lower !== 'that');
   if (subject?.upos === 'PRON') return null;
   if (subject) return toIssue(sentence, subject, adjective, null);
   const span = findCopularSubject(sentence, adjective);
@@ -79,7 +79,7 @@ function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: str
 /** "claims the reef as its own", "a reef that X claims as part of its territory"; the word order is fixed, the trees are not. */
 function findOwned(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
   const as = sentence.tokens.find(
-    (t) => t.index > cue.last.index && t.form.toLowerCase() === 'as' && t.index - cue.last.index < MAX_OWNED,
+    (t) => t.index > cue.last.index && t.lower === 'as' && t.index - cue.last.index < MAX_OWNED,
   );
   if (!as || !sentence.tokens.slice(as.index + 1, as.index + 5).some(isOwnership)) return null;
   const between = trimEnds(sentence.tokens.slice(cue.last.index + 1, as.index));
@@ -92,7 +92,7 @@ const MAX_OWNED = 12;
 const OWNERSHIP = new Set(['own', 'territory', 'sovereign', 'province', 'possession']);
 
 function isOwnership(token: Token): boolean {
-  return OWNERSHIP.has(token.form.toLowerCase());
+  return OWNERSHIP.has(token.lower);
 }
 
 /** "a reef (which) X claims as its own": holder right before the verb, the reef before him. */
@@ -100,9 +100,7 @@ function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: 
   const holder = findNameBefore(context, sentence, cue.token);
   if (!holder) return null;
   const before = sentence.tokens.filter((t) => t.end <= holder.start);
-  const last = trimEnds(
-    before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.form.toLowerCase())),
-  ).at(-1);
+  const last = trimEnds(before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.lower))).at(-1);
   const span = last && spanOf(findNamedPhrase(sentence, last.index));
   return span ? { span, frame: 'object', reason: null, judge: holder.id } : null;
 }
@@ -136,10 +134,9 @@ function findObligation(sentence: ParsedSentence, cue: PositionCue): { span: Spa
   const complement = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['clause', 'on'] } });
   if (!complement) return null;
   const modal = findChildren(sentence, complement.head, 'aux').some((t) =>
-    ['must', 'should', 'shall'].includes(t.form.toLowerCase()),
+    ['must', 'should', 'shall'].includes(t.lower),
   );
   const { head } = complement;
-  const isBound =
-    ['need', 'have'].includes(head.lemma) && sentence.tokens[head.index + 1]?.form.toLowerCase() === 'to';
+  const isBound = ['need', 'have'].includes(head.lemma) && sentence.tokens[head.index + 1]?.lower === 'to';
   return modal || isBound ? complement : null;
 }

@@ -15,7 +15,7 @@ export function findReason(context: CodingContext, sentence: ParsedSentence, pre
     const object = findChildren(sentence, clause, 'obj')[0];
     if (object && clause.xpos === 'VBG' && verbs.includes(clause.lemma))
       return extendOverPhrases(sentence, findNominalSpan(sentence, object, clause));
-    const mark = findChildren(sentence, clause, 'mark').find((m) => marks.includes(m.form.toLowerCase()));
+    const mark = findChildren(sentence, clause, 'mark').find((m) => marks.includes(m.lower));
     if (mark) return cutAfter(sentence, clause, mark);
   }
   return findReasonPhrase(context, sentence, predicate);
@@ -25,7 +25,7 @@ function findReasonPhrase(context: CodingContext, sentence: ParsedSentence, pred
   const { prepositions } = context.ontology.diplomacy.reasons;
   for (const phrase of findChildren(sentence, predicate, 'obl')) {
     const markers = findChildren(sentence, phrase, 'case').filter((c) => getRelation(c) === 'case');
-    const marker = markers.find((m) => prepositions.includes(m.form.toLowerCase()));
+    const marker = markers.find((m) => prepositions.includes(m.lower));
     if (marker && phrase.index > predicate.index) return cutAfter(sentence, phrase, markers.at(-1) ?? marker);
   }
   return null;

@@ -17,10 +17,10 @@ export function isTaken(context: CodingContext, sentence: ParsedSentence, cue: C
 }
 
 function isSupposed(sentence: ParsedSentence, token: Token): boolean {
-  const marks = findChildren(sentence, token, 'mark', 'advmod').map((t) => t.form.toLowerCase());
+  const marks = findChildren(sentence, token, 'mark', 'advmod').map((t) => t.lower);
   if (getRelation(token) !== 'root' && marks.some((m) => SUPPOSITIONS.has(m))) return true;
   const before = sentence.tokens.slice(0, token.index).findLast((t) => !PHRASE.has(t.upos));
-  return before !== undefined && ['if', 'unless', 'whether'].includes(before.form.toLowerCase());
+  return before !== undefined && ['if', 'unless', 'whether'].includes(before.lower);
 }
 
 /** What can stand between "if" and its verb. */
@@ -29,7 +29,7 @@ const PHRASE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'AUX', 'AD
 /** "depends on what Chad is willing to give": nobody has offered it. */
 function isAskedFor(sentence: ParsedSentence, token: Token): boolean {
   const before = sentence.tokens.slice(Math.max(0, token.index - 5), token.index);
-  return before.some((t) => ['what', 'whatever', 'how'].includes(t.form.toLowerCase()));
+  return before.some((t) => ['what', 'whatever', 'how'].includes(t.lower));
 }
 
 function isDropped(context: CodingContext, sentence: ParsedSentence, noun: Token): boolean {
@@ -54,5 +54,5 @@ function isNounPhrase(sentence: ParsedSentence, verb: Token): boolean {
 /** "a coalition to back the plan": what a thing is for is nobody's position. */
 function isPurpose(sentence: ParsedSentence, verb: Token): boolean {
   if (!['acl', 'advcl'].includes(getRelation(verb))) return false;
-  return findChildren(sentence, verb, 'mark').some((t) => t.form.toLowerCase() === 'to');
+  return findChildren(sentence, verb, 'mark').some((t) => t.lower === 'to');
 }

@@ -1,4 +1,4 @@
-import { isOverlapping, type Span } from '../../model/span.js';
+import { findFrom, isOverlapping, type Span } from '../../model/span.js';
 import type { Estimate } from '../../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -50,8 +50,11 @@ function readSentence(
   all: readonly StatedNumber[],
   lexicon: QuantityLexicon,
 ): Casualty[] {
-  const numbers = all.filter((n) => n.start >= sentence.start && n.start < sentence.end);
-  const lowers = sentence.tokens.map((t) => t.form.toLowerCase());
+  const numbers = all.slice(
+    findFrom(all, (n) => n.start >= sentence.start),
+    findFrom(all, (n) => n.start >= sentence.end),
+  );
+  const lowers = sentence.tokens.map((t) => t.lower);
   const frame: VictimFrame = { sentence, lowers, numbers, lexicon, words: lexicon.casualties };
   const victims = findVictims(frame);
   const tolls = findTolls(frame, document.text).filter(

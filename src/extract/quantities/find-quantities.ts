@@ -50,7 +50,7 @@ function createMention(frame: QuantityFrame, number: StatedNumber): Unnumbered<Q
 }
 
 function getKind(frame: QuantityFrame, noun: FoundNoun | null): QuantityKind {
-  return (noun && frame.lexicon.kinds.get(noun.token.form.toLowerCase())) ?? 'other';
+  return (noun && frame.lexicon.kinds.get(noun.token.lower)) ?? 'other';
 }
 
 interface FoundCurrency {
@@ -83,7 +83,7 @@ function findNoun(frame: QuantityFrame, number: StatedNumber): FoundNoun | null 
 
 function skipLinks(sentence: ParsedSentence, first: number): number {
   let at = first;
-  while (['of', '-', 'the', 'more', 'other'].includes(sentence.tokens[at]?.form.toLowerCase() ?? '')) at++;
+  while (['of', '-', 'the', 'more', 'other'].includes(sentence.tokens[at]?.lower ?? '')) at++;
   return at;
 }
 
@@ -92,7 +92,7 @@ function findLastNoun(frame: QuantityFrame, sentence: ParsedSentence, from: numb
   for (let i = from; i < from + 6; i++) {
     const token = sentence.tokens[i];
     if (!token) break;
-    const kind = frame.lexicon.kinds.get(token.form.toLowerCase());
+    const kind = frame.lexicon.kinds.get(token.lower);
     if (kind === 'distance' || kind === 'money') return token;
     if (/^NN/.test(token.xpos)) noun = token;
     else if (!/^(?:JJ|VBN|HYPH)/.test(token.xpos) || noun !== null) break;

@@ -70,7 +70,7 @@ function isNominal(frame: VictimFrame, index: number): boolean {
 export function getStem(token: Token, verbs: ReadonlySet<string>): string | null {
   if (verbs.has(token.lemma)) return token.lemma;
   if (token.form.length < 4) return null;
-  const lower = token.form.toLowerCase();
+  const lower = token.lower;
   for (const ending of ['ed', 'd', 'ing', 's', 'es', 'ped']) {
     if (!lower.endsWith(ending)) continue;
     const stem = lower.slice(0, -ending.length);
@@ -82,7 +82,7 @@ export function getStem(token: Token, verbs: ReadonlySet<string>): string | null
 
 export function isTrigger(frame: VictimFrame, token: Token): boolean {
   const { kill, die, injure } = frame.words;
-  if (token.form.toLowerCase() === 'dead') return true;
+  if (token.lower === 'dead') return true;
   if (/^(?:NN|NNS)$/.test(token.xpos) && !/(?:ed|ing)$/i.test(token.form)) return false;
   return getStem(token, kill) !== null || getStem(token, die) !== null || getStem(token, injure) !== null;
 }
@@ -167,7 +167,7 @@ function findNumberIn(frame: VictimFrame, from: number, to: number): StatedNumbe
 
 function isCount(frame: VictimFrame, number: StatedNumber): boolean {
   const next = frame.sentence.tokens.find((t) => t.start >= number.end);
-  return next === undefined || !frame.lexicon.notCounts.has(next.form.toLowerCase());
+  return next === undefined || !frame.lexicon.notCounts.has(next.lower);
 }
 
 /** The phrase that ends at a token, going left over "of ..." and "in ..." to the noun they belong to. */
@@ -175,12 +175,12 @@ export function readPhraseLeft(frame: VictimFrame, at: number): Phrase | null {
   const near = readNear(frame, at);
   if (!near) return null;
   const before = getToken(frame, near.from - 1);
-  const isPreposition = before?.xpos === 'IN' || before?.form.toLowerCase() === 'to';
+  const isPreposition = before?.xpos === 'IN' || before?.lower === 'to';
   if (!before || !isPreposition || before.deprel === 'mark') return near;
   const outer = readPhraseLeft(frame, near.from - 2);
   if (!outer || (outer.to !== near.from - 2 && outer.to !== near.from - 1))
     return startsSentence(near) ? null : near;
-  const isCounted = before.form.toLowerCase() === 'of' && isCounter(frame, outer.from, outer.to);
+  const isCounted = before.lower === 'of' && isCounter(frame, outer.from, outer.to);
   const head = isCounted ? near.head : outer.head;
   return { from: outer.from, to: near.to, head, number: outer.number ?? (isCounted ? near.number : null) };
 }

@@ -113,7 +113,7 @@ function isUnreal(frame: VictimFrame, at: number): boolean {
 const BE = new Set(['was', 'were', 'been', 'be', 'being', 'is', 'are', 'got', 'get', 'getting']);
 /** "IS" in capitals is an armed group. */
 function isHelper(token: Token): boolean {
-  return BE.has(token.form) || (BE.has(token.form.toLowerCase()) && token.form.length > 3);
+  return BE.has(token.form) || (BE.has(token.lower) && token.form.length > 3);
 }
 
 const HELPERS = new Set([

@@ -36,7 +36,7 @@ function isNewClause(sentence: ParsedSentence, token: Token): boolean {
 /** "said A, and B": a second clause with a subject of its own goes on with what was said; one with "but" may not. */
 function hasOwnAnd(sentence: ParsedSentence, clause: Token): boolean {
   const words = findChildren(sentence, clause, 'nsubj', 'cc');
-  return words.some((t) => getRelation(t) === 'nsubj') && words.some((t) => t.form.toLowerCase() === 'and');
+  return words.some((t) => getRelation(t) === 'nsubj') && words.some((t) => t.lower === 'and');
 }
 
 function getFirst(sentence: ParsedSentence, clause: Token): Token {

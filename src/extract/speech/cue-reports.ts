@@ -122,7 +122,7 @@ function findSpoken(
 }
 
 function isThat(sentence: ParsedSentence, cue: SpeechCue): boolean {
-  return sentence.tokens[cue.last.index + 1]?.form.toLowerCase() === 'that';
+  return sentence.tokens[cue.last.index + 1]?.lower === 'that';
 }
 
 /** Nothing but punctuation, a time or a place stands after the cue and its speaker up to the next comma. */

@@ -19,8 +19,9 @@ export function findPhraseReports(context: CodingContext, sentence: ParsedSenten
 
 function findAccording(context: CodingContext, sentence: ParsedSentence): Report[] {
   return sentence.tokens.flatMap((token) => {
-    const phrase = context.ontology.speech.according.find((words) =>
-      words.every((w, i) => sentence.tokens[token.index + i]?.form.toLowerCase() === w),
+    const phrase = context.ontology.speech.according.find(
+      (words) =>
+        words[0] === token.lower && words.every((w, i) => sentence.tokens[token.index + i]?.lower === w),
     );
     const last = phrase && sentence.tokens[token.index + phrase.length - 1];
     return last ? (createAccording(context, sentence, token, last) ?? []) : [];
@@ -90,7 +91,7 @@ function trimSpan(text: string, span: Span): Span {
 
 function findAdverbs(context: CodingContext, sentence: ParsedSentence): Report[] {
   return sentence.tokens.flatMap((token) => {
-    if (!context.ontology.speech.adverbs.has(token.form.toLowerCase())) return [];
+    if (!context.ontology.speech.adverbs.has(token.lower)) return [];
     const clause = findHead(sentence, token);
     const content = clause && spanOf(trimEnds(findSubtree(sentence, clause)));
     return content ? [createReport(sentence, token, token, null, content, 'adverb', 0.5)] : [];
@@ -174,7 +175,7 @@ const MAX_AS = 30;
 
 /** A verb of direct speech in the past or present, also where it is tagged as another word. */
 function isSayingForm(context: CodingContext, token: Token): boolean {
-  const form = token.form.toLowerCase();
+  const form = token.lower;
   const bases = [
     token.lemma.toLowerCase(),
     form.replace(/ed$/, ''),

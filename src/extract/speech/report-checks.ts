@@ -66,7 +66,7 @@ function isNobody({ sentence, speaker }: Report): boolean {
 function isPurpose({ sentence, cueToken, frame }: Report): boolean {
   if (!['advcl', 'acl', 'advmod'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
     return false;
-  return findChildren(sentence, cueToken, 'mark').some((t) => t.form.toLowerCase() === 'to');
+  return findChildren(sentence, cueToken, 'mark').some((t) => t.lower === 'to');
 }
 
 /** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */
@@ -75,7 +75,7 @@ function isUnowned(context: CodingContext, { sentence, cueToken, speaker, kind }
     if (speaker === null || getRelation(cueToken) === 'amod') return true;
   }
   if (kind !== 'attitude') return false;
-  const modifiers = findChildren(sentence, cueToken, 'amod').map((t) => t.form.toLowerCase());
+  const modifiers = findChildren(sentence, cueToken, 'amod').map((t) => t.lower);
   return modifiers.some((m) => context.ontology.diplomacy.guesses.has(m));
 }
 

@@ -132,7 +132,7 @@ const RELATIVES = new Set(['who', 'which', 'that', 'whose', 'whom', 'where', 'wh
 /** A phrase far before its cue never reaches over a finite verb, those of relative clauses aside. */
 function cutAtVerb(tokens: readonly Token[], cue: Token): Token[] {
   const verb = tokens.findIndex((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
-  const isRelative = tokens.slice(0, Math.max(verb, 0)).some((t) => RELATIVES.has(t.form.toLowerCase()));
+  const isRelative = tokens.slice(0, Math.max(verb, 0)).some((t) => RELATIVES.has(t.lower));
   const isFar = (tokens.at(-1)?.index ?? cue.index) < cue.index - 1;
   return verb > 0 && isFar && !isRelative ? trimEnds(tokens.slice(0, verb)) : [...tokens];
 }

@@ -119,7 +119,7 @@ const INTRODUCTIONS = new Set([
 /** A clause stands before the cue, and not only one that introduces it ("When asked, she said"). */
 function hasClause(sentence: ParsedSentence, before: number): boolean {
   const words = sentence.tokens.filter((t) => t.end <= before && t.upos !== 'PUNCT');
-  const isIntroduction = INTRODUCTIONS.has(words[0]?.form.toLowerCase() ?? '');
+  const isIntroduction = INTRODUCTIONS.has(words[0]?.lower ?? '');
   const commas = sentence.tokens.filter((t) => t.end <= before && t.form === ',');
   if (isIntroduction && commas.length < 2) return false;
   return words.some((t) => t.upos === 'VERB' || t.upos === 'AUX');

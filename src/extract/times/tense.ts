@@ -105,7 +105,7 @@ function getVerbDirection(sentence: ParsedSentence, verb: Token, lexicon: TimeLe
   if (helpers.some((t) => t.lemma === 'have')) return -1;
   if (verb.xpos === 'VBD') return -1;
   if (verb.xpos === 'VBN') return isPlanned(verb, lexicon) ? 1 : helpers.length === 0 ? -1 : 0;
-  if (helpers.some((t) => t.upos === 'PART' && t.form.toLowerCase() === 'to')) return 1;
+  if (helpers.some((t) => t.upos === 'PART' && t.lower === 'to')) return 1;
   if (verb.xpos === 'VBG' && helpers.some((t) => t.lemma === 'be')) return 1;
   return /^VB[PZ]?$/.test(verb.xpos) && lexicon.planned.has(verb.lemma) ? 1 : 0;
 }
@@ -116,5 +116,5 @@ function isHelper(token: Token): boolean {
 
 /** "was scheduled for Friday", "due on Monday": set for later, though the form is past. */
 function isPlanned(verb: Token, lexicon: TimeLexicon): boolean {
-  return lexicon.future.has(verb.form.toLowerCase());
+  return lexicon.future.has(verb.lower);
 }

@@ -1,0 +1,37 @@
+/**
+ * A map that holds at most `most` entries: what was asked for of late stays, the rest goes. Two halves take turns: when the
+ * young one is full, the old one is dropped and the young one takes its place; what is found in the old one is young again.
+ */
+export class RecentMap<K, V> {
+  private young = new Map<K, V>();
+  private old = new Map<K, V>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: K): V | undefined {
+    const known = this.young.get(key);
+    if (known !== undefined) return known;
+    const aged = this.old.get(key);
+    if (aged !== undefined) {
+      this.old.delete(key);
+      this.set(key, aged);
+    }
+    return aged;
+  }
+
+  set(key: K, value: V): void {
+    if (this.young.size >= this.most >> 1) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(key, value);
+  }
+}
+
+/** The text as a string of its own: a part cut out of a long text would keep all of that alive for as long as it is kept. */
+export function copyText(text: string): string {
+  return text.length < SHORTEST_SLICE ? text : ` ${text}`.slice(1);
+}
+
+/** V8 copies shorter parts anyway. */
+const SHORTEST_SLICE = 13;
