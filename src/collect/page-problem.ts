@@ -18,9 +18,9 @@ function findProblem(open: OpenPage, title: string | null, text: string): PagePr
   const element = open.page.querySelector('title')?.textContent ?? '';
   const named = problems.readTitle(title ?? '') ?? problems.readTitle(element);
   if (named === 'error' && isErrorPage(open, size)) return 'error';
+  if (size > MOST_TEXT.consent) return null;
   const share = shareOfLines(open, text, 'consent');
-  if (size <= MOST_TEXT.consent && (share >= 0.5 || (named === 'consent' && share > 0))) return 'consent';
-  return null;
+  return share >= 0.5 || (named === 'consent' && share > 0) ? 'consent' : null;
 }
 
 /** Throws FL_PAGE_PAYWALL when a text is the teaser above a paywall. */

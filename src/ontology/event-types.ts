@@ -164,7 +164,9 @@ function groupTriggers(
   const groups = new Map<string, EventTrigger[]>();
   for (const trigger of triggers) {
     const key = keyOf(trigger) ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), trigger]);
+    const group = groups.get(key);
+    if (group) group.push(trigger);
+    else groups.set(key, [trigger]);
   }
   for (const group of groups.values()) group.sort((a, b) => b.words.length - a.words.length);
   return groups;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Byline, type BylineData, bylineSchema, createByline } from './byline.js';
+import { compileLines } from './line-test.js';
 import type { PageProblemWords } from './page-problems.js';
 import type { RegionWords } from './region-words.js';
 
@@ -38,7 +39,10 @@ export interface PageLexicons {
   forLanguage(language: string | null): PageLexicon;
 }
 
-export function createPageLexicons(files: ReadonlyMap<string, PageWords>, pages: PageParts): PageLexicons {
+/** `page.yaml` by language. */
+export type PageFiles = Pick<ReadonlyMap<string, PageWords>, 'has' | 'get'>;
+
+export function createPageLexicons(files: PageFiles, pages: PageParts): PageLexicons {
   const known = new Map<string, PageLexicon>();
   return {
     forLanguage: (language) => {
@@ -54,7 +58,7 @@ export function createPageLexicons(files: ReadonlyMap<string, PageWords>, pages:
 }
 
 /** Both written forms of Norwegian share a file. */
-function findKey(language: string | null, files: ReadonlyMap<string, PageWords>): string {
+function findKey(language: string | null, files: PageFiles): string {
   const primary = (language ?? '').toLowerCase().split(/[-_]/)[0] ?? '';
   const key = primary === 'nb' || primary === 'nn' ? 'no' : primary;
   return files.has(key) ? key : 'en';
@@ -78,17 +82,3 @@ export function createPageLexicon(files: readonly PageWords[], pages: PageParts)
     isAppeal: (sentence) => appeals.some((appeal) => appeal.test(sentence.trim())),
   };
 }
-
-/** JavaScript's own \\b, \\w and \\W know the letters of English only. */
-export function compileLines(patterns: readonly string[]): RegExp {
-  const source = patterns.map((p) => `(?:${p})`).join('|');
-  const letters = source.replace(/\\([bwW])/g, (_, sign: 'b' | 'w' | 'W') => LETTERS[sign]);
-  return new RegExp(`^(?:${letters})$`, 'iu');
-}
-
-const WORD = '\\p{L}\\p{M}\\p{N}_';
-const LETTERS = {
-  b: `(?:(?<![${WORD}])(?=[${WORD}])|(?<=[${WORD}])(?![${WORD}]))`,
-  w: `[${WORD}]`,
-  W: `[^${WORD}]`,
-};

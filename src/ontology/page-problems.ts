@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LineTest } from './line-test.js';
 
 const texts = z.array(z.string());
 const problem = z.strictObject({
@@ -24,7 +25,7 @@ export interface PageProblemWords {
 
 export function createPageProblems(
   data: PageProblemsData,
-  compile: (patterns: readonly string[]) => RegExp,
+  compile: (patterns: readonly string[]) => LineTest,
 ): PageProblemWords {
   const kinds = (['error', 'consent', 'paywall'] as const).map((kind) => ({
     kind,

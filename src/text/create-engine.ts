@@ -104,10 +104,32 @@ function parseText(text: string, rules: TextRules, analyze: Analyze): ParsedSent
       const first = part[0];
       const last = part.at(-1);
       if (!first || !last) continue;
-      sentences.push({ index: sentences.length, start: first.start, end: last.end, tokens: analyze(part) });
+      const tokens = words.length > LONGEST_SENTENCE && isFlood(part) ? layFlat(part) : analyze(part);
+      sentences.push({ index: sentences.length, start: first.start, end: last.end, tokens });
     }
   }
   return sentences;
+}
+
+/** Of a part of a sentence that had to be cut: fewer different words, or a smaller share of words of two letters, is no prose. */
+const FEWEST_FORMS = 25;
+const LEAST_WORDS = 0.25;
+
+/** The same few words or signs again and again, or hardly a word at all: nothing to parse. */
+function isFlood(part: readonly WordSpan[]): boolean {
+  const worded = part.filter(({ form }) => /\p{L}{2}/u.test(form)).length;
+  if (worded < LEAST_WORDS * part.length) return true;
+  const distinct = new Set(part.map(({ form }) => form.toLowerCase())).size;
+  return distinct < Math.min(FEWEST_FORMS, part.length / 2);
+}
+
+/** Words without a tag that all hang on the first. */
+function layFlat(part: readonly WordSpan[]): Token[] {
+  return part.map(({ start, end, form }, index) => {
+    const lower = form.toLowerCase();
+    const arc = index === 0 ? { head: -1, deprel: 'root' } : { head: 0, deprel: 'dep' };
+    return { index, start, end, form, lower, lemma: lower, ...UNKNOWN_TAG, ...arc };
+  });
 }
 
 /** Spans of words joined by one space. */

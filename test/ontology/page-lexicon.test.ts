@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findLanguages, loadDataFile } from '../../src/ontology/data-file.js';
+import { compileLines } from '../../src/ontology/line-test.js';
 import { loadPageLexicons } from '../../src/ontology/load-pages.js';
-import { compileLines, createPageLexicon, pageWordsSchema } from '../../src/ontology/page-lexicon.js';
+import { createPageLexicon, pageWordsSchema } from '../../src/ontology/page-lexicon.js';
 import { createPageProblems, pageProblemsSchema } from '../../src/ontology/page-problems.js';
 import { createRegionWords, regionWordsSchema } from '../../src/ontology/region-words.js';
 

@@ -200,3 +200,17 @@ describe('faultline parse --conllu', () => {
     expect(written.join('').split('\n\n').filter(Boolean)).toHaveLength(2);
   });
 });
+
+describe('floods', () => {
+  const flat = (text: string) => parse(text).filter((t) => t.deprel === 'dep' && t.xpos === 'FW').length;
+
+  it('of one word, or without words, are laid flat and not parsed', () => {
+    expect(flat('said '.repeat(2_000))).toBe(1_992);
+    expect(flat('("$ '.repeat(500))).toBeGreaterThan(1_400);
+  });
+
+  it('are not what long sentences of prose are', () => {
+    const long = TAGGED.map((line) => line.replace(/\/\S+|\./g, '')).join(' and ');
+    expect(flat(`${long} and `.repeat(5))).toBe(0);
+  });
+});
