@@ -75,3 +75,9 @@ export interface ConflictEvent {
   /** the event it was found to be the same as; its members are there */
   readonly mergedInto: string | null;
 }
+
+/** The day of an event in lists: when it happened, else when it was first told. */
+export function getListDay({ earliest, members }: ConflictEvent): string | null {
+  const told = members[0]?.statement.passage;
+  return earliest ?? told?.published ?? told?.knownAt.slice(0, 10) ?? null;
+}

@@ -18,6 +18,7 @@ import {
   listFiled,
   loadCommitment,
   loadEvent,
+  loadFiled,
 } from './load-ledger.js';
 import { type CheckFilter, listChecks, listRecords, type RecordFilter } from './records.js';
 import { listSeries, listSeriesValues } from './series.js';
@@ -32,6 +33,7 @@ export interface LedgerCatalog {
   loadCommitment(id: string, asOf: AsOf): Promise<Commitment | null>;
   /** newest first */
   listFiled(filter: FiledFilter, asOf: AsOf): Promise<readonly FiledStatement[]>;
+  loadFiled(id: string, asOf: AsOf): Promise<FiledStatement | null>;
   loadSeries(id: string, asOf: AsOf): Promise<Series | null>;
   /** the latest day first, up to `to` (ISO 8601 day; null: all) */
   listSeriesValues(
@@ -57,6 +59,7 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
     listCommitmentVersions: (filter, asOf) => ask(listCommitmentVersions(database, filter, asOf)),
     loadCommitment: (id, asOf) => ask(loadCommitment(database, id, asOf)),
     listFiled: (filter, asOf) => ask(listFiled(database, filter, asOf)),
+    loadFiled: (id, asOf) => ask(loadFiled(database, id, asOf)),
     loadSeries: async (id, asOf) => (await ask(listSeries(database, asOf))).find((s) => s.id === id) ?? null,
     listSeriesValues: (series, window, asOf) => ask(listSeriesValues(database, series, window, asOf)),
     listChecks: async (filter, asOf) => (await ask(listChecks(database, filter, asOf))).map((s) => s.check),

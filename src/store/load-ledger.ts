@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Commitment } from '../model/commitment.js';
+import type { Commitment, CommitmentStatus } from '../model/commitment.js';
 import type { ConflictEvent, EventStatus } from '../model/conflict-event.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { StatementKind } from '../model/statement.js';
 import type { Page, Window } from './catalog.js';
 import type { Database } from './database.js';
+import { type DayCursor, isAfter } from './day-cursor.js';
 import type { Reader } from './read-as-of.js';
 
 /** ISO 8601 UTC; null: now. */
@@ -29,6 +30,8 @@ export interface EventFilter extends Window {
   readonly until?: string;
   /** ISO 8601 UTC: those that came up or changed at this moment or later */
   readonly changedSince?: string;
+  /** only what comes after this row in the list */
+  readonly after?: DayCursor;
 }
 
 /** Latest day first. */
@@ -37,7 +40,7 @@ export async function listEvents(
   filter: EventFilter,
   asOf: AsOf,
 ): Promise<Page<ConflictEvent>> {
-  const { conflict = '', statuses, actor, since, until, changedSince, limit, offset } = filter;
+  const { conflict = '', statuses, actor, since, until, changedSince, after, limit, offset } = filter;
   let query = database
     .selectFrom('event_listing')
     .where('conflict_id', '=', conflict)
@@ -45,6 +48,7 @@ export async function listEvents(
   if (statuses) query = query.where('status', 'in', statuses);
   if (since) query = query.where('day', '>=', since);
   if (until) query = query.where('day', '<=', until);
+  if (after) query = query.where(isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' }));
   if (changedSince) query = query.where('known_from', '>=', changedSince);
   if (actor) {
     const own = await findEventsOfActor(database, actor, asOf);
@@ -118,6 +122,15 @@ export async function loadEvent(database: Database, id: string, asOf: AsOf): Pro
 export interface CommitmentFilter {
   readonly conflict?: string;
   readonly promisor?: string;
+  /** as last told or decided; what the calendar makes due is not counted */
+  readonly status?: CommitmentStatus;
+  /** ISO 8601 days, both included, against the latest day of the deadline */
+  readonly since?: string;
+  readonly until?: string;
+  /** only what comes after this row in the list */
+  readonly after?: DayCursor;
+  /** 500 unless given */
+  readonly limit?: number;
 }
 
 /** A commitment with the change that made it what it is. */
@@ -132,7 +145,7 @@ export interface CommitmentVersion {
 /** By deadline, soonest first; those without one last. */
 export async function listCommitmentVersions(
   database: Database,
-  { conflict, promisor }: CommitmentFilter,
+  { conflict, promisor, status, since, until, after, limit = MOST_COMMITMENTS }: CommitmentFilter,
   asOf: AsOf,
 ): Promise<CommitmentVersion[]> {
   let query = database
@@ -141,10 +154,14 @@ export async function listCommitmentVersions(
     .where(standingAt(asOf));
   if (conflict) query = query.where(sql<boolean>`conflicts @> ARRAY[${conflict}]::text[]`);
   if (promisor) query = query.where('promisor', '=', promisor);
+  if (status) query = query.where('status', '=', status);
+  if (since) query = query.where('latest', '>=', since);
+  if (until) query = query.where('latest', '<=', until);
+  if (after) query = query.where(isAfter(after, { day: 'latest', id: 'id', direction: 'soonest first' }));
   return query
     .orderBy('latest', (o) => o.asc().nullsLast())
     .orderBy('id')
-    .limit(MOST_COMMITMENTS)
+    .limit(limit)
     .execute();
 }
 
@@ -174,13 +191,18 @@ export interface FiledFilter {
   readonly kinds: readonly StatementKind[];
   readonly party?: string;
   readonly document?: string;
+  /** ISO 8601 days, both included: of the report */
+  readonly since?: string;
+  readonly until?: string;
+  /** only what comes after this row in the list */
+  readonly after?: DayCursor;
   readonly limit: number;
 }
 
 /** Newest first. */
 export async function listFiled(
   database: Database,
-  { conflict = '', kinds, party, document, limit }: FiledFilter,
+  { conflict = '', kinds, party, document, since, until, after, limit }: FiledFilter,
   asOf: AsOf,
 ): Promise<FiledStatement[]> {
   let query = database
@@ -191,6 +213,23 @@ export async function listFiled(
     .where(standingAt(asOf));
   if (party) query = query.where('party', '=', party);
   if (document) query = query.where('document_id', '=', document);
+  if (since) query = query.where('said_on', '>=', since);
+  if (until) query = query.where('said_on', '<=', until);
+  if (after)
+    query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
   const rows = await query.orderBy('said_on', 'desc').orderBy('statement_id').limit(limit).execute();
   return rows.map((r) => r.body);
+}
+
+/** A statement that is neither event nor commitment, as it stood. */
+export async function loadFiled(database: Database, id: string, asOf: AsOf): Promise<FiledStatement | null> {
+  const row = await database
+    .selectFrom('filed_statement')
+    .select('body')
+    .where('statement_id', '=', id)
+    .where('conflict_id', '=', '')
+    .where(standingAt(asOf))
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row?.body ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ConflictEvent } from '../model/conflict-event.js';
+import { type ConflictEvent, getListDay } from '../model/conflict-event.js';
 import type { Database } from './database.js';
 import type { EventChange, EventNotice, Stamp } from './ledger-shelf.js';
 import { toJson } from './storable.js';
@@ -62,12 +62,6 @@ async function closeVersions(database: Database, ids: readonly string[], { at }:
 /** PostgreSQL takes 65,535 parameters a query. */
 async function insertInParts<T>(rows: readonly T[], insert: (part: T[]) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < rows.length; at += 2_000) await insert(rows.slice(at, at + 2_000));
-}
-
-/** The day of an event in lists: when it happened, else when it was first told. */
-function getListDay({ earliest, members }: ConflictEvent): string | null {
-  const told = members[0]?.statement.passage;
-  return earliest ?? told?.published ?? told?.knownAt.slice(0, 10) ?? null;
 }
 
 function toVersion(event: ConflictEvent, { at, number }: Stamp) {

@@ -106,6 +106,7 @@ export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatal
     ],
     loadCommitment: async (asked) =>
       asked === 'c-c' ? composeCommitment('c-c', [tellCommitment('c')], [], []) : null,
+    loadFiled: async (asked) => [...POSITIONS, ...CONDITIONS].find((s) => s.id === asked) ?? null,
     listFiled: async ({ kinds }) => [...POSITIONS, ...CONDITIONS].filter((s) => kinds.includes(s.kind)),
     loadSeries: async (asked) => (asked === SERIES.id ? SERIES : null),
     listSeriesValues: async () => [{ day: '2031-03-01', value: 90 }],

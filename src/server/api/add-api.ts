@@ -4,6 +4,8 @@ import type { SubmittedArticle } from '../app-parts.js';
 import { getRecord } from '../get-record.js';
 import type { Kit, PageContext, PageEnv } from '../kit.js';
 import type { Session } from '../sessions.js';
+import { dropAbsent } from './drop-absent.js';
+import { addLedgerApi } from './ledger-routes.js';
 import { addRecordApi } from './record-routes.js';
 import * as routes from './routes.js';
 import { addStoryApi } from './story-routes.js';
@@ -21,6 +23,7 @@ export function createRouter(): OpenAPIHono<PageEnv> {
 export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
   addReading(api, kit);
   addStoryApi(api, kit);
+  addLedgerApi(api, kit);
   addRecordApi(api, kit);
   addWriting(api, kit);
   api.openAPIRegistry.registerComponent('securitySchemes', 'editorToken', { type: 'http', scheme: 'bearer' });
@@ -101,13 +104,4 @@ function badRequest(issue: { path: PropertyKey[]; message: string } | undefined)
   return new UserError('FL_USAGE', `"${where}" cannot be used: ${issue?.message ?? 'wrong shape'}.`, {
     hint: 'GET /api/v1/openapi.json says what may be asked.',
   });
-}
-
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Keys that were not asked are absent, not undefined. */
-function dropAbsent<T extends object>(query: T): Present<T> {
-  return Object.fromEntries(Object.entries(query).filter(([, v]) => v !== undefined)) as Present<T>;
 }

@@ -2,14 +2,9 @@ import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { FiledClaim } from '../../model/filed-statement.js';
 import type { ClaimSearch, FoundClaims } from '../../model/question.js';
 import { ask, type Database } from '../database.js';
+import type { DayCursor } from '../day-cursor.js';
 import type { AsOf } from '../load-ledger.js';
-import {
-  type DayCursor,
-  type DisputedEvent,
-  listDisputedEvents,
-  listRivalScenes,
-  listSceneOf,
-} from './list-disputes.js';
+import { type DisputedEvent, listDisputedEvents, listRivalScenes, listSceneOf } from './list-disputes.js';
 import { loadClaimsOf, searchClaims } from './search-claims.js';
 
 /** What boards are made of, each answer as it stood at a moment (ISO 8601 UTC; null: now). */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { EventDispute } from '../../model/question.js';
 import type { Database } from '../database.js';
+import { type DayCursor, isAfter } from '../day-cursor.js';
 import { type AsOf, loadVersions, standingAt } from '../load-ledger.js';
 
 /** An event whose statements contradict each other. `day`: of the list, ISO 8601; null: nothing says. */
@@ -9,12 +10,6 @@ export interface DisputedEvent {
   readonly event: ConflictEvent;
   readonly disputes: readonly EventDispute[];
   readonly day: string | null;
-}
-
-/** The last row of the page before; the next begins after it. */
-export interface DayCursor {
-  readonly day: string | null;
-  readonly id: string;
 }
 
 /** Latest day first, `after` a row of an earlier page. */
@@ -33,7 +28,7 @@ export async function listDisputedEvents(
     .where('conflict_id', '=', conflict)
     .where(sql<boolean>`disputes <> '{}'`)
     .where(standingAt(asOf));
-  if (after) query = query.where(isAfter(after));
+  if (after) query = query.where(isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' }));
   const rows = await query
     .orderBy('day', (o) => o.desc().nullsLast())
     .orderBy('event_id')
@@ -44,13 +39,6 @@ export async function listDisputedEvents(
     const event = events.get(event_id);
     return event ? [{ event, day, disputes: disputes as EventDispute[] }] : [];
   });
-}
-
-/** Past a row in the order "latest day first, those without a day last, then by id". */
-export function isAfter({ day, id }: DayCursor, column = sql.ref('event_id')) {
-  return day === null
-    ? sql<boolean>`(day IS NULL AND ${column} > ${id})`
-    : sql<boolean>`(day < ${day} OR (day = ${day} AND ${column} > ${id}) OR day IS NULL)`;
 }
 
 /** Deeds that are looked at for other doers, the latest first: so that a long war does not make the page slow. */
