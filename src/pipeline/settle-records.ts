@@ -70,7 +70,18 @@ export async function settleRecords(deps: RecordDeps, changes: LedgerChanges, st
   const [standing, gone] = [before.filter(isAsked), before.filter((b) => !isAsked(b))];
   await saveChecks(deps.database, { opened: [], closed: gone.map((g) => g.check.statement.id) }, stamp);
   const held = await listHeld(deps, moved);
-  await recheck(deps, { all, asked: superlatives, before: [...standing, ...held] }, stamp);
+  const asked = [...held.map(toQuestion), ...superlatives.filter((s) => !isAnswered(s, standing))];
+  await recheck(deps, { all, asked, before: [...standing, ...held] }, stamp);
+}
+
+function toQuestion({ eventId, check }: StoredCheck): Superlative {
+  return { eventId, statement: check.statement };
+}
+
+/** It stands with this event and these words: only its series could change the answer. */
+function isAnswered({ eventId, statement }: Superlative, standing: readonly StoredCheck[]): boolean {
+  const known = standing.find((s) => s.check.statement.id === statement.id);
+  return known?.eventId === eventId && isDeepStrictEqual(known.check.statement, statement);
 }
 
 /** Takes in what was imported or defined of a series: counts it, notes its records, and asks every superlative of its conflict again. */
@@ -87,7 +98,7 @@ export async function settleSeries(deps: RecordDeps, id: string, stamp: Stamp): 
   await noteRecords(deps, series, EVER, stamp);
   const { conflict } = series;
   const before = await listChecks(database, conflict === null ? {} : { conflict }, null);
-  await recheck(deps, { all, asked: [], before }, stamp);
+  await recheck(deps, { all, asked: before.map(toQuestion), before }, stamp);
 }
 
 /** Statements that compare, with the events that hold them. */
@@ -191,8 +202,7 @@ interface Recheck {
 /** Asks again, and keeps what is answered otherwise than before. */
 async function recheck(deps: RecordDeps, { all, asked, before }: Recheck, stamp: Stamp): Promise<void> {
   const known = new Map(before.map((b) => [b.check.statement.id, b]));
-  const again = before.map(({ eventId, check }) => ({ eventId, statement: check.statement }));
-  const questions = new Map([...again, ...asked].map((q) => [q.statement.id, q]));
+  const questions = new Map(asked.map((q) => [q.statement.id, q]));
   const opened: StoredCheck[] = [];
   for (const { eventId, statement } of questions.values()) {
     const check = await hold(deps, all, statement, stamp);
