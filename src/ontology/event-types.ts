@@ -37,6 +37,8 @@ const frameSchema = z.strictObject({
   objectIsRecipient: z.boolean().optional(),
   /** the grammatical subject is the recipient: "Paris hosted the king" */
   swap: z.boolean().optional(),
+  /** the grammatical subject only saw or heard it: "monitors recorded shots" */
+  observed: z.boolean().optional(),
   /** cue the trigger's object, or the noun's modifier, must hold */
   object: words.optional(),
   notObject: words.optional(),
@@ -87,8 +89,11 @@ const acledSchema = z.strictObject({
   source: z.string(),
   licence: z.string(),
   types: z.record(z.string(), z.array(z.string())),
+  /** first words of a note, before a colon, to the sub-type of what it tells */
+  labels: z.record(z.string(), z.string()),
 });
 
+export type AcledNames = Pick<z.infer<typeof acledSchema>, 'types' | 'labels'>;
 export type Requirement = (typeof REQUIREMENTS)[number];
 export type EventFrame = z.infer<typeof frameSchema>;
 export type CrosswalkRule = z.infer<typeof crosswalkSchema>;
@@ -114,6 +119,8 @@ export interface EventLexicon {
   readonly grammar: EventGrammar;
   /** ACLED sub-type to ACLED event type */
   readonly acledTypes: ReadonlyMap<string, string>;
+  /** lower-case words that open a note, to the ACLED sub-type of what it tells */
+  readonly noteLabels: ReadonlyMap<string, string>;
 }
 
 /** Throws FL_DATA. */
@@ -122,13 +129,13 @@ export function loadEventTypes(dataFolder: string): EventLexicon {
     loadDataFile(dataFolder, `event-types/${type.toLowerCase()}.yaml`, typeSchema),
   );
   const acled = loadDataFile(dataFolder, 'acled.yaml', acledSchema);
-  return createEventLexicon(types, indexGrammar(loadEventGrammar(dataFolder)), acled.types);
+  return createEventLexicon(types, indexGrammar(loadEventGrammar(dataFolder)), acled);
 }
 
 export function createEventLexicon(
   types: readonly EventType[],
   grammar: EventGrammar,
-  acled: Readonly<Record<string, readonly string[]>>,
+  acled: AcledNames,
 ): EventLexicon {
   const triggers = types.flatMap((type) => listTriggers(type, grammar.parts));
   return {
@@ -143,7 +150,10 @@ export function createEventLexicon(
     ),
     verbForms: listVerbForms(triggers, grammar),
     grammar,
-    acledTypes: new Map(Object.entries(acled).flatMap(([type, subs]) => subs.map((s) => [s, type] as const))),
+    acledTypes: new Map(
+      Object.entries(acled.types).flatMap(([type, subs]) => subs.map((s) => [s, type] as const)),
+    ),
+    noteLabels: new Map(Object.entries(acled.labels).map(([label, sub]) => [label.toLowerCase(), sub])),
   };
 }
 

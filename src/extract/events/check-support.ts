@@ -13,6 +13,8 @@ export interface Candidate {
   readonly scan: SentenceScan;
   readonly hit: TriggerHit;
   readonly roles: Roles;
+  /** the sentence after */
+  readonly next: SentenceScan | null;
 }
 
 /** Whether what stands around a trigger makes it an event rather than a word. */
@@ -33,17 +35,29 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   either: (c, x) => hasActor(c, x) || hasRecipient(c, x, isPhysical),
   both: (c, x) => hasActor(c, x) && hasRecipient(c, x, isParty),
   person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
-  place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isParty) && hasActor(c, x)),
+  place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isBody) && hasActor(c, x)),
   physical: (c, x) =>
     hasRecipient(c, x, isPhysical) ||
-    (x.roles.recipients.length === 0 && (hasArmed(x) || isNamedHappening(x))),
+    (hasArmed(x) && (x.hit.trigger.isNoun || x.roles.recipients.length === 0)) ||
+    (x.roles.recipients.length === 0 && isNamedHappening(x)),
   meeting: isMeeting,
   official: (c, x) => x.roles.actors.some((t) => isOfficial(c, x.scan, t)),
   'official-both': (c, x) =>
     x.roles.actors.some((t) => isOfficial(c, x.scan, t)) &&
     x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
-  'protest-act': (c, x) => (hasActor(c, x) || hasCrowd(x)) && x.scan.cues.has('protest-act'),
+  'protest-act': (c, x) =>
+    (hasActor(c, x) || hasCrowd(x)) && (x.scan.cues.has('protest-act') || isToldAfter(x)),
 };
+
+/** "Hundreds gathered at the court. [They demanded] his release." */
+function isToldAfter({ next }: Candidate): boolean {
+  return next?.forms[0] === 'they' && next.cues.has('protest-act');
+}
+
+/** A party but for people as such: towns and bases are captured, migrants are caught. */
+function isBody(context: CodingContext, scan: SentenceScan, token: Token): boolean {
+  return isParty(context, scan, token) && !scan.parties.get(token.index)?.includes('civilian');
+}
 
 function hasActor(context: CodingContext, { scan, roles }: Candidate): boolean {
   return roles.actors.some((t) => isParty(context, scan, t));
@@ -118,7 +132,8 @@ function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
   const head = getHead(scan, hit.token);
   if (!head || scan.forms[hit.token.index + 1] === ':') return true;
   const isSubject = baseOf(hit.token.deprel) === 'nsubj';
-  return isSubject && grammar.happenVerbs.has(getLemma(scan, head));
+  const isThere = listChildren(scan, head, 'expl').length > 0;
+  return isSubject && (isThere || grammar.happenVerbs.has(getLemma(scan, head)));
 }
 
 function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
@@ -132,7 +147,10 @@ function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
 /** Words after a noun in which what it is of may stand, where the tree loses it. */
 const NEAR_NOUN = 10;
 
-export function isCueNear({ scan, hit, roles }: Candidate, cue: string): boolean {
+export function isCueNear(
+  { scan, hit, roles }: Pick<Candidate, 'scan' | 'hit' | 'roles'>,
+  cue: string,
+): boolean {
   const places = scan.cues.get(cue);
   if (!places) return false;
   const stop = new Set(['conj', 'parataxis', 'advcl']);

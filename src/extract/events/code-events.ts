@@ -20,11 +20,14 @@ import { findTopicActor } from './topic-actor.js';
 /** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
-  const candidates = scans.flatMap((scan) => findCandidates(context, scan));
+  const candidates = scans.flatMap((scan, i) => findCandidates(context, scan, scans[i + 1] ?? null));
   const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
   const violent = listViolent(candidates);
   const told: Told = { scans, casualties: listCasualties(context), violent, events };
-  return events.map((c) => composeEvent(context, told, c)).filter(isTold);
+  return events.flatMap((c) => {
+    const event = composeEvent(context, told, c);
+    return isTold(event, c) ? [event] : [];
+  });
 }
 
 const POINTING: ReadonlySet<string> = new Set(['the', 'this', 'these', 'that', 'those', 'such', 'both']);
@@ -64,22 +67,28 @@ const SAID_BY: ReadonlySet<PloverType> = new Set([
   'SANCTION',
 ]);
 
-function isTold(event: Draft<EventStatement>): boolean {
+function isTold(event: Draft<EventStatement>, { hit }: Candidate): boolean {
   const { actors, recipients, eventType, factuality } = event;
   const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
   if (eventType === 'PROTEST') return factuality !== 'negated';
   if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
   if (eventType === 'CONSULT') return actors.length + recipients.length > 0;
-  return actors.length > 0 || !SAID_BY.has(eventType);
+  // "sixty people were evacuated": whom it is done to is enough
+  return actors.length > 0 || hit.trigger.frame.requires === 'person' || !SAID_BY.has(eventType);
 }
 
 /** The events of one sentence, each once. */
-export function findCandidates(context: CodingContext, scan: SentenceScan): Candidate[] {
+export function findCandidates(
+  context: CodingContext,
+  scan: SentenceScan,
+  next: SentenceScan | null = null,
+): Candidate[] {
   const { eventTypes } = context.ontology;
   if (scan.forms.at(-1) === '?') return [];
   const complete = (hit: TriggerHit): Candidate => ({
     scan,
     hit,
+    next,
     roles: findRoles(scan, hit, eventTypes.grammar),
   });
   const hits = findTriggers(scan, eventTypes, (hit) => isSupported(context, complete(hit)));

@@ -25,6 +25,7 @@ export function findRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGra
     ? findNounRoles(scan, hit, grammar)
     : completeRoles(scan, hit, findVerbRoles(scan, hit));
   const { frame } = hit.trigger;
+  if (frame.observed) return { ...roles, actors: [], recipients: [] };
   if (frame.swap) return { ...roles, actors: roles.recipients, recipients: roles.actors };
   return frame.reciprocal ? pairSides(roles) : roles;
 }
@@ -60,14 +61,14 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
   const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
-  const objects = [...listChildren(scan, verb, 'iobj'), ...listChildren(scan, verb, 'obj')];
+  const objects = listObjects(scan, verb);
   const inObject = objects.flatMap((o) => {
     const its = frame.recipient ?? ['to'];
     return findMarked(scan, o, inTrigger(o) ? its : its.filter((c) => c === 'to'), 'nmod');
   });
   const undergoers = passive ? subjects : objects;
   const own = undergoers.filter(
-    (t) => !inTrigger(t) || (frame.objectIsRecipient && !passive && scan.parties.has(t.index)),
+    (t) => !inTrigger(t) || (frame.objectIsRecipient && scan.parties.has(t.index)),
   );
   // "attacked the budget in parliament": what has an object is not done to where it is done
   const cases = (frame.recipient ?? ['to']).filter((c) => c !== 'in' || own.length === 0);
@@ -77,7 +78,26 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
 }
 
 function findAgents(scan: SentenceScan, verb: Token): Token[] {
-  return findMarked(scan, verb, ['by'], 'obl');
+  const own = findMarked(scan, verb, ['by'], 'obl');
+  const next = own.length === 0 ? findJoinedVerb(scan, verb) : null;
+  return next ? findMarked(scan, next, ['by'], 'obl') : own;
+}
+
+function listObjects(scan: SentenceScan, verb: Token): Token[] {
+  const listOwn = (at: Token): Token[] => [
+    ...listChildren(scan, at, 'iobj'),
+    ...listChildren(scan, at, 'obj'),
+  ];
+  const own = listOwn(verb);
+  const next = own.length === 0 ? findJoinedVerb(scan, verb) : null;
+  return next ? listOwn(next) : own;
+}
+
+/** "[shot] and killed two men", "was beaten and robbed by soldiers": what hangs on the second verb goes for the first too. */
+function findJoinedVerb(scan: SentenceScan, verb: Token): Token | null {
+  const next = scan.sentence.tokens[verb.index + 2];
+  const isJoined = next && scan.forms[verb.index + 1] === 'and' && scan.isVerb[next.index];
+  return isJoined && baseOf(next.deprel) === 'conj' && next.head === verb.index ? next : null;
 }
 
 /** In a sentence without any finite verb, the participle before a noun is its verb: "Hamas [fired] rockets". */

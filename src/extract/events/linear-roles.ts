@@ -60,14 +60,31 @@ export function findPossessor(scan: SentenceScan, noun: Token): Token | null {
   return /^['’]s?$/.test(scan.forms[mark] ?? '') ? nominalAt(scan, mark - 1) : null;
 }
 
-/** "a meeting between X and Y": both, by word order. */
+/** Words between a noun, or the verb it is the subject of, and the "between" of its two sides. */
+const PAIR_GAP = 3;
+
+/** "a meeting between X and Y", "fighting broke out between X and Y": both, by word order. */
 export function findPairAfter(scan: SentenceScan, noun: Token): Token[] {
   const from = scan.forms.indexOf('between', noun.index + 1);
-  if (from < 0 || from > noun.index + 3) return [];
-  const first = findPhraseHead(scan, from + 1);
+  const verb = noun.deprel.startsWith('nsubj') && noun.head > noun.index ? noun.head : noun.index;
+  if (from < 0 || from > verb + PAIR_GAP) return [];
+  const start = skipEstimate(scan, from + 1);
+  const first = findPhraseHead(scan, start) ?? findDemonym(scan, start);
   if (!first || scan.forms[first.index + 1] !== 'and') return first ? [first] : [];
-  const second = findPhraseHead(scan, first.index + 2);
+  const second = findPhraseHead(scan, skipEstimate(scan, first.index + 2));
   return second ? [first, second] : [first];
+}
+
+/** "between [at least] 10 men and the police". */
+function skipEstimate(scan: SentenceScan, start: number): number {
+  const number = [1, 2].find((gap) => uposAt(scan, start + gap) === 'NUM');
+  return number !== undefined && ['ADP', 'ADV', 'ADJ'].includes(uposAt(scan, start)) ? start + number : start;
+}
+
+/** "between [Malian] and French forces". */
+function findDemonym(scan: SentenceScan, index: number): Token | null {
+  const token = scan.sentence.tokens[index];
+  return token?.upos === 'ADJ' && /^\p{Lu}/u.test(token.form) ? token : null;
 }
 
 function findPhraseHead(scan: SentenceScan, start: number): Token | null {

@@ -46,7 +46,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
       const end = matchPhrase(phrase, lemmas, forms, i);
       if (end < 0 || (end === i && isDatePart(sentence, i))) continue;
       if (phrase.cue.startsWith(PARTY_PREFIX)) add(parties, end, phrase.cue.slice(PARTY_PREFIX.length));
-      else if (!isDenied(lemmas, i, grammar)) add(cues, phrase.cue, end);
+      else if (!isDenied(sentence, lemmas, i, grammar)) add(cues, phrase.cue, end);
     }
   }
   const isVerb = verbs.map((v) => v !== null);
@@ -106,9 +106,16 @@ export function isDatePart(sentence: ParsedSentence, index: number): boolean {
   return around.some((t) => t?.upos === 'NUM');
 }
 
-/** "did not intervene", "no injuries". */
-function isDenied(lemmas: readonly string[], index: number, grammar: EventGrammar): boolean {
-  return [lemmas[index - 1], lemmas[index - 2]].some((w) => w !== undefined && grammar.negators.has(w));
+/** "did not intervene", "no injuries", "no clashes or violence". */
+function isDenied(
+  { tokens }: ParsedSentence,
+  lemmas: readonly string[],
+  index: number,
+  grammar: EventGrammar,
+): boolean {
+  const joint = tokens[index]?.deprel === 'conj' ? (tokens[index]?.head ?? index) : index;
+  const before = [index - 1, index - 2, joint - 1, joint - 2].map((i) => lemmas[i]);
+  return before.some((w) => w !== undefined && grammar.negators.has(w));
 }
 
 function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {

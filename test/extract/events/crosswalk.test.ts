@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { extractReading } from '../../../src/extract/extract-reading.js';
+import type { EventStatement } from '../../../src/model/statement.js';
+import { loadOntology } from '../../../src/ontology/load.js';
+
+const ontology = loadOntology('data');
+
+/** Each event as "PLOVER type: ACLED sub-type (actors > recipients)". */
+function listEvents(text: string): string[] {
+  const reading = extractReading(
+    'x',
+    {
+      url: null, title: null, authors: [], publisher: null, published: null, publishedFrom: null,
+      language: 'en', text, sha256: '',
+    }, // biome-ignore format: a table
+    ontology,
+  );
+  const nameAll = (ids: readonly string[]): string =>
+    ids.map((id) => reading.mentions.find((m) => m.id === id)?.text).join(', ');
+  return reading.statements
+    .filter((s): s is EventStatement => s.kind === 'event')
+    .map(
+      (s) =>
+        `${s.eventType}: ${s.acled?.subEventType ?? 'none'} (${nameAll(s.actors)} > ${nameAll(s.recipients)})`,
+    );
+}
+
+describe('the ACLED sub-type of a protest', () => {
+  it('is that of what happened at it, not of what a sentence on another day tells', () => {
+    const march = 'On 4 May 2023, nurses marched in Lima over their pay.';
+    expect(listEvents(`${march} Police fired tear gas.`)[0]).toContain('Protest with intervention');
+    expect(listEvents(`${march} In March 2021, police had fired tear gas at them.`)[0]).toContain(
+      'Peaceful protest',
+    );
+  });
+
+  it('is peaceful where violence is denied, or was done to those whom the protesters stand for', () => {
+    expect(listEvents('Drivers demonstrated in Tyre, with no clashes or violence reported.')[0]).toContain(
+      'Peaceful protest',
+    );
+    expect(listEvents('Teachers marched in Lille to pay tribute to victims of a violent riot.')[0]).toContain(
+      'Peaceful protest',
+    );
+  });
+
+  it('is an intervention when the police hinder it, not when protesters hinder others', () => {
+    expect(
+      listEvents('Farmers rallied at the dam and police prevented them from crossing.').join(),
+    ).toContain('Protest with intervention');
+    expect(
+      listEvents('Farmers rallied at the dam and prevented lorries from crossing.').join(),
+    ).not.toContain('Protest with intervention');
+  });
+
+  it('takes people who gathered for protesters when the next sentence tells what they ask for', () => {
+    expect(listEvents('Hundreds of nurses gathered at the ministry. They demanded back pay.')[0]).toContain(
+      'PROTEST',
+    );
+    expect(listEvents('Hundreds of nurses gathered at the ministry. They had tea.')).toEqual([]);
+  });
+});
+
+describe('who fights whom', () => {
+  it('is read from both sides of "between", wherever it hangs', () => {
+    expect(listEvents('Fighting broke out between the army and the ELN near Saravena.')).toEqual([
+      'ASSAULT: Armed clash (army, ELN > )',
+    ]);
+    expect(listEvents('There was an armed clash between at least 10 gunmen and soldiers.')[0]).toContain(
+      'Armed clash',
+    );
+  });
+
+  it('gives both of two joined verbs what hangs on the second', () => {
+    expect(listEvents('Militants ambushed and killed two soldiers near Djibo.')).toEqual([
+      'ASSAULT: Armed clash (Militants > soldiers)',
+    ]);
+  });
+
+  it('leaves out who only heard it', () => {
+    expect(listEvents('Observers heard nine explosions near the mine.')).toEqual([
+      'ASSAULT: Shelling/artillery/missile attack ( > )',
+    ]);
+  });
+});
+
+describe('what is no event of the kind its words suggest', () => {
+  it.each([
+    ['a military convoy is no protest', 'A military convoy arrived at the base near Kidal.', 'PROTEST'],
+    ['a press conference is no meeting of parties', 'The minister held a press conference.', 'CONSULT'],
+    ['people who flee are no forces that withdraw', 'Hundreds of families fled the town.', 'RETREAT'],
+    ['a crowd that disperses is not dispersed', 'The protesters dispersed at noon.', 'ASSAULT'],
+    ['migrants are caught, not conquered', 'Police captured 30 migrants near Izmir.', 'ASSAULT'],
+  ])('%s', (_, text, type) => {
+    expect(listEvents(text).join()).not.toContain(`${type}:`);
+  });
+});
+
+describe('the label of a note', () => {
+  it('names the sub-type of what the note tells', () => {
+    const note = 'On 3 May 2023, 40 civilians were evacuated from the port.';
+    expect(listEvents(`Displacement: ${note}`)).toEqual(['AID: Other ( > civilians)']);
+    expect(
+      listEvents('Movement of forces: On 3 May 2023, soldiers entered and burned the depot.')[0],
+    ).toContain('Change to group/activity');
+  });
+});
