@@ -353,9 +353,12 @@ function describeIssue(
 async function keepKnown(
   documentId: string,
   { conflict }: ArticleFacts,
-  { database, effects }: PipelineDeps,
+  { database, effects, ontology }: PipelineDeps,
 ): Promise<AddedArticle> {
-  if (conflict) await linkConflict(database, documentId, conflict, effects.now());
+  if (!conflict) return { kind: 'known', documentId };
+  const knownAt = effects.now();
+  const linked = await linkConflict(database, documentId, conflict, knownAt);
+  if (linked.length > 0) await takeReadings({ database, actors: ontology.actors }, linked, knownAt);
   return { kind: 'known', documentId };
 }
 

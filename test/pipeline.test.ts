@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCapture } from '../src/collect/capture.js';
 import { loadOntology } from '../src/ontology/load.js';
+import { rebuildLedger } from '../src/pipeline/ledger.js';
 import { addArticle, addFromUrl, type PipelineDeps } from '../src/pipeline.js';
 import { createCatalog } from '../src/store/create-catalog.js';
+import { listEvents } from '../src/store/load-ledger.js';
 import { createTestDatabase, type TestDatabase } from './store/test-database.js';
 
 const NOW = '2025-07-13T08:00:00.000Z';
@@ -47,7 +49,24 @@ describe('addArticle', () => {
     if (again.kind !== 'known') return;
     const found = await createCatalog(test.database, []).loadDocument(again.documentId);
     expect(found?.conflicts.map((c) => c.id)).toContain('second-thought');
-    expect(found?.readingNumber).toBe(1);
+    expect(found?.readingNumber).toBe(2);
+  });
+
+  it('files a known document under the conflict that a person names, from then on', async () => {
+    const text = 'Ukraine said on Friday that Russian forces had shelled Sumy overnight, killing one person.';
+    const given = { published: '2025-07-11', publisher: 'The Ledger' };
+    await addArticle(capture(text), given, deps);
+    const later = '2025-07-14T08:00:00.000Z';
+    for (let i = 0; i < 2; i++)
+      await addArticle(capture(text), { conflict: 'named' }, { ...deps, effects: { now: () => later } });
+    const list = async (conflict: string, asOf: string | null) =>
+      (await listEvents(test.database, { conflict, limit: 9, offset: 0 }, asOf)).items;
+    expect((await list('named', null)).map((e) => e.members.length)).toEqual([1]);
+    expect(await list('named', NOW)).toEqual([]);
+    const before = await list('named', null);
+    await rebuildLedger({ database: test.database, actors: deps.ontology.actors });
+    expect(await list('named', null)).toEqual(before);
+    expect(await list('named', NOW)).toEqual([]);
   });
 
   it('makes an issue of a document that cannot be read, once, and goes on', async () => {

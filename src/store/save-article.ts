@@ -4,6 +4,7 @@ import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
 import { insertVersions } from './document-versions.js';
 import { insertRows, type PlainRow } from './insert-rows.js';
+import { loadReading } from './load-reading.js';
 import { toMentionRow, toStatementRow } from './rows.js';
 import { findCaptures, saveCapture } from './save-captures.js';
 import { cleanText } from './storable.js';
@@ -104,24 +105,40 @@ export async function saveRereading(
   });
 }
 
-/** A person puts a stored document into a conflict; saying it again changes nothing. */
+/**
+ * A person puts a stored document into a conflict: its reading once more, under that conflict too, so that the ledger takes it in from
+ * now on and not from before anybody knew. Gives the ids of the reading before and the new one; none: it was in the conflict already.
+ */
 export async function linkConflict(
   database: Database,
   documentId: string,
   conflictId: string,
   knownAt: string,
-): Promise<void> {
-  await database
-    .insertInto('conflict_link')
-    .columns(['reading_id', 'conflict_id', 'is_given', 'known_at'])
-    .expression((e) =>
-      e
-        .selectFrom('current_reading')
-        .select((s) => ['id', s.val(conflictId).as('c'), s.lit(true).as('g'), s.val(knownAt).as('k')])
-        .where('document_id', '=', documentId),
-    )
-    .onConflict((c) => c.columns(['reading_id', 'conflict_id']).doNothing())
-    .execute();
+): Promise<readonly string[]> {
+  return database.transaction().execute(async (tx) => {
+    const { sha256 } = await tx
+      .selectFrom('source_document')
+      .select('sha256')
+      .where('id', '=', documentId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const row = await tx
+      .selectFrom('current_reading')
+      .selectAll()
+      .where('document_id', '=', documentId)
+      .executeTakeFirstOrThrow();
+    const links = await tx
+      .selectFrom('conflict_link')
+      .select(['conflict_id as id', 'is_given as isGiven'])
+      .where('reading_id', '=', row.id)
+      .execute();
+    if (links.some((l) => l.id === conflictId)) return [];
+    const conflicts = [...links, { id: conflictId, isGiven: true }];
+    const reading = await loadReading(tx, row, sha256);
+    const number = row.number + 1;
+    await insertReadings(tx, [{ reading, engine: row.engine, conflicts, knownAt, documentId, number }]);
+    return [row.id, `${documentId}-${number}`];
+  });
 }
 
 type Tx = Transaction<Tables>;
@@ -184,7 +201,10 @@ export function nameSource(name: string): string {
   return words.join('-').slice(0, 100);
 }
 
-type NumberedReading = Omit<Article, 'isExample'> & { readonly documentId: string; readonly number: number };
+type NumberedReading = Pick<Article, 'reading' | 'engine' | 'conflicts' | 'knownAt'> & {
+  readonly documentId: string;
+  readonly number: number;
+};
 
 async function insertReadings(tx: Tx, readings: readonly NumberedReading[]): Promise<void> {
   const key = ({ documentId, number, knownAt }: NumberedReading) => ({

@@ -124,15 +124,18 @@ describe('saveArticle', () => {
     expect(current).toEqual([{ id, number: 2, engine: '0.2.0' }]);
   });
 
-  it('takes the word of a person on a conflict, once', async () => {
+  it('takes the word of a person on a conflict, once, as a reading of its own', async () => {
     const { documentId } = await saveArticle(test.database, createArticle({ place: 'Linkton' }));
-    for (let i = 0; i < 2; i++) {
-      await linkConflict(test.database, documentId, 'south', '2025-10-01T00:00:00.000Z');
-    }
+    const link = () => linkConflict(test.database, documentId, 'south', '2025-10-01T00:00:00.000Z');
+    expect(await link()).toEqual([`${documentId}-1`, `${documentId}-2`]);
+    expect(await link()).toEqual([]);
+    const list = (id: string) =>
+      test.database.selectFrom('statement').select('local_id').where('reading_id', '=', id).execute();
+    expect(await list(`${documentId}-2`)).toEqual(await list(`${documentId}-1`));
     const links = await test.database
       .selectFrom('conflict_link')
       .select(['conflict_id', 'is_given'])
-      .where('reading_id', '=', `${documentId}-1`)
+      .where('reading_id', '=', `${documentId}-2`)
       .orderBy('conflict_id')
       .execute();
     expect(links).toEqual([
