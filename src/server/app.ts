@@ -5,6 +5,7 @@ import { loadAssets } from './assets.js';
 import { auditTrail } from './audit-trail.js';
 import { notFound } from './get-record.js';
 import { guard, limitBody } from './guard.js';
+import { keepAnswers } from './keep-answers.js';
 import type { Kit, PageEnv } from './kit.js';
 import { addAboutPage } from './pages/about.js';
 import { addAccountPage } from './pages/account.js';
@@ -68,6 +69,7 @@ function addPages(app: Hono<PageEnv>, kit: Kit): void {
   app.use(auditTrail(kit));
   app.use(guard(kit));
   app.use(limitBody);
+  app.use(keepAnswers(kit));
   addHealth(app, kit);
   addAssets(app, kit);
   for (const add of PAGES) add(app, kit);

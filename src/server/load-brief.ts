@@ -44,7 +44,13 @@ export async function loadBrief(
   const [known, events, judgments] = await Promise.all([
     loadConflictLedger(ledger, { conflict, asOf, today: until, issues }),
     ledger.listEvents(
-      { conflict, changedSince: `${since}T00:00:00.000Z`, limit: MOST_EVENTS, offset: 0 },
+      {
+        conflict,
+        changedSince: `${since}T00:00:00.000Z`,
+        limit: MOST_EVENTS,
+        offset: 0,
+        isUncounted: true,
+      },
       asOf,
     ),
     ledger.listDecisions(['judgment'], asOf),

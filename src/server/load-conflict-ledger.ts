@@ -18,9 +18,13 @@ export interface ConflictLedger {
   readonly disputes: Page<ConflictEvent>;
   readonly cells: readonly PositionCell[];
   readonly issues: readonly Issue[];
+  /** the matrix is made of the newest positions only: so many; null: of all */
+  readonly newestPositions: number | null;
   readonly requirements: readonly RequiredOutcome[];
   /** soonest due first, with what the calendar adds */
   readonly commitments: readonly Commitment[];
+  /** how many of them fell due before the day */
+  readonly passed: number;
   readonly totals: readonly PromiseTotal[];
   /** the latest day first */
   readonly records: readonly NotedRecord[];
@@ -28,8 +32,9 @@ export interface ConflictLedger {
   readonly checks: readonly StatementCheck[];
 }
 
-/** the matrix and the graph are made of the newest this many statements */
-const MOST_FILED = 2_000;
+/** the matrix is made of the newest this many positions */
+const MOST_FILED = 1_000;
+const MOST_CONDITIONS = 200;
 const MOST_RECORDS = 20;
 
 export async function loadConflictLedger(
@@ -50,8 +55,8 @@ export async function loadConflictLedger(
         asOf,
       ),
       ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
-      ledger.listFiled({ conflict, kinds: ['condition'], limit: 200 }, asOf),
-      ledger.listCommitments({ conflict }, asOf),
+      ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
+      ledger.listCommitments({ conflict, near: today }, asOf),
       ledger.listDecisions(['issue'], asOf),
       ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
       ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
@@ -66,7 +71,9 @@ export async function loadConflictLedger(
     issues,
     cells,
     requirements: addReplies(groupRequirements(conditions.filter(isCondition)), cells, findIssues),
+    newestPositions: positions.length < MOST_FILED ? null : MOST_FILED,
     commitments: dated,
+    passed: dated.filter((c) => c.latest !== null && c.latest < today).length,
     totals: sumPromises(dated),
     records,
     checks,

@@ -23,6 +23,8 @@ export interface Catalog {
   loadCounts(): Promise<Counts>;
   /** The same questions asked of what was known at a moment, ISO 8601 UTC; null: now. */
   asOf(moment: string | null): Catalog;
+  /** Another text whenever anything that a page or an answer shows may have changed. */
+  loadState(): Promise<string>;
   /** Resolves when the store answers a query; rejects with a UserError when it does not. */
   checkHealth(): Promise<void>;
 }
@@ -32,12 +34,16 @@ export interface Window {
   readonly limit: number;
   /** from 0 */
   readonly offset: number;
+  /** nobody asks how many there are: `total` is then of the items alone */
+  readonly isUncounted?: true;
 }
 
 export interface Page<T> {
   readonly items: readonly T[];
   /** of all that match, not of this page */
   readonly total: number;
+  /** counting stopped at `total`: there are more */
+  readonly hasMore?: true;
 }
 
 export interface ConflictName {

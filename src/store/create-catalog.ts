@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Catalog, Counts, ListedIssue, Page, Window } from './catalog.js';
+import { loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
 import { ask, type Database } from './database.js';
-import { isLatestVersion } from './document-versions.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
 import type { AsOf } from './load-ledger.js';
@@ -25,6 +25,7 @@ export function createCatalog(
     loadStatement: (id) => ask(loadStatement(database, id)),
     listIssues: (filter) => ask(listIssues(database, filter)),
     loadCounts: () => ask(loadCounts(database)),
+    loadState: () => ask(loadState(store)),
     asOf: (moment) => (moment === asOf ? catalog : createCatalog(store, conflicts, moment)),
     checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
@@ -51,28 +52,21 @@ async function listIssues(database: Reader, { limit, offset }: Window): Promise<
 
 /** Of the latest versions of articles. */
 async function loadCounts(database: Reader): Promise<Counts> {
-  const latest = database.selectFrom('current_reading as r').where(isLatestVersion);
-  const [documents, statements, issues] = await Promise.all([
-    latest
-      .innerJoin('source_document as d', 'd.id', 'r.document_id')
-      .select((e) => [
-        e.fn.countAll<number>().as('n'),
-        e.fn.countAll<number>().filterWhere('d.is_example', '=', true).as('examples'),
-      ])
-      .executeTakeFirstOrThrow(),
-    latest
-      .innerJoin('statement as s', 's.reading_id', 'r.id')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
+  const [tallies, issues] = await Promise.all([
+    loadTallies(database, ''),
     database
       .selectFrom('issue')
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow(),
   ]);
-  return {
-    documents: documents.n,
-    statements: statements.n,
-    issues: issues.n,
-    examples: documents.examples,
-  };
+  const all = tallies.get('') ?? NO_TALLY;
+  const { documents, examples } = all;
+  return { documents, examples, statements: sumKinds(all), issues: issues.n };
+}
+
+async function loadState(database: Database): Promise<string> {
+  const found = await sql<{
+    state: string;
+  }>`SELECT coalesce(sum(number), 0)::text AS state FROM content_change`.execute(database);
+  return found.rows[0]?.state ?? '0';
 }

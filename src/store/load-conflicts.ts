@@ -1,6 +1,5 @@
-import type { StatementKind } from '../model/statement.js';
 import type { ConflictRecord, ConflictSummary } from './catalog.js';
-import { isLatestVersion } from './document-versions.js';
+import { loadTallies, NO_TALLY, sumKinds, type Tally } from './count-listed.js';
 import type { Reader } from './read-as-of.js';
 
 /** What the data files say of a conflict. */
@@ -15,7 +14,7 @@ export async function listConflicts(
   known: readonly ConflictFacts[],
 ): Promise<ConflictSummary[]> {
   const tallies = await loadTallies(database);
-  const ids = new Set([...known.map((c) => c.id), ...tallies.keys()]);
+  const ids = new Set([...known.map((c) => c.id), ...[...tallies.keys()].filter((id) => id !== '')]);
   const all = [...ids].map((id) => toSummary(describeConflict(id, known), tallies.get(id)));
   return all.sort(
     (a, b) =>
@@ -30,14 +29,11 @@ export async function loadConflict(
   id: string,
   known: readonly ConflictFacts[],
 ): Promise<ConflictRecord | null> {
-  const tally = (await loadTallies(database, id)).get(id);
+  const tally = id === '' ? undefined : (await loadTallies(database, id)).get(id);
   if (!tally && !known.some((c) => c.id === id)) return null;
   const facts = describeConflict(id, known);
-  return {
-    ...toSummary(facts, tally),
-    incompatibility: facts.incompatibility,
-    byKind: await countKinds(database, id),
-  };
+  const { byKind } = tally ?? NO_TALLY;
+  return { ...toSummary(facts, tally), incompatibility: facts.incompatibility, byKind };
 }
 
 /** A conflict that a person named and no data file describes. */
@@ -46,59 +42,8 @@ function describeConflict(id: string, known: readonly ConflictFacts[]): Conflict
   return known.find((c) => c.id === id) ?? unknown;
 }
 
-type Tally = Pick<ConflictSummary, 'documents' | 'statements' | 'examples' | 'lastPublished'>;
-
-function toSummary(facts: ConflictFacts, tally: Tally | undefined): ConflictSummary {
+function toSummary(facts: ConflictFacts, tally: Tally = NO_TALLY): ConflictSummary {
   const { incompatibility: _, ...named } = facts;
-  return { ...named, ...(tally ?? { documents: 0, statements: 0, examples: 0, lastPublished: null }) };
-}
-
-async function loadTallies(database: Reader, id?: string): Promise<Map<string, Tally>> {
-  let query = selectLinks(database)
-    .innerJoin('source_document as d', 'd.id', 'r.document_id')
-    .groupBy('l.conflict_id')
-    .select((e) => [
-      'l.conflict_id as id',
-      e.fn.countAll<number>().as('documents'),
-      e.fn.countAll<number>().filterWhere('d.is_example', '=', true).as('examples'),
-      e.fn.max('r.published').as('lastPublished'),
-    ]);
-  if (id !== undefined) query = query.where('l.conflict_id', '=', id);
-  const [rows, statements] = await Promise.all([query.execute(), countStatements(database, id)]);
-  return new Map(rows.map(({ id, ...tally }) => [id, { ...tally, statements: statements.get(id) ?? 0 }]));
-}
-
-async function countStatements(database: Reader, id?: string): Promise<Map<string, number>> {
-  let query = selectLinks(database)
-    .innerJoin('statement as s', 's.reading_id', 'r.id')
-    .groupBy('l.conflict_id')
-    .select((e) => ['l.conflict_id as id', e.fn.countAll<number>().as('n')]);
-  if (id !== undefined) query = query.where('l.conflict_id', '=', id);
-  return new Map((await query.execute()).map((row) => [row.id, row.n]));
-}
-
-async function countKinds(database: Reader, id: string): Promise<Record<StatementKind, number>> {
-  const rows = await selectLinks(database)
-    .innerJoin('statement as s', 's.reading_id', 'r.id')
-    .where('l.conflict_id', '=', id)
-    .groupBy('s.kind')
-    .select((e) => ['s.kind', e.fn.countAll<number>().as('n')])
-    .execute();
-  return { ...NO_STATEMENTS, ...Object.fromEntries(rows.map((row) => [row.kind, row.n])) };
-}
-
-const NO_STATEMENTS: Readonly<Record<StatementKind, number>> = {
-  event: 0,
-  claim: 0,
-  position: 0,
-  condition: 0,
-  commitment: 0,
-  assessment: 0,
-};
-
-function selectLinks(database: Reader) {
-  return database
-    .selectFrom('conflict_link as l')
-    .innerJoin('current_reading as r', 'r.id', 'l.reading_id')
-    .where(isLatestVersion);
+  const { documents, examples, lastPublished } = tally;
+  return { ...named, documents, examples, lastPublished, statements: sumKinds(tally) };
 }

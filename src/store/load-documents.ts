@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
-import { isLatestVersion, loadEntryPage, loadVersion } from './document-versions.js';
+import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
 import type { Reader } from './read-as-of.js';
 
@@ -12,18 +12,25 @@ export async function listDocuments(
   filter: DocumentFilter,
   nameConflict: NameConflict,
 ): Promise<Page<ListedDocument>> {
-  const matching = selectDocuments(database, filter).where(isLatestVersion);
-  const [rows, count] = await Promise.all([
-    selectListed(matching)
-      .orderBy('r.published', (o) => o.desc().nullsLast())
-      .orderBy('d.known_at', 'desc')
-      .orderBy('d.id')
-      .limit(filter.limit)
-      .offset(filter.offset)
+  const { conflict = '', limit, offset, isUncounted } = filter;
+  const listing = database.selectFrom('standing_listing').where('conflict_id', '=', conflict);
+  const [page, count] = await Promise.all([
+    listing
+      .select('document_id as id')
+      .orderBy('published', (o) => o.desc().nullsLast())
+      .orderBy('known_at', 'desc')
+      .orderBy('document_id')
+      .limit(limit)
+      .offset(offset)
       .execute(),
-    matching.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    isUncounted
+      ? undefined
+      : listing.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
   ]);
-  return { items: rows.map((row) => toListedDocument(row, nameConflict)), total: count.n };
+  const ids = page.map((row) => row.id);
+  const rows = ids.length === 0 ? [] : await selectListed(selectDocuments(database, ids)).execute();
+  const byId = new Map(rows.map((row) => [row.id, toListedDocument(row, nameConflict)]));
+  return { items: ids.flatMap((id) => byId.get(id) ?? []), total: count?.n ?? ids.length };
 }
 
 /** One document with everything that stands for it now, or null. */
@@ -32,7 +39,7 @@ export async function loadDocument(
   id: string,
   nameConflict: NameConflict,
 ): Promise<DocumentRecord | null> {
-  const found = selectDocuments(database, {}).where('d.id', '=', id);
+  const found = selectDocuments(database, [id]);
   const listed = await selectListed(found).executeTakeFirst();
   const reading = await found.selectAll('r').executeTakeFirst();
   const capture = await found
@@ -52,22 +59,12 @@ export async function loadDocument(
   };
 }
 
-/** Documents with their current reading that pass a filter. */
-function selectDocuments(database: Reader, filter: Pick<DocumentFilter, 'conflict'>) {
-  const all = database
+/** Documents with their current reading. */
+function selectDocuments(database: Reader, ids: readonly string[]) {
+  return database
     .selectFrom('current_reading as r')
-    .innerJoin('source_document as d', 'd.id', 'r.document_id');
-  const { conflict } = filter;
-  if (conflict === undefined) return all;
-  return all.where((e) =>
-    e.exists(
-      e
-        .selectFrom('conflict_link as l')
-        .select('l.reading_id')
-        .whereRef('l.reading_id', '=', 'r.id')
-        .where('l.conflict_id', '=', conflict),
-    ),
-  );
+    .innerJoin('source_document as d', 'd.id', 'r.document_id')
+    .where('d.id', 'in', ids);
 }
 
 function selectListed(documents: ReturnType<typeof selectDocuments>) {

@@ -4,6 +4,7 @@ import type { ConflictEvent, EventStatus } from '../model/conflict-event.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { StatementKind } from '../model/statement.js';
 import type { Page, Window } from './catalog.js';
+import { countUpTo } from './count-listed.js';
 import type { Database } from './database.js';
 import { type DayCursor, isAfter } from './day-cursor.js';
 import type { Reader } from './read-as-of.js';
@@ -40,9 +41,33 @@ export async function listEvents(
   filter: EventFilter,
   asOf: AsOf,
 ): Promise<Page<ConflictEvent>> {
-  const { conflict = '', statuses, actor, since, until, changedSince, after, limit, offset } = filter;
+  const own = filter.actor === undefined ? null : await findEventsOfActor(database, filter.actor, asOf);
+  const matching = selectListed(database, filter, asOf, own);
+  const [rows, counted] = await Promise.all([
+    database
+      .selectFrom(matching.as('q'))
+      .selectAll()
+      .orderBy('day', (o) => o.desc().nullsLast())
+      .orderBy('event_id')
+      .limit(filter.limit)
+      .offset(filter.offset)
+      .execute(),
+    filter.isUncounted ? null : countEvents(database, matching),
+  ]);
+  return { items: await loadVersions(database, rows), ...(counted ?? { total: rows.length }) };
+}
+
+/** The order of the index is that of the list. */
+function selectListed(
+  database: Database,
+  filter: EventFilter,
+  asOf: AsOf,
+  ofActor: readonly string[] | null,
+) {
+  const { conflict = '', statuses, actor, since, until, changedSince, after } = filter;
   let query = database
     .selectFrom('event_listing')
+    .select(['day', 'event_id', 'number'])
     .where('conflict_id', '=', conflict)
     .where(standingAt(asOf));
   if (statuses) query = query.where('status', 'in', statuses);
@@ -50,27 +75,30 @@ export async function listEvents(
   if (until) query = query.where('day', '<=', until);
   if (after) query = query.where(isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' }));
   if (changedSince) query = query.where('known_from', '>=', changedSince);
-  if (actor) {
-    const own = await findEventsOfActor(database, actor, asOf);
+  if (actor && ofActor) {
     query =
-      own.length <= FEW_EVENTS
-        ? query.where('event_id', 'in', own.length > 0 ? own : [''])
+      ofActor.length <= FEW_EVENTS
+        ? query.where('event_id', 'in', ofActor.length > 0 ? ofActor : [''])
         : query.where('event_id', 'in', () => selectEventsOf(database, actor, asOf));
   }
-  const [rows, count] = await Promise.all([
-    query
-      .select(['event_id', 'number'])
-      .orderBy('day', (o) => o.desc().nullsLast())
-      .orderBy('event_id')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    database
-      .selectFrom(query.select('event_id').limit(MOST_COUNTED).as('q'))
+  if (asOf === null) return query;
+  // Of days after the moment only what was known ahead of its day can be listed, and that is indexed apart: so a list of
+  // long ago does not walk over all that has happened since.
+  const today = asOf.slice(0, 10);
+  const ahead = query
+    .where('day', '>', today)
+    .where(sql<boolean>`day > (known_from AT TIME ZONE 'UTC')::date`);
+  return ahead.unionAll(query.where('day', '<=', today));
+}
+
+function countEvents(database: Database, matching: ReturnType<typeof selectListed>) {
+  return countUpTo(async (limit) => {
+    const found = await database
+      .selectFrom(database.selectFrom(matching.as('q')).select('event_id').limit(limit).as('some'))
       .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirst(),
-  ]);
-  return { items: await loadVersions(database, rows), total: count?.n ?? 0 };
+      .executeTakeFirst();
+    return found?.n ?? 0;
+  });
 }
 
 /** up to so many an actor's events are looked up one by one; those of more are met soon enough in the order of days */
@@ -90,9 +118,6 @@ function selectEventsOf(database: Reader, actor: string, asOf: AsOf) {
     .where(standingAt(asOf))
     .where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`);
 }
-
-/** a count past this many would cost more than it tells */
-const MOST_COUNTED = 10_000;
 
 export async function loadVersions(
   database: Database,
@@ -131,6 +156,8 @@ export interface CommitmentFilter {
   readonly after?: DayCursor;
   /** 500 unless given */
   readonly limit?: number;
+  /** ISO 8601 day: of very many, those due about then */
+  readonly near?: string;
 }
 
 /** A commitment with the change that made it what it is. */
@@ -142,12 +169,43 @@ export interface CommitmentVersion {
   readonly changedAt: string;
 }
 
-/** By deadline, soonest first; those without one last. */
+/**
+ * By deadline, soonest first; those without one last. Of more than can be shown those due nearest to a day: as many from it on as there
+ * are, up to half, and the latest of those before it.
+ */
 export async function listCommitmentVersions(
   database: Database,
-  { conflict, promisor, status, since, until, after, limit = MOST_COMMITMENTS }: CommitmentFilter,
+  filter: CommitmentFilter,
   asOf: AsOf,
 ): Promise<CommitmentVersion[]> {
+  const { near, limit = MOST_COMMITMENTS } = filter;
+  const matching = selectCommitments(database, filter, asOf);
+  if (near === undefined) return orderByDeadline(matching).limit(limit).execute();
+  const [later, earlier, undated] = await Promise.all([
+    orderByDeadline(matching.where('latest', '>=', near))
+      .limit(MOST_COMMITMENTS)
+      .execute(),
+    matching
+      .where('latest', '<', near)
+      .orderBy('latest', 'desc')
+      .orderBy('id', 'desc')
+      .limit(MOST_COMMITMENTS)
+      .execute(),
+    matching.where('latest', 'is', null).orderBy('id').limit(MOST_COMMITMENTS).execute(),
+  ]);
+  const before = earlier.slice(0, Math.max(MOST_COMMITMENTS / 2, MOST_COMMITMENTS - later.length)).reverse();
+  return [...before, ...later, ...undated].slice(0, MOST_COMMITMENTS);
+}
+
+function orderByDeadline(matching: ReturnType<typeof selectCommitments>) {
+  return matching.orderBy('latest', (o) => o.asc().nullsLast()).orderBy('id');
+}
+
+function selectCommitments(
+  database: Database,
+  { conflict, promisor, status, since, until, after }: CommitmentFilter,
+  asOf: AsOf,
+) {
   let query = database
     .selectFrom('commitment_version')
     .select(['body as commitment', 'number as sequence', 'known_from as changedAt'])
@@ -158,11 +216,7 @@ export async function listCommitmentVersions(
   if (since) query = query.where('latest', '>=', since);
   if (until) query = query.where('latest', '<=', until);
   if (after) query = query.where(isAfter(after, { day: 'latest', id: 'id', direction: 'soonest first' }));
-  return query
-    .orderBy('latest', (o) => o.asc().nullsLast())
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  return query;
 }
 
 export async function listCommitments(
@@ -173,7 +227,8 @@ export async function listCommitments(
   return (await listCommitmentVersions(database, filter, asOf)).map((v) => v.commitment);
 }
 
-const MOST_COMMITMENTS = 500;
+/** so many commitments are listed */
+export const MOST_COMMITMENTS = 500;
 
 export async function loadCommitment(database: Database, id: string, asOf: AsOf): Promise<Commitment | null> {
   const row = await database
@@ -207,7 +262,7 @@ export async function listFiled(
 ): Promise<FiledStatement[]> {
   let query = database
     .selectFrom('filed_statement')
-    .select('body')
+    .select(['body', 'said_on', 'statement_id'])
     .where('conflict_id', '=', conflict)
     .where('kind', 'in', kinds)
     .where(standingAt(asOf));
@@ -217,7 +272,20 @@ export async function listFiled(
   if (until) query = query.where('said_on', '<=', until);
   if (after)
     query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
-  const rows = await query.orderBy('said_on', 'desc').orderBy('statement_id').limit(limit).execute();
+  if (asOf !== null) {
+    const today = asOf.slice(0, 10);
+    const ahead = query
+      .where('said_on', '>', today)
+      .where(sql<boolean>`said_on > (known_from AT TIME ZONE 'UTC')::date`);
+    query = ahead.unionAll(query.where('said_on', '<=', today));
+  }
+  const rows = await database
+    .selectFrom(query.as('q'))
+    .select('body')
+    .orderBy('said_on', 'desc')
+    .orderBy('statement_id')
+    .limit(limit)
+    .execute();
   return rows.map((r) => r.body);
 }
 

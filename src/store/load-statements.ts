@@ -1,28 +1,16 @@
-import { sql } from 'kysely';
 import type { Mention } from '../model/mention.js';
 import { isOverlapping } from '../model/span.js';
 import type { Statement } from '../model/statement.js';
-import type { ListedStatement, Page, StatementFilter, Window } from './catalog.js';
-import { isLatestVersion } from './document-versions.js';
+import type { ListedStatement, Page, StatementFilter } from './catalog.js';
+import { findStatements } from './find-statements.js';
 import type { Reader } from './read-as-of.js';
 
 export async function listStatements(
   database: Reader,
   filter: StatementFilter,
 ): Promise<Page<ListedStatement>> {
-  const matching = selectStatements(database, filter);
-  const [rows, count] = await Promise.all([
-    selectListed(matching)
-      .orderBy('r.published', (o) => o.desc().nullsLast())
-      .orderBy('d.known_at', 'desc')
-      .orderBy('d.id')
-      .orderBy('s.ordinal')
-      .limit(filter.limit)
-      .offset(filter.offset)
-      .execute(),
-    matching.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-  ]);
-  return { items: await addMentions(database, rows), total: count.n };
+  const { items, ...counted } = await findStatements(database, filter);
+  return { items: await loadStatements(database, items), ...counted };
 }
 
 /** A statement of any reading, so that a link to one that was superseded still opens; null when there is none. */
@@ -36,47 +24,18 @@ export async function loadStatements(
   ids: readonly string[],
 ): Promise<readonly ListedStatement[]> {
   if (ids.length === 0) return [];
+  const listed = await addMentions(database, await selectListed(database, ids).execute());
+  const byId = new Map(listed.map((s) => [s.id, s]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function selectListed(database: Reader, ids: readonly string[]) {
   const found = database
     .selectFrom('statement as s')
     .innerJoin('reading as r', 'r.id', 's.reading_id')
     .innerJoin('source_document as d', 'd.id', 'r.document_id')
     .where('s.id', 'in', ids);
-  const listed = await addMentions(database, await selectListed(found).execute());
-  const byId = new Map(listed.map((s) => [s.id, s]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-type Filter = Omit<StatementFilter, keyof Window>;
-
-function selectStatements(database: Reader, filter: Filter) {
-  let query = database
-    .selectFrom('statement as s')
-    .innerJoin('current_reading as r', 'r.id', 's.reading_id')
-    .innerJoin('source_document as d', 'd.id', 'r.document_id');
-  const { conflict, document, kind, eventType, factuality, actor, since, until } = filter;
-  if (conflict !== undefined) {
-    query = query.where((e) =>
-      e.exists(
-        e
-          .selectFrom('conflict_link as l')
-          .select('l.reading_id')
-          .whereRef('l.reading_id', '=', 'r.id')
-          .where('l.conflict_id', '=', conflict),
-      ),
-    );
-  }
-  query = document === undefined ? query.where(isLatestVersion) : query.where('d.id', '=', document);
-  if (kind !== undefined) query = query.where('s.kind', '=', kind);
-  if (eventType !== undefined) query = query.where('s.event_type', '=', eventType);
-  if (factuality !== undefined) query = query.where('s.factuality', '=', factuality);
-  if (actor !== undefined) query = query.where(sql<boolean>`s.actors @> ARRAY[${actor}]::text[]`);
-  if (since !== undefined) query = query.where('r.published', '>=', since);
-  if (until !== undefined) query = query.where('r.published', '<=', until);
-  return query;
-}
-
-function selectListed(statements: ReturnType<typeof selectStatements>) {
-  return statements.select([
+  return found.select([
     's.id',
     's.reading_id as readingId',
     's.body as statement',

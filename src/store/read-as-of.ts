@@ -29,6 +29,13 @@ export function readAsOf(database: Database, asOf: AsOf): Reader {
           ),
         ),
     )
+    .with('standing_listing', (db) =>
+      db
+        .selectFrom('reading_listing')
+        .selectAll()
+        .where('known_from', '<=', asOf)
+        .where((e) => e.or([e('known_to', 'is', null), e('known_to', '>', asOf)])),
+    )
     .with('conflict_link', (db) => db.selectFrom('conflict_link').selectAll().where('known_at', '<=', asOf))
     .with('issue', (db) => db.selectFrom('issue').selectAll().where('known_at', '<=', asOf))
     .with('document_version', (db) =>

@@ -27,6 +27,11 @@ export interface Tables extends StoryTables {
   readonly mention: MentionTable;
   readonly statement: StatementTable;
   readonly conflict_link: { reading_id: string; conflict_id: string; is_given: boolean; known_at: string };
+  readonly reading_listing: ReadingListingTable;
+  /** the latest reading of each latest version, under each of its conflicts */
+  readonly standing_listing: ReadingListingTable;
+  /** by connection: their sum goes up with every change */
+  readonly content_change: { backend: number; number: number };
   readonly issue: IssueTable;
   readonly source_revision: SourceRevisionTable;
   /** the latest revision of each source */
@@ -209,6 +214,24 @@ export interface ReadingTable {
   sentences: JSONColumnType<Span[]>;
   primary_event: string | null;
   known_at: string;
+}
+
+/** Under each conflict, and under '' with all; how many statements of each kind. */
+interface ReadingListingTable {
+  conflict_id: string;
+  reading_id: string;
+  document_id: string;
+  published: string | null;
+  known_at: string;
+  is_example: boolean;
+  events: number;
+  claims: number;
+  positions: number;
+  conditions: number;
+  commitments: number;
+  assessments: number;
+  known_from: string;
+  known_to: string | null;
 }
 
 export interface ReadingProposalsTable {

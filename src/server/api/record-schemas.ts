@@ -3,7 +3,11 @@ import { mentionSchema, spanSchema, statementSchema } from './statement-schemas.
 
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
 const pageOf = <T extends z.ZodType>(schema: T) =>
-  z.object({ items: list(schema), total: z.number().int().openapi({ description: 'all that match' }) });
+  z.object({
+    items: list(schema),
+    total: z.number().int().openapi({ description: 'all that match' }),
+    hasMore: z.literal(true).optional().openapi({ description: 'counting stopped at `total`: more match' }),
+  });
 
 const instant = z.string().openapi({ description: 'ISO 8601 UTC' });
 const day = z.string().openapi({ description: 'ISO 8601 day' });

@@ -46,9 +46,10 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
 async function loadActor(c: PageContext, kit: Kit, id: string) {
   const { ledger, actors } = kit.parts;
   const asOf = c.get('asOf');
+  const today = (asOf ?? kit.parts.now()).slice(0, 10);
   const [events, commitments, filed, decisions] = await Promise.all([
-    ledger.listEvents({ actor: id, limit: SHOWN, offset: 0 }, asOf),
-    ledger.listCommitments({ promisor: id }, asOf),
+    ledger.listEvents({ actor: id, limit: SHOWN, offset: 0, isUncounted: true }, asOf),
+    ledger.listCommitments({ promisor: id, near: today }, asOf),
     ledger.listFiled({ party: id, kinds: ['position', 'claim'], limit: 300 }, asOf),
     ledger.listDecisions(['issue', 'alias-merge', 'alias-split'], asOf),
   ]);
@@ -61,7 +62,6 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
   if (!name && commitments.length === 0 && aliases.countedAs === null)
     throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
-  const today = (asOf ?? kit.parts.now()).slice(0, 10);
   return {
     id,
     name: name ?? commitments[0]?.promisor?.name ?? id,

@@ -19,7 +19,9 @@ export function addCalendars(app: Hono<PageEnv>, kit: Kit): void {
 }
 
 async function answerCalendar(c: PageContext, kit: Kit, name: string, filter: CommitmentFilter) {
-  const versions = await kit.parts.ledger.listCommitmentVersions(filter, c.get('asOf'));
+  const asOf = c.get('asOf');
+  const near = (asOf ?? kit.parts.now()).slice(0, 10);
+  const versions = await kit.parts.ledger.listCommitmentVersions({ ...filter, near }, asOf);
   const { origin } = new URL(c.req.url);
   c.header('Content-Type', 'text/calendar; charset=utf-8');
   return c.body(

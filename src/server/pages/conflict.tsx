@@ -25,7 +25,8 @@ import { TimelineView } from '../views/timeline.js';
 
 const LATEST = 8;
 /** the timeline and the map show the newest this many */
-const SHOWN = 200;
+const SHOWN = 120;
+const DOCUMENTS = 20;
 
 export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/conflicts/:id', async (c) => {
@@ -36,7 +37,7 @@ export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
     const record = getRecord(await catalog.loadConflict(id), 'conflict', id);
     const today = (asOf ?? now()).slice(0, 10);
     const [found, ledger] = await Promise.all([
-      loadFindings(catalog, id),
+      loadFindings(catalog, record),
       loadConflictLedger(shelf, { conflict: id, asOf, today, issues }),
     ]);
     const frame = { title: record.name, hasExamples: record.examples > 0 };
@@ -51,24 +52,43 @@ export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
 
 interface Findings {
   readonly byKind: readonly { readonly kind: StatementKind; readonly page: Page<ListedStatement> }[];
-  readonly events: Page<ListedStatement>;
+  /** newest first; without what is denied or only possible */
+  readonly happened: readonly ListedStatement[];
   readonly dated: readonly ListedStatement[];
+  /** there are more than the newest that are dated here */
+  readonly isCut: boolean;
   readonly documents: Page<ListedDocument>;
 }
 
-async function loadFindings(catalog: Catalog, conflict: string): Promise<Findings> {
-  const list = (kind: StatementKind, limit: number) =>
-    catalog.listStatements({ conflict, kind, limit, offset: 0 });
-  const [events, commitments, documents, ...pages] = await Promise.all([
-    list('event', SHOWN),
-    list('commitment', SHOWN),
-    catalog.listDocuments({ conflict, limit: 50, offset: 0 }),
-    ...STATEMENT_KINDS.map((kind) => list(kind, LATEST)),
+/** How many there are is the record's to say: nothing is counted a second time. */
+async function loadFindings(
+  catalog: Catalog,
+  { id, byKind: totals, documents }: ConflictRecord,
+): Promise<Findings> {
+  const window = { conflict: id, offset: 0, isUncounted: true } as const;
+  const [listed, ...lists] = await Promise.all([
+    catalog.listDocuments({ ...window, limit: DOCUMENTS }),
+    ...STATEMENT_KINDS.map((kind) =>
+      catalog.listStatements({ ...window, kind, limit: DATED.has(kind) ? SHOWN : LATEST }),
+    ),
   ]);
-  const byKind = STATEMENT_KINDS.map((kind, i) => ({ kind, page: pages[i] ?? { items: [], total: 0 } }));
-  const happened = events.items.filter((e) => isHappening(e));
-  return { byKind, events, dated: [...happened, ...commitments.items], documents };
+  const itemsOf = new Map(STATEMENT_KINDS.map((kind, i) => [kind, lists[i]?.items ?? []]));
+  const listOf = (kind: StatementKind) => itemsOf.get(kind) ?? [];
+  const happened = listOf('event').filter(isHappening);
+  return {
+    byKind: STATEMENT_KINDS.map((kind) => ({
+      kind,
+      page: { items: listOf(kind).slice(0, LATEST), total: totals[kind] },
+    })),
+    happened,
+    dated: [...happened, ...listOf('commitment')],
+    isCut: [...DATED].some((kind) => totals[kind] > SHOWN),
+    documents: { items: listed.items, total: documents },
+  };
 }
+
+/** Kinds that the timeline shows. */
+const DATED: ReadonlySet<StatementKind> = new Set(['event', 'commitment']);
 
 /** What is said not to be so, or only might be, has no day and no place in the world. */
 function isHappening({ statement }: ListedStatement): boolean {
@@ -104,11 +124,12 @@ function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
         <h2 id="timeline">Timeline</h2>
         <p class="aside">
           Events by the day they are said to have happened, commitments by the day they fall due. What is
-          denied or only possible is left out.
+          denied or only possible is left out.{' '}
+          {found.isCut ? `Of the newest ${SHOWN} of each; all are in the lists of statements.` : null}
         </p>
         <TimelineView timeline={groupByDay(found.dated)} />
       </section>
-      <PlacesSection items={found.events.items.filter(isHappening)} kit={kit} />
+      <PlacesSection items={found.happened} isCut={record.byKind.event > SHOWN} kit={kit} />
       <section aria-labelledby="documents">
         <h2 id="documents">Documents</h2>
         <DocumentTable items={found.documents.items} caption={`Documents on ${record.name}`} />
@@ -204,7 +225,14 @@ function LatestOfKind({ kind, page, conflict }: LatestProps) {
   );
 }
 
-function PlacesSection({ items, kit }: { readonly items: readonly ListedStatement[]; readonly kit: Kit }) {
+interface PlacesProps {
+  readonly items: readonly ListedStatement[];
+  /** there are more than these */
+  readonly isCut: boolean;
+  readonly kit: Kit;
+}
+
+function PlacesSection({ items, isCut, kit }: PlacesProps) {
   const { places, unplaced } = groupByPlace(items);
   const view = composeMap(
     kit.assets.world,
@@ -216,6 +244,7 @@ function PlacesSection({ items, kit }: { readonly items: readonly ListedStatemen
     <section aria-labelledby="places">
       <h2 id="places">Places</h2>
       {places.length === 0 ? <p class="unstated">No event names a place that could be told.</p> : null}
+      {isCut ? <p class="aside">Of the newest {SHOWN} events.</p> : null}
       <div class="places-view">
         {view ? <PlaceMap view={view} places={places} /> : null}
         {places.length > 0 ? <PlaceTable places={places} seen={seen} /> : null}

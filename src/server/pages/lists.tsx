@@ -106,14 +106,24 @@ function StatementsPage({ query, found, conflicts }: StatementsProps) {
     <>
       <header class="head">
         <h1>Statements</h1>
-        <p class="figures">{composeCount(found.total, 'statement')}, newest documents first</p>
+        <p class="figures">
+          {found.hasMore ? 'more than ' : ''}
+          {composeCount(found.total, 'statement')}, newest documents first
+        </p>
       </header>
       <FilterForm query={query} conflicts={conflicts} />
       {found.items.length === 0 ? <p class="unstated">None found.</p> : null}
       {kinds.map((kind) => (
         <KindSection key={kind} kind={kind} items={found.items.filter((s) => s.statement.kind === kind)} />
       ))}
-      <Pager base="/statements" query={rest} page={page} size={SIZE} total={found.total} />
+      <Pager
+        base="/statements"
+        query={rest}
+        page={page}
+        size={SIZE}
+        total={found.total}
+        hasMore={found.hasMore}
+      />
     </>
   );
 }

@@ -2,10 +2,13 @@ import { findState } from '../../analyze/commitment-calendar.js';
 import type { PromiseTotal } from '../../analyze/promises.js';
 import type { RequiredOutcome, Requirement } from '../../analyze/requirements.js';
 import type { Commitment } from '../../model/commitment.js';
+import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { FiledCommitment } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
+import type { Page } from '../../store/catalog.js';
+import { MOST_COMMITMENTS } from '../../store/load-ledger.js';
 import type { ConflictLedger } from '../load-conflict-ledger.js';
 import {
   EventTable,
@@ -35,11 +38,13 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
         {ledger.events.items.length > 0 ? (
           <EventTable events={ledger.events.items} caption="Latest events" />
         ) : null}
+        <ShownOf page={ledger.events} one="event" />
       </section>
       <RequirementsSection outcomes={ledger.requirements} />
-      <PositionsSection cells={ledger.cells} issues={ledger.issues} />
+      <PositionsSection cells={ledger.cells} issues={ledger.issues} newest={ledger.newestPositions} />
       <CommitmentsSection
         commitments={ledger.commitments}
+        passed={ledger.passed}
         totals={ledger.totals}
         calendar={`${path}/commitments.ics`}
       />
@@ -49,6 +54,7 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
         {ledger.disputes.items.length > 0 ? (
           <EventTable events={ledger.disputes.items} caption="Disputed events" />
         ) : null}
+        <ShownOf page={ledger.disputes} one="disputed event" />
         <p>
           <a href={`${path}/questions`}>Questions in dispute: who did it, how many, did it happen</a>
         </p>
@@ -58,7 +64,23 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
   );
 }
 
+/** "The latest 12 of 340 events are shown." */
+function ShownOf({ page, one }: { readonly page: Page<ConflictEvent>; readonly one: string }) {
+  const { items, total, hasMore } = page;
+  if (total <= items.length) return null;
+  return (
+    <p class="aside">
+      The latest {items.length} of {hasMore ? 'more than ' : ''}
+      {composeCount(total, one)} are shown.
+    </p>
+  );
+}
+
+/** rows of the table of conditions */
+const MOST_CONDITIONS = 30;
+
 function RequirementsSection({ outcomes }: { readonly outcomes: readonly RequiredOutcome[] }) {
+  const rows = outcomes.flatMap(({ outcome, requirements }) => requirements.map((r) => ({ outcome, ...r })));
   return (
     <section aria-labelledby="requirements">
       <h2 id="requirements">What must hold before what</h2>
@@ -81,32 +103,35 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
               </tr>
             </thead>
             <tbody>
-              {outcomes.flatMap(({ outcome, requirements }) =>
-                requirements.map(({ condition, sense, replies }) => (
-                  <tr key={condition.id}>
-                    <th scope="row" class="outside">
-                      {outcome}
-                    </th>
-                    <td data-label="Required" class="outside">
-                      {sense === 'must hold' ? null : <span class="chip">must not hold</span>}{' '}
-                      {condition.requirement}
-                    </td>
-                    <td data-label="By">
-                      <PartyName party={condition.holder} />
-                    </td>
-                    <td data-label="What others hold">
-                      <Replies replies={replies} />
-                    </td>
-                    <td data-label="Reported by">
-                      <Source passage={condition.passage} />
-                    </td>
-                  </tr>
-                )),
-              )}
+              {rows.slice(0, MOST_CONDITIONS).map(({ outcome, condition, sense, replies }) => (
+                <tr key={condition.id}>
+                  <th scope="row" class="outside">
+                    {outcome}
+                  </th>
+                  <td data-label="Required" class="outside">
+                    {sense === 'must hold' ? null : <span class="chip">must not hold</span>}{' '}
+                    {condition.requirement}
+                  </td>
+                  <td data-label="By">
+                    <PartyName party={condition.holder} />
+                  </td>
+                  <td data-label="What others hold">
+                    <Replies replies={replies} />
+                  </td>
+                  <td data-label="Reported by">
+                    <Source passage={condition.passage} />
+                  </td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </Sheet>
       )}
+      {rows.length > MOST_CONDITIONS ? (
+        <p class="aside">
+          {MOST_CONDITIONS} of the newest {composeCount(rows.length, 'condition')} are shown.
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -132,18 +157,29 @@ const MOST_HOLDERS = 14;
 interface PositionsProps {
   readonly cells: readonly PositionCell[];
   readonly issues: readonly Issue[];
+  /** as in ConflictLedger */
+  readonly newest: number | null;
 }
 
-function PositionsSection({ cells, issues }: PositionsProps) {
+function PositionsSection({ cells, issues, newest }: PositionsProps) {
   const named = issues.filter((i) => cells.some((c) => c.issue === i.id));
   const holders = [...new Map(cells.map((c) => [c.holder.id, c.holder])).values()];
-  const count = (id: string) => cells.filter((c) => c.holder.id === id).length;
+  const counts = new Map<string, number>();
+  for (const { holder } of cells) counts.set(holder.id, (counts.get(holder.id) ?? 0) + 1);
+  const count = (id: string) => counts.get(id) ?? 0;
   const shown = holders
     .sort((a, b) => count(b.id) - count(a.id) || a.name.localeCompare(b.name, 'en'))
     .slice(0, MOST_HOLDERS);
+  const cut = [
+    newest === null ? null : `Made of the newest ${composeCount(newest, 'position')}.`,
+    shown.length < holders.length
+      ? `The ${shown.length} parties with the most positions of ${composeNumber(holders.length)}.`
+      : null,
+  ];
   return (
     <section aria-labelledby="positions">
       <h2 id="positions">Who holds what</h2>
+      {cut.some((text) => text !== null) ? <p class="aside">{cut.filter(Boolean).join(' ')}</p> : null}
       {cells.length === 0 ? (
         <p class="unstated">No position on a known issue.</p>
       ) : (
@@ -186,6 +222,9 @@ function PositionsSection({ cells, issues }: PositionsProps) {
   );
 }
 
+/** of a cell's history the newest are shown */
+const MOST_ENTRIES = 8;
+
 export function CellView({ cell }: { readonly cell: PositionCell | undefined }) {
   if (!cell) return <span class="unstated">–</span>;
   const { current, turned, history } = cell;
@@ -196,36 +235,53 @@ export function CellView({ cell }: { readonly cell: PositionCell | undefined }) 
         {turned ? <span class="chip">changed {turned.to.on}</span> : null}
       </summary>
       <ol reversed>
-        {[...history].reverse().map((entry) => (
+        {[...history.slice(-MOST_ENTRIES)].reverse().map((entry) => (
           <li key={entry.statementId}>
             <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
             <Source passage={entry.passage} />
           </li>
         ))}
       </ol>
+      {history.length > MOST_ENTRIES ? (
+        <p class="aside">and {composeCount(history.length - MOST_ENTRIES, 'earlier one')}</p>
+      ) : null}
     </details>
   );
 }
 
 interface CommitmentsProps {
   readonly commitments: readonly Commitment[];
+  /** as in ConflictLedger */
+  readonly passed: number;
   readonly calendar: string;
   readonly totals: readonly PromiseTotal[];
 }
 
 const MOST_SHOWN = 40;
+/** of these, so many whose day has passed */
+const MOST_PASSED = 10;
 
-function CommitmentsSection({ commitments, totals, calendar }: CommitmentsProps) {
+function CommitmentsSection({ commitments, passed, totals, calendar }: CommitmentsProps) {
+  const from = Math.max(0, Math.min(passed - MOST_PASSED, commitments.length - MOST_SHOWN));
+  const later = commitments.length - from - MOST_SHOWN;
+  const left = [
+    from > 0 ? `${composeNumber(from)} due earlier` : null,
+    later > 0 ? `${composeNumber(later)} later` : null,
+  ];
+  const isCut = commitments.length === MOST_COMMITMENTS;
   return (
     <section aria-labelledby="commitments">
       <h2 id="commitments">Promised, and due by when</h2>
       {commitments.length === 0 ? (
         <p class="unstated">No commitment yet.</p>
       ) : (
-        <CommitmentTable commitments={commitments.slice(0, MOST_SHOWN)} />
+        <CommitmentTable commitments={commitments.slice(from, from + MOST_SHOWN)} />
       )}
       {commitments.length > MOST_SHOWN ? (
-        <p class="aside">{composeCount(commitments.length - MOST_SHOWN, 'more commitment')}.</p>
+        <p class="aside">
+          Not shown: {left.filter(Boolean).join(', ')}
+          {isCut ? ', and what is due further from this day; sums are of these alone' : ''}.
+        </p>
       ) : null}
       {commitments.length > 0 ? <CalendarLink path={calendar} /> : null}
       {totals.length > 0 ? <TotalsTable totals={totals} /> : null}

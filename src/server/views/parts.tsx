@@ -47,16 +47,20 @@ interface PagerProps {
   readonly page: number;
   readonly size: number;
   readonly total: number;
+  /** there are more than `total` */
+  readonly hasMore?: boolean | undefined;
 }
 
-export function Pager({ base, query, page, size, total }: PagerProps) {
-  const last = Math.max(1, Math.ceil(total / size));
+export function Pager({ base, query, page, size, total, hasMore = false }: PagerProps) {
+  const last = hasMore ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(total / size));
   if (last === 1) return null;
   return (
     <nav class="pager" aria-label="Pages of this list">
       {page > 1 ? <a href={composeQuery(base, { ...query, page: String(page - 1) })}>Newer</a> : null}
       <span>
-        Page {page} of {last}, {composeCount(total, 'row')}
+        {hasMore
+          ? `Page ${page}, more than ${composeCount(total, 'row')}`
+          : `Page ${page} of ${last}, ${composeCount(total, 'row')}`}
       </span>
       {page < last ? <a href={composeQuery(base, { ...query, page: String(page + 1) })}>Older</a> : null}
     </nav>
