@@ -73,7 +73,7 @@ async function writeHistory(client: pg.Client, invented: Invented): Promise<Read
   let events = 0;
   // Articles until there are events enough: of five that an article tells, some three are new.
   const articles = inventHistory(
-    Math.ceil(invented.events / 3.04),
+    Math.ceil(invented.events / 2.99),
     invented.conflicts,
     invented.matters,
     invented.seed,

@@ -105,7 +105,7 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['reading', 'statement', 'mention', 'conflict_link', 'source_document', 'document_version', 'issue', 'decision',
+  FOREACH name IN ARRAY ARRAY['reading', 'statement', 'mention', 'conflict_link', 'source_document', 'document_version', 'issue', 'decision', 'ledger_log',
       'series', 'series_value', 'event_version', 'event_listing', 'commitment_version', 'filed_statement', 'story', 'story_member',
       'document_copy', 'reviewed'] LOOP
     EXECUTE format('CREATE TRIGGER noted AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %I
