@@ -8,6 +8,10 @@ import type { Reader } from './read-as-of.js';
 import { cleanText } from './storable.js';
 import type { Tables } from './tables.js';
 
+/** Of `r`, a reading: no later version of its article is stored. By the unique index on `former_id`. */
+export const isLatestVersion = sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM document_version AS later WHERE later.former_id = r.document_id)`;
+
 /** The latest stored document of an address. */
 interface Former {
   readonly documentId: string;
