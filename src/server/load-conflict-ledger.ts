@@ -36,6 +36,8 @@ export interface ConflictLedger {
 const MOST_FILED = 1_000;
 const MOST_CONDITIONS = 200;
 const MOST_RECORDS = 20;
+/** those due nearest to the day */
+export const MOST_COMMITMENTS = 500;
 
 export async function loadConflictLedger(
   ledger: LedgerCatalog,
@@ -56,7 +58,7 @@ export async function loadConflictLedger(
       ),
       ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
       ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
-      ledger.listCommitments({ conflict, near: today }, asOf),
+      ledger.listCommitments({ conflict, near: today, limit: MOST_COMMITMENTS }, asOf),
       ledger.listDecisions(['issue'], asOf),
       ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
       ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),

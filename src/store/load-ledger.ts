@@ -183,18 +183,18 @@ export async function listCommitmentVersions(
   if (near === undefined) return orderByDeadline(matching).limit(limit).execute();
   const [later, earlier, undated] = await Promise.all([
     orderByDeadline(matching.where('latest', '>=', near))
-      .limit(MOST_COMMITMENTS)
+      .limit(limit)
       .execute(),
     matching
       .where('latest', '<', near)
       .orderBy('latest', 'desc')
       .orderBy('id', 'desc')
-      .limit(MOST_COMMITMENTS)
+      .limit(limit)
       .execute(),
-    matching.where('latest', 'is', null).orderBy('id').limit(MOST_COMMITMENTS).execute(),
+    matching.where('latest', 'is', null).orderBy('id').limit(limit).execute(),
   ]);
-  const before = earlier.slice(0, Math.max(MOST_COMMITMENTS / 2, MOST_COMMITMENTS - later.length)).reverse();
-  return [...before, ...later, ...undated].slice(0, MOST_COMMITMENTS);
+  const before = earlier.slice(0, Math.max(limit / 2, limit - later.length)).reverse();
+  return [...before, ...later, ...undated].slice(0, limit);
 }
 
 function orderByDeadline(matching: ReturnType<typeof selectCommitments>) {
@@ -228,7 +228,7 @@ export async function listCommitments(
 }
 
 /** so many commitments are listed */
-export const MOST_COMMITMENTS = 500;
+const MOST_COMMITMENTS = 500;
 
 export async function loadCommitment(database: Database, id: string, asOf: AsOf): Promise<Commitment | null> {
   const row = await database

@@ -8,8 +8,7 @@ import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
 import type { Page } from '../../store/catalog.js';
-import { MOST_COMMITMENTS } from '../../store/load-ledger.js';
-import type { ConflictLedger } from '../load-conflict-ledger.js';
+import { type ConflictLedger, MOST_COMMITMENTS } from '../load-conflict-ledger.js';
 import {
   EventTable,
   getActorPath,
