@@ -290,7 +290,7 @@ async function fileInLedger(
   const take = (read: readonly ReadyArticle[]) =>
     attempt(() =>
       takeReadings(
-        { database, actors: ontology.actors },
+        { database, actors: ontology.actors, sources: ontology.sources },
         read.map((r) => `${r.read.ruled.id}-1`),
         knownAt,
       ),

@@ -39,14 +39,21 @@ export function createAppParts(
       identify: (name) => identifyActor(name, deps.ontology.actors),
     },
     boards: createBoardCatalog(deps.database),
-    stories: createStoryCatalog(deps.database, (id) => deps.ontology.sources.get(id)?.owner ?? null),
+    stories: createStoryCatalog(deps.database, {
+      getOwner: (id) => deps.ontology.sources.get(id)?.owner ?? null,
+      nameAgency: deps.ontology.agencies.getName,
+    }),
     running: createRunning(deps.database, catalog, {
       registry: deps.ontology.sources,
       now: deps.effects.now,
     }),
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
-    decide: (decision) => decide({ database: deps.database, actors: deps.ontology.actors }, decision),
+    decide: (decision) =>
+      decide(
+        { database: deps.database, actors: deps.ontology.actors, sources: deps.ontology.sources },
+        decision,
+      ),
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },

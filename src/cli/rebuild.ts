@@ -29,8 +29,13 @@ const DATA = `${PACKAGE_FOLDER}data`;
 
 async function printLedger(database: Database): Promise<void> {
   const { loadActorRegistry } = await import('../ontology/actor-registry.js');
+  const { loadSources } = await import('../ontology/sources.js');
   const { rebuildLedger } = await import('../pipeline/ledger.js');
-  const done = await rebuildLedger({ database, actors: loadActorRegistry(DATA) });
+  const done = await rebuildLedger({
+    database,
+    actors: loadActorRegistry(DATA),
+    sources: loadSources(DATA),
+  });
   process.stdout.write(`rebuilt from ${done} readings and decisions\n`);
 }
 

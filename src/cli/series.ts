@@ -7,6 +7,7 @@ import { UserError } from '../errors.js';
 import type { Series, SeriesSubject, SeriesValue } from '../model/series.js';
 import { type CountedThing, EVENT_TYPES, type PloverType } from '../model/statement.js';
 import { loadActorRegistry } from '../ontology/actor-registry.js';
+import { loadSources } from '../ontology/sources.js';
 import { takeSeries } from '../pipeline/ledger.js';
 import { joinStore } from '../store/open-store.js';
 import { listSeries, loadSeriesValues } from '../store/series.js';
@@ -125,7 +126,8 @@ function readType(type: string | undefined): PloverType | null {
 }
 
 function loadDeps(database: Database) {
-  return { database, actors: loadActorRegistry(`${PACKAGE_FOLDER}data`) };
+  const data = `${PACKAGE_FOLDER}data`;
+  return { database, actors: loadActorRegistry(data), sources: loadSources(data) };
 }
 
 async function printSeries(database: Database): Promise<void> {

@@ -84,7 +84,7 @@ async function prepareApp({ config, command, store, server, signal }: Instance, 
     model: config.model,
   };
   const { takeWaiting } = await import('../pipeline/ledger.js');
-  await takeWaiting({ database: store.database, actors: ontology.actors });
+  await takeWaiting({ database: store.database, actors: ontology.actors, sources: ontology.sources });
   const { createApp } = await import('../server/app.js');
   const { createAppParts } = await import('./app-parts.js');
   const app = createApp(

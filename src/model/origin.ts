@@ -22,12 +22,22 @@ export interface OriginSignature {
 export type CopyReason =
   | { readonly kind: 'text' /** of the shorter text, 0..1 */; readonly share: number }
   | { readonly kind: 'quotes'; readonly share: number; readonly quotes: number }
-  | { readonly kind: 'credit' /** agency's name */; readonly agency: string };
+  | { readonly kind: 'credit' /** agency's id; its name where a page is told */; readonly agency: string };
 
 /** Where a document's report comes from: itself, or the document it was copied from. */
 export interface DocumentOrigin {
   readonly id: string;
   readonly origin: string;
   /** null: an original */
+  readonly reason: CopyReason | null;
+}
+
+/** Whose an article is, and why it is taken for a copy. */
+export interface ArticleOrigin {
+  readonly id: string;
+  readonly sourceId: string | null;
+  /** of its publisher; null: not known */
+  readonly owner: string | null;
+  /** null: it is not known to be a copy */
   readonly reason: CopyReason | null;
 }

@@ -19,11 +19,14 @@ export interface AgencyIndex {
   findCredits(text: string): string[];
   /** The agency that a publisher is, or null. */
   findPublisher(name: string): string | null;
+  /** As readers know it; the id itself of one that is not here. */
+  getName(id: string): string;
 }
 
 export function loadAgencies(dataFolder: string): AgencyIndex {
   const file = loadDataFile(dataFolder, 'agencies/agencies.yaml', agencyFile);
   const byName = new Map(file.agencies.flatMap((a) => listSpellings(a.names).map((n) => [n, a.id] as const)));
+  const names = new Map(file.agencies.map((a) => [a.id, a.name]));
   const dateline = compile(file.datelines, [...byName.keys()]);
   const credit = compile(file.credits, [...byName.keys()]);
   return {
@@ -36,6 +39,7 @@ export function loadAgencies(dataFolder: string): AgencyIndex {
       return [...new Set(found.flatMap((name) => byName.get(name) ?? []))].sort();
     },
     findPublisher: (name) => byName.get(name.trim()) ?? null,
+    getName: (id) => names.get(id) ?? id,
   };
 }
 

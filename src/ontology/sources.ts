@@ -13,6 +13,8 @@ const sourceFile = z.strictObject({
 export interface SourceRegistry {
   readonly all: readonly Source[];
   get(id: string): Source | null;
+  /** The first source of the same owner, as whose word the outlets of one owner count; the id itself of a source that is not here. */
+  getHouse(id: string): string;
   /** By the host of the address first, then by the publisher's name; null: not in the registry. */
   find(document: { readonly url: string | null; readonly publisher: string | null }): Source | null;
 }
@@ -34,9 +36,11 @@ export function createSourceRegistry(sources: readonly Source[]): SourceRegistry
   const byName = new Map(
     all.flatMap((s) => [s.name, ...s.names].map((name) => [foldName(name), s] as const)),
   );
+  const houses = new Map([...all].reverse().map((s) => [foldName(s.owner), s.id] as const));
   return {
     all,
     get: (id) => byId.get(id) ?? null,
+    getHouse: (id) => houses.get(foldName(byId.get(id)?.owner ?? '')) ?? id,
     find: ({ url, publisher }) =>
       findByHost(byHost, url) ?? (publisher === null ? null : (byName.get(foldName(publisher)) ?? null)),
   };

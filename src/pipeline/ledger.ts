@@ -2,6 +2,7 @@ import type { Decision } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Series, SeriesValue } from '../model/series.js';
 import type { ActorRegistry } from '../ontology/actor-registry.js';
+import type { SourceRegistry } from '../ontology/sources.js';
 import { fileReading } from '../resolve/filing.js';
 import type { Database } from '../store/database.js';
 import { appendDecision, loadDecision } from '../store/decisions.js';
@@ -28,6 +29,7 @@ import { type SeriesIndexes, settleRecords, settleSeries, watchShelf } from './s
 export interface LedgerDeps {
   readonly database: Database;
   readonly actors: Pick<ActorRegistry, 'actors'>;
+  readonly sources: Pick<SourceRegistry, 'getHouse'>;
 }
 
 /** Takes stored readings into the ledger one after another, in one transaction; one that is there already changes nothing. */
@@ -121,7 +123,7 @@ async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Pr
 }
 
 async function takeLocked(deps: Turn, entry: LogEntry, at: string): Promise<void> {
-  const stamp = await appendToLog(deps.database, entry, at);
+  const stamp = await appendToLog(deps.database, entry, at, deps.sources.getHouse);
   if (stamp !== null) await applyEntry(deps, entry, stamp);
 }
 

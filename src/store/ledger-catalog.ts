@@ -18,6 +18,7 @@ import {
   listFiled,
   loadCommitment,
   loadEvent,
+  loadEventOf,
   loadFiled,
 } from './load-ledger.js';
 import { type CheckFilter, listChecks, listRecords, type RecordFilter } from './records.js';
@@ -27,6 +28,8 @@ import { listSeries, listSeriesValues } from './series.js';
 export interface LedgerCatalog {
   listEvents(filter: EventFilter, asOf: AsOf): Promise<Page<ConflictEvent>>;
   loadEvent(id: string, asOf: AsOf): Promise<ConflictEvent | null>;
+  /** the event that a statement is in */
+  loadEventOf(statementId: string, asOf: AsOf): Promise<ConflictEvent | null>;
   /** soonest due first */
   listCommitments(filter: CommitmentFilter, asOf: AsOf): Promise<readonly Commitment[]>;
   listCommitmentVersions(filter: CommitmentFilter, asOf: AsOf): Promise<readonly CommitmentVersion[]>;
@@ -55,6 +58,7 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
   return {
     listEvents: (filter, asOf) => ask(listEvents(database, filter, asOf)),
     loadEvent: (id, asOf) => ask(loadEvent(database, id, asOf)),
+    loadEventOf: (id, asOf) => ask(loadEventOf(database, id, asOf)),
     listCommitments: (filter, asOf) => ask(listCommitments(database, filter, asOf)),
     listCommitmentVersions: (filter, asOf) => ask(listCommitmentVersions(database, filter, asOf)),
     loadCommitment: (id, asOf) => ask(loadCommitment(database, id, asOf)),

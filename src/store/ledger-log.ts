@@ -16,8 +16,16 @@ export async function lockLedger(database: Database): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(database);
 }
 
+/** The id under which all outlets of a source's owner count, itself where no other is known. */
+export type GetHouse = (sourceId: string) => string;
+
 /** Adds an entry; null when it is there already. Its moment is `at`, or that of the entry before it where that is later. */
-export async function appendToLog(database: Database, entry: LogEntry, at: string): Promise<Stamp | null> {
+export async function appendToLog(
+  database: Database,
+  entry: LogEntry,
+  at: string,
+  getHouse: GetHouse,
+): Promise<Stamp | null> {
   const last = await database
     .selectFrom('ledger_log')
     .select('at')
@@ -27,7 +35,7 @@ export async function appendToLog(database: Database, entry: LogEntry, at: strin
   const moment = last !== undefined && last.at > at ? last.at : at;
   const added = await database
     .insertInto('ledger_log')
-    .values({ ...entry, at: moment, origin: await findOrigin(database, entry) })
+    .values({ ...entry, at: moment, origin: await findOrigin(database, entry, getHouse) })
     .onConflict((c) => c.columns(['kind', 'ref']).doNothing())
     .returning('number')
     .executeTakeFirst();
@@ -35,12 +43,16 @@ export async function appendToLog(database: Database, entry: LogEntry, at: strin
 }
 
 /**
- * The origin that the first filed of a document's copies was filed under, whichever of them is found to be the original later; null: none
- * of them was filed before it.
+ * The origin that the first filed of a document's copies was filed under, whichever of them is found to be the original later; where none
+ * of them was filed before it, its owner's. Null: its own publisher's.
  */
-async function findOrigin(database: Database, { kind, ref }: LogEntry): Promise<string | null> {
+async function findOrigin(
+  database: Database,
+  { kind, ref }: LogEntry,
+  getHouse: GetHouse,
+): Promise<string | null> {
   if (kind !== 'reading') return null;
-  const found = await sql<{ origin: string }>`
+  const found = await sql<{ sourceId: string | null; copied: string | null }>`
     WITH own AS (
       SELECT g.number, coalesce(c.origin, g.number) AS root
       FROM reading r JOIN document_signature g ON g.document_id = r.document_id
@@ -49,14 +61,19 @@ async function findOrigin(database: Database, { kind, ref }: LogEntry): Promise<
     copies AS (
       SELECT own.root AS number FROM own
       UNION SELECT c.document FROM own JOIN document_copy c ON c.origin = own.root)
-    SELECT coalesce(l.origin, d.source_id, d.id) AS origin
-    FROM copies JOIN document_signature g ON g.number = copies.number
-    JOIN source_document d ON d.id = g.document_id
-    JOIN reading r ON r.document_id = d.id
-    JOIN ledger_log l ON l.kind = 'reading' AND l.ref = r.id
-    WHERE g.number NOT IN (SELECT number FROM own)
-    ORDER BY l.number LIMIT 1`.execute(database);
-  return found.rows[0]?.origin ?? null;
+    SELECT d.source_id AS "sourceId", (
+      SELECT coalesce(l.origin, o.source_id, o.id)
+      FROM copies JOIN document_signature g ON g.number = copies.number
+      JOIN source_document o ON o.id = g.document_id
+      JOIN reading r ON r.document_id = o.id
+      JOIN ledger_log l ON l.kind = 'reading' AND l.ref = r.id
+      WHERE g.number NOT IN (SELECT number FROM own)
+      ORDER BY l.number LIMIT 1) AS copied
+    FROM reading r JOIN source_document d ON d.id = r.document_id WHERE r.id = ${ref}`.execute(database);
+  const { sourceId = null, copied = null } = found.rows[0] ?? {};
+  if (copied !== null || sourceId === null) return copied;
+  const house = getHouse(sourceId);
+  return house === sourceId ? null : house;
 }
 
 /** A moment for what comes next: `now`, or just after the last entry where that is later, so that no two share it. */

@@ -144,6 +144,21 @@ export async function loadEvent(database: Database, id: string, asOf: AsOf): Pro
   return row?.body ?? null;
 }
 
+/** The event that a statement is in, or null; of a statement that is in none now, null as of any moment. */
+export async function loadEventOf(
+  database: Database,
+  statementId: string,
+  asOf: AsOf,
+): Promise<ConflictEvent | null> {
+  const row = await database
+    .selectFrom('event_member')
+    .select('event_id')
+    .where('statement_id', '=', statementId)
+    .executeTakeFirst();
+  const event = row ? await loadEvent(database, row.event_id, asOf) : null;
+  return event?.members.some((m) => m.statement.id === statementId) ? event : null;
+}
+
 export interface CommitmentFilter {
   readonly conflict?: string;
   readonly promisor?: string;

@@ -42,7 +42,7 @@ export function createStoredHistory(database: Database, memory: MemoryShelf): St
     async take(step) {
       const ref = step.kind === 'reading' ? (step.statements[0]?.id ?? '') : step.decision.id;
       if (step.kind === 'decision') await appendDecision(database, step.decision);
-      const stamp = await appendToLog(database, { kind: step.kind, ref }, step.at);
+      const stamp = await appendToLog(database, { kind: step.kind, ref }, step.at, (id) => id);
       if (stamp === null) throw new Error(`${ref} is logged already`);
       await apply(step, stamp);
       return stamp;

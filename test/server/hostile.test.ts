@@ -37,7 +37,7 @@ beforeAll(async () => {
   app = createApp({ ...parts, assetsFolder: buildAssets(), onBug: (thrown) => bugs.push(thrown) });
   for (let i = 0; i < PAYLOADS.length; i += PER_ARTICLE)
     await saveHostile(PAYLOADS.slice(i, i + PER_ARTICLE).join(' '), i);
-  await takeWaiting({ database: test.database, actors: ontology.actors });
+  await takeWaiting({ database: test.database, actors: ontology.actors, sources: ontology.sources });
   const [session = ''] = await accounts.redeemLink(await accounts.createOwnerLink());
   cookie = session.split(';')[0] ?? '';
   const owner = (await accounts.listPeople())[0];

@@ -8,7 +8,11 @@ import { createArticle } from './articles.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 let test: TestDatabase;
-const deps = () => ({ database: test.database, actors: { actors: new Map() } });
+const deps = () => ({
+  database: test.database,
+  actors: { actors: new Map() },
+  sources: { getHouse: (id: string) => id },
+});
 const first = createArticle({ publisher: 'The Harbour Post' });
 const second = createArticle({
   publisher: 'Northgate',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCapture } from '../../src/collect/capture.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
 import { loadOntology } from '../../src/ontology/load.js';
+import type { SourceRegistry } from '../../src/ontology/sources.js';
 import { rebuildLedger } from '../../src/pipeline/ledger.js';
 import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -45,6 +46,45 @@ it('a wire copy in another outlet is no origin of its own; a report of one’s o
   await add(OWN, 'The Lantern');
   const both = await loadAssault();
   expect(both?.assessment.origins).toHaveLength(2);
-  await rebuildLedger({ database: test.database, actors: deps.ontology.actors });
+  await rebuildLedger({
+    database: test.database,
+    actors: deps.ontology.actors,
+    sources: deps.ontology.sources,
+  });
   expect(await loadAssault()).toEqual(both);
 }, 60_000);
+
+it('outlets of one owner are one origin, kept with the log', async () => {
+  const [first, other] = findSiblings(deps.ontology.sources);
+  const sites = [first?.site, other?.site].map((site) => `${site?.replace(/\/$/, '')}/a`);
+  expect(sites).toHaveLength(2);
+  const texts = [
+    'Rebels killed nine people in Goma on Monday, the mayor said. The market was closed until noon.',
+    'Nine people were killed by rebels in Goma on Monday, a nurse told us. Schools stayed shut.',
+  ];
+  for (const [i, text] of texts.entries()) {
+    const facts = {
+      url: sites[i] ?? null,
+      mediaType: 'text/plain',
+      capturedAt: '2025-08-20T09:00:00.000Z',
+      headers: {},
+    };
+    await addArticle(createCapture(Buffer.from(text), facts), { published: '2025-08-20' }, deps);
+  }
+  const loadGoma = async () => {
+    const { rows } = await sql<{ body: ConflictEvent }>`SELECT body FROM event_version WHERE known_to IS NULL
+      AND body->>'eventType' = 'ASSAULT' AND body->'place'->>'name' = 'Goma'`.execute(test.database);
+    return rows.map((r) => r.body);
+  };
+  const [told] = await loadGoma();
+  expect(new Set(told?.members.map((m) => m.statement.passage.documentId)).size).toBe(2);
+  expect(told?.assessment.origins).toEqual([first?.id]);
+  await rebuildLedger({ ...deps, actors: deps.ontology.actors, sources: { getHouse: (id) => id } });
+  expect((await loadGoma())[0]?.assessment.origins).toEqual([first?.id]);
+}, 60_000);
+
+/** Two sources of the registry that one owner has, the first of them first. */
+function findSiblings({ all }: SourceRegistry) {
+  const first = all.find((a) => all.some((b) => b !== a && b.owner === a.owner));
+  return all.filter((s) => s.owner === first?.owner);
+}

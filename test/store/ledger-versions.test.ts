@@ -85,7 +85,11 @@ it('of an article that was updated the newest version stands, once; what stood b
   expect(documentsOf(both ? [both] : [])).toEqual([second, third]);
   expect(both?.assessment.independentOrigins).toHaveLength(2);
 
-  await rebuildLedger({ database: test.database, actors: deps.ontology.actors });
+  await rebuildLedger({
+    database: test.database,
+    actors: deps.ontology.actors,
+    sources: deps.ontology.sources,
+  });
   expect(await loadAssaults(AT[0])).toEqual(stood);
   expect(await loadAssaults(AT[1])).toEqual(stands);
   expect(await loadAssaults(AT[2])).toEqual([both]);
@@ -103,7 +107,11 @@ it('an earlier version that is read again says nothing', async () => {
     conflicts: [],
     knownAt: AT[2],
   });
-  await takeReadings({ database: test.database, actors: deps.ontology.actors }, [readingId], AT[2]);
+  await takeReadings(
+    { database: test.database, actors: deps.ontology.actors, sources: deps.ontology.sources },
+    [readingId],
+    AT[2],
+  );
   expect(await loadAssaults(AT[2])).toEqual(before);
   expect(await countOpen(reading.id)).toBe(0);
 });

@@ -16,7 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-const deps = () => ({ database: test.database, actors: { actors: new Map() } });
+const deps = () => ({
+  database: test.database,
+  actors: { actors: new Map() },
+  sources: { getHouse: (id: string) => id },
+});
 const at = (day: string) => `${day}T12:00:00.000Z`;
 
 const series = (id: string, changes: Partial<Series> = {}): Series => ({

@@ -45,7 +45,11 @@ it('a corrected value counts from then on, and the earlier one as of before', as
 
 it('counts the dead of events by day', async () => {
   await saveArticle(test.database, createArticle());
-  const deps = { database: test.database, actors: { actors: new Map() } };
+  const deps = {
+    database: test.database,
+    actors: { actors: new Map() },
+    sources: { getHouse: (id: string) => id },
+  };
   await takeWaiting(deps);
   await takeSeries(deps, counted, [], '2025-08-04T00:00:00.000Z');
   expect(await loadSeriesValues(test.database, counted, null)).toEqual([{ day: '2025-07-11', value: 3 }]);

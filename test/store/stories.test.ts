@@ -115,7 +115,10 @@ describe('the story catalog', () => {
     const original = await add(FERRY.join(' '), '2025-03-11', 'The Ledger');
     const copy = await add(FERRY.slice(0, 3).join(' '), '2025-03-12', 'The Post');
     const alone = await add(BLAST[0] ?? '', '2025-03-13');
-    const stories = createStoryCatalog(test.database, (id) => (id === 'the-post' ? 'Harbor Media' : null));
+    const stories = createStoryCatalog(test.database, {
+      getOwner: (id) => (id === 'the-post' ? 'Harbor Media' : null),
+      nameAgency: (id) => id,
+    });
     const listed = await stories.listStories({ limit: 10, offset: 0 });
     expect(listed).toMatchObject({
       total: 1,

@@ -128,6 +128,23 @@ describe('every page, for everybody', () => {
   );
 
   it.each(looks)(
+    'which articles count as one origin, opened, %s',
+    async (_name, look) => {
+      for (const path of ['/events/e-a', '/conflicts/port']) {
+        await open(path, look, async (page) => {
+          const details = page.locator('.origin-details').first();
+          await details.locator('summary').press('Enter');
+          expect(await details.locator('summary').innerText()).toMatch(/^\d+ articles?, \d+ origins?$/);
+          expect(await details.locator('a[href^="/documents/"]').count()).toBeGreaterThan(0);
+          expect(await findViolations(page)).toEqual([]);
+          expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+        });
+      }
+    },
+    60_000,
+  );
+
+  it.each(looks)(
     'the form to add and a text just read, %s',
     async (_name, look) => {
       const context = await browser.newContext(look);
@@ -248,6 +265,19 @@ describe('outside text', () => {
   });
 });
 
+/** The form of a new source and of one that is known, wide and narrow; only editors see it, and a sign-in link works once. */
+async function checkSourceForms(page: Page): Promise<void> {
+  for (const path of ['/sources/edit', '/sources/edit?id=harbor-post']) {
+    await page.goto(pages.url + path);
+    expect(await page.locator('form[action="/sources/edit"]').count()).toBe(1);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await findViolations(page)).toEqual([]);
+      expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
 describe('signing in', () => {
   it('leads from the printed link to the form and from the form to the document', async () => {
     const context = await browser.newContext();
@@ -256,6 +286,8 @@ describe('signing in', () => {
     await page.click('main button');
     expect(page.url()).toBe(`${pages.url}/add`);
     expect(await findViolations(page)).toEqual([]);
+    await checkSourceForms(page);
+    await page.goto(`${pages.url}/add`);
     await page.fill('#add-text', TEXT);
     await page.click('main button[type=submit]');
     expect(page.url()).toBe(`${pages.url}${EVIDENCE}`);
@@ -263,5 +295,5 @@ describe('signing in', () => {
     await page.goto(`${pages.url}/add`);
     expect(await page.locator('#add-text').count()).toBe(0);
     await context.close();
-  });
+  }, 60_000);
 });

@@ -96,6 +96,7 @@ export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatal
   return {
     listEvents: async () => ({ items: [EVENT], total: 1 }),
     loadEvent: async (asked) => (asked === EVENT.id ? EVENT : null),
+    loadEventOf: async (asked) => (EVENT.members.some((m) => m.statement.id === asked) ? EVENT : null),
     listCommitments: async () => [composeCommitment('c-c', [tellCommitment('c')], [], [])],
     listCommitmentVersions: async () => [
       {

@@ -51,5 +51,7 @@ export function createFakeStories(records: readonly DocumentRecord[]): StoryCata
         own.reason === null ? null : { id, title: first?.title ?? null, publisher: first?.publisher ?? null };
       return { story: id, ...counts, origin, reason: own.reason };
     },
+    listOrigins: async (ids) =>
+      documents.filter((d) => ids.includes(d.id)).map((d) => ({ ...d, sourceId: d.publisher })),
   };
 }

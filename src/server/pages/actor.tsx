@@ -15,6 +15,7 @@ import { AliasNotes } from '../views/alias-notes.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { EventTable, getActorPath, Source } from '../views/ledger-parts.js';
 import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-sections.js';
+import { loadOriginFacts } from '../views/origin-details.js';
 
 const SHOWN = 30;
 
@@ -67,6 +68,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     name: name ?? commitments[0]?.promisor?.name ?? id,
     roles: known?.roles ?? [],
     events: events.items,
+    facts: await loadOriginFacts(kit.parts.stories, events.items),
     commitments: commitments.map((p) => addCalendar(p, today)),
     cells: composeCells(
       listStances(
@@ -90,6 +92,7 @@ function ActorPage({
   name,
   roles,
   events,
+  facts,
   commitments,
   cells,
   claims,
@@ -144,7 +147,7 @@ function ActorPage({
         {events.length === 0 ? (
           <p class="unstated">None found.</p>
         ) : (
-          <EventTable events={events} caption={`Events of ${name}`} />
+          <EventTable events={events} caption={`Events of ${name}`} facts={facts} />
         )}
       </section>
       <section aria-labelledby="claims">

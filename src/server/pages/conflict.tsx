@@ -19,6 +19,7 @@ import { AsOfForm } from '../views/as-of-form.js';
 import { DocumentTable } from '../views/document-table.js';
 import { LedgerSections } from '../views/ledger-sections.js';
 import { PlaceMap, PlaceTable } from '../views/map.js';
+import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { composeQuery, Day, NotStated } from '../views/parts.js';
 import { StatementTable } from '../views/statement-table.js';
 import { TimelineView } from '../views/timeline.js';
@@ -40,12 +41,16 @@ export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
       loadFindings(catalog, record),
       loadConflictLedger(shelf, { conflict: id, asOf, today, issues }),
     ]);
+    const facts = await loadOriginFacts(kit.parts.stories, [
+      ...ledger.events.items,
+      ...ledger.disputes.items,
+    ]);
     const frame = { title: record.name, hasExamples: record.examples > 0 };
     return renderPage(
       c,
       kit,
       frame,
-      <ConflictPage record={record} found={found} ledger={ledger} kit={kit} today={today} />,
+      <ConflictPage record={record} found={found} ledger={ledger} facts={facts} kit={kit} today={today} />,
     );
   });
 }
@@ -99,12 +104,13 @@ interface ConflictProps {
   readonly record: ConflictRecord;
   readonly found: Findings;
   readonly ledger: ConflictLedger;
+  readonly facts: OriginFacts;
   readonly kit: Kit;
   /** ISO 8601 day that the page is as of */
   readonly today: string;
 }
 
-function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
+function ConflictPage({ record, found, ledger, facts, kit, today }: ConflictProps) {
   return (
     <>
       <ConflictHead record={record} hasRecords={ledger.records.length + ledger.checks.length > 0} />
@@ -113,7 +119,7 @@ function ConflictPage({ record, found, ledger, kit, today }: ConflictProps) {
         today={today}
         now={kit.parts.now().slice(0, 10)}
       />
-      <LedgerSections ledger={ledger} path={`/conflicts/${encodeURIComponent(record.id)}`} />
+      <LedgerSections ledger={ledger} facts={facts} path={`/conflicts/${encodeURIComponent(record.id)}`} />
       <section aria-labelledby="statements">
         <h2 id="statements">Latest statements</h2>
         {found.byKind.map(({ kind, page }) => (

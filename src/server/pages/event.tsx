@@ -25,6 +25,7 @@ import {
   STATUS_MEANINGS,
   StatusChip,
 } from '../views/ledger-parts.js';
+import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { NotStated } from '../views/parts.js';
 import { CheckList } from '../views/records.js';
 
@@ -33,12 +34,13 @@ export function addEventPage(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const event = getRecord(await kit.parts.ledger.loadEvent(id, c.get('asOf')), 'event', id);
     const statements = event.members.map((m) => m.statement.id);
-    const [boards, checks, decisions] = await Promise.all([
+    const [boards, checks, decisions, facts] = await Promise.all([
       loadEventBoards(kit.parts.boards, event, c.get('asOf')),
       kit.parts.ledger.listChecks({ statements }, c.get('asOf')),
       loadRulings(c, kit, event),
+      loadOriginFacts(kit.parts.stories, [event]),
     ]);
-    const page = { event, boards, checks, decisions, csrf: getEditorCsrf(c) };
+    const page = { event, boards, checks, decisions, facts, csrf: getEditorCsrf(c) };
     return renderPage(c, kit, { title: nameEvent(event) }, <EventPage {...page} />);
   });
   app.post('/events/:id/status', async (c) => {
@@ -76,11 +78,12 @@ interface EventProps {
   readonly checks: readonly StatementCheck[];
   /** on its status */
   readonly decisions: readonly DecisionRecord[];
+  readonly facts: OriginFacts;
   /** null: may not decide */
   readonly csrf: string | null;
 }
 
-function EventPage({ event, boards, checks, decisions, csrf }: EventProps) {
+function EventPage({ event, boards, checks, decisions, facts, csrf }: EventProps) {
   if (event.mergedInto !== null) {
     return (
       <p>
@@ -94,9 +97,9 @@ function EventPage({ event, boards, checks, decisions, csrf }: EventProps) {
       <header class="head">
         <p class="kicker">Event</p>
         <h1>{nameEvent(event)}</h1>
-        <p>
-          <BorneOut event={event} />
-        </p>
+        <div>
+          <BorneOut event={event} facts={facts} />
+        </div>
         <p class="aside">
           <StatusChip status={assessment.status} /> {STATUS_MEANINGS[assessment.status]}: {assessment.why}.
           Credibility {assessment.credibility}, {CREDIBILITY_NAMES[assessment.credibility]}.

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { StatementCheck } from '../../model/series.js';
 import { composeComparison } from '../../publish/checks.js';
 import { composeCitation, getPassagePath, getStatementPath } from '../../publish/citations.js';
@@ -9,6 +10,8 @@ import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { History } from '../views/history.js';
+import { BorneOut, getEventPath, nameEvent } from '../views/ledger-parts.js';
+import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { Day, ExampleChip, Instant, KindLabel, OutsideAddress, Publisher } from '../views/parts.js';
 import { Verdict } from '../views/records.js';
 import { Fields, StatementLine } from '../views/statement-card.js';
@@ -18,13 +21,18 @@ export function addStatementPage(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const item = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadStatement(id), 'statement', id);
     const title = `${KIND_NAMES[item.statement.kind].one}: ${item.statement.quote.slice(0, 60)}`;
-    const decisions = await kit.parts.review.listDecisionsOf(id);
-    const [check = null] = await kit.parts.ledger.listChecks({ statements: [id] }, c.get('asOf'));
+    const { review, ledger, stories } = kit.parts;
+    const [decisions, [check = null], event] = await Promise.all([
+      review.listDecisionsOf(id),
+      ledger.listChecks({ statements: [id] }, c.get('asOf')),
+      ledger.loadEventOf(id, c.get('asOf')),
+    ]);
+    const facts = event === null ? new Map() : await loadOriginFacts(stories, [event]);
     return renderPage(
       c,
       kit,
       { title, hasExamples: item.document.isExample },
-      <StatementPage item={item} decisions={decisions} check={check} />,
+      <StatementPage item={item} decisions={decisions} check={check} event={event} facts={facts} />,
     );
   });
 }
@@ -34,9 +42,12 @@ interface StatementProps {
   readonly decisions: readonly DecisionRecord[];
   /** its superlative held against a series; null: it has none, or none is filed */
   readonly check: StatementCheck | null;
+  /** that it tells of */
+  readonly event: ConflictEvent | null;
+  readonly facts: OriginFacts;
 }
 
-function StatementPage({ item, decisions, check }: StatementProps) {
+function StatementPage({ item, decisions, check, event, facts }: StatementProps) {
   const { statement, mentions, document } = item;
   const summary = describeStatement(statement, createPassageSource(statement, mentions));
   return (
@@ -59,6 +70,12 @@ function StatementPage({ item, decisions, check }: StatementProps) {
           {document.isExample ? <ExampleChip /> : null}
         </figcaption>
       </figure>
+      {event === null ? null : (
+        <div class="told">
+          Tells of <a href={getEventPath(event.id)}>{nameEvent(event)}</a>{' '}
+          <BorneOut event={event} facts={facts} />
+        </div>
+      )}
       <p class="actions">
         <a class="button" href={getPassagePath(document.id, statement.id)}>
           See it in its text

@@ -2,7 +2,8 @@ import type { ConflictEvent, Credibility, EventEstimate, EventStatus } from '../
 import type { FiledPlace, Party, Passage } from '../../model/filed-statement.js';
 import { getPassagePath } from '../../publish/citations.js';
 import { composeBounds } from '../../publish/dates.js';
-import { composeCode, composeCount, composeNumber, EVENT_NAMES } from '../../publish/words.js';
+import { composeCode, composeNumber, EVENT_NAMES } from '../../publish/words.js';
+import { OriginDetails, type OriginFacts } from './origin-details.js';
 import { Day, NotStated, Publisher, Sheet } from './parts.js';
 
 export function StatusChip({ status }: { readonly status: string }) {
@@ -101,9 +102,11 @@ export function nameEvent(event: Pick<ConflictEvent, 'eventType' | 'mode'>): str
 export function EventTable({
   events,
   caption,
+  facts,
 }: {
   readonly events: readonly ConflictEvent[];
   readonly caption: string;
+  readonly facts: OriginFacts;
 }) {
   return (
     <Sheet label={caption}>
@@ -121,7 +124,7 @@ export function EventTable({
         </thead>
         <tbody>
           {events.map((e) => (
-            <EventRow key={e.id} event={e} />
+            <EventRow key={e.id} event={e} facts={facts} />
           ))}
         </tbody>
       </table>
@@ -129,7 +132,7 @@ export function EventTable({
   );
 }
 
-function EventRow({ event }: { readonly event: ConflictEvent }) {
+function EventRow({ event, facts }: BorneOutProps) {
   const when = composeBounds(event.earliest, event.latest);
   return (
     <tr>
@@ -153,21 +156,24 @@ function EventRow({ event }: { readonly event: ConflictEvent }) {
         <Numbers estimate={event.fatalities} />
       </td>
       <td data-label="Borne out">
-        <BorneOut event={event} />
+        <BorneOut event={event} facts={facts} />
       </td>
     </tr>
   );
 }
 
-/** "9 statements, 2 origins" with the status and grade. */
-export function BorneOut({ event }: { readonly event: ConflictEvent }) {
-  const { status, credibility, origins } = event.assessment;
+interface BorneOutProps {
+  readonly event: ConflictEvent;
+  readonly facts: OriginFacts;
+}
+
+/** The status and grade of an event, and how many articles of how many origins tell of it. */
+export function BorneOut({ event, facts }: BorneOutProps) {
+  const { status, credibility } = event.assessment;
   return (
     <>
-      <StatusChip status={status} /> <small>{`${credibility} ${CREDIBILITY_NAMES[credibility]}`}</small>{' '}
-      <small class="reported">
-        {composeCount(event.members.length, 'statement')}, {composeCount(origins.length, 'origin')}
-      </small>
+      <StatusChip status={status} /> <small>{`${credibility} ${CREDIBILITY_NAMES[credibility]}`}</small>
+      <OriginDetails event={event} facts={facts} />
     </>
   );
 }

@@ -17,25 +17,27 @@ import {
   Source,
   StatusChip,
 } from './ledger-parts.js';
+import type { OriginFacts } from './origin-details.js';
 import { Day, NotStated, Sheet } from './parts.js';
 import { CheckList, RecordList } from './records.js';
 import { RequirementGraph } from './requirement-graph.js';
 
 interface LedgerProps {
   readonly ledger: ConflictLedger;
+  readonly facts: OriginFacts;
   /** path of the conflict's page */
   readonly path: string;
 }
 
 /** What the ledger says of a conflict, each line with the sentence it rests on. */
-export function LedgerSections({ ledger, path }: LedgerProps) {
+export function LedgerSections({ ledger, facts, path }: LedgerProps) {
   return (
     <>
       <section aria-labelledby="events">
         <h2 id="events">What happened</h2>
         {ledger.events.items.length === 0 ? <p class="unstated">No event yet.</p> : null}
         {ledger.events.items.length > 0 ? (
-          <EventTable events={ledger.events.items} caption="Latest events" />
+          <EventTable events={ledger.events.items} caption="Latest events" facts={facts} />
         ) : null}
         <ShownOf page={ledger.events} one="event" />
       </section>
@@ -51,7 +53,7 @@ export function LedgerSections({ ledger, path }: LedgerProps) {
         <h2 id="disputes">Disputed</h2>
         {ledger.disputes.items.length === 0 ? <p class="unstated">No event is disputed.</p> : null}
         {ledger.disputes.items.length > 0 ? (
-          <EventTable events={ledger.disputes.items} caption="Disputed events" />
+          <EventTable events={ledger.disputes.items} caption="Disputed events" facts={facts} />
         ) : null}
         <ShownOf page={ledger.disputes} one="disputed event" />
         <p>

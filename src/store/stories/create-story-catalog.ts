@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CopyReason } from '../../model/origin.js';
+import type { ArticleOrigin, CopyReason } from '../../model/origin.js';
 import type { Page } from '../catalog.js';
 import { ask, type Database } from '../database.js';
 import type {
@@ -14,16 +14,24 @@ import type {
 /** a story page shows this many documents */
 const MOST_SHOWN = 200;
 
-/** `getOwner`: of a source by its id, or null. */
-export function createStoryCatalog(
-  database: Database,
-  getOwner: (sourceId: string) => string | null,
-): StoryCatalog {
+/** What the registries know: the owner of a source by its id, or null; the name of an agency by its id. */
+export interface StoryNames {
+  getOwner(sourceId: string): string | null;
+  nameAgency(id: string): string;
+}
+
+export function createStoryCatalog(database: Database, names: StoryNames): StoryCatalog {
   return {
     listStories: (filter) => ask(listStories(database, filter)),
-    loadStory: (id) => ask(loadStory(database, id, getOwner)),
-    loadPlacement: (id) => ask(loadPlacement(database, id)),
+    loadStory: (id) => ask(loadStory(database, id, names)),
+    loadPlacement: (id) => ask(loadPlacement(database, id, names)),
+    listOrigins: (ids) => ask(listOrigins(database, ids, names)),
   };
+}
+
+/** Rows keep the agency's id; readers are told its name. */
+function nameReason(reason: CopyReason | null, { nameAgency }: StoryNames): CopyReason | null {
+  return reason?.kind === 'credit' ? { ...reason, agency: nameAgency(reason.agency) } : reason;
 }
 
 async function listStories(database: Database, filter: StoryFilter): Promise<Page<StorySummary>> {
@@ -71,11 +79,7 @@ type DocumentRow = Omit<StoryDocument, 'owner' | 'origin'> & {
   readonly origin: string | null;
 };
 
-async function loadStory(
-  database: Database,
-  id: string,
-  getOwner: (sourceId: string) => string | null,
-): Promise<StoryRecord | null> {
+async function loadStory(database: Database, id: string, names: StoryNames): Promise<StoryRecord | null> {
   const story = await findStory(database, id);
   if (!story) return null;
   const { rows } = await sql<DocumentRow>`
@@ -88,7 +92,8 @@ async function loadStory(
     ORDER BY d.seen_day, c.document IS NOT NULL, d.number LIMIT ${MOST_SHOWN}`.execute(database);
   const documents = rows.map(({ sourceId, origin, ...row }) => ({
     ...row,
-    owner: sourceId === null ? null : getOwner(sourceId),
+    reason: nameReason(row.reason, names),
+    owner: sourceId === null ? null : names.getOwner(sourceId),
     origin: origin ?? row.id,
   }));
   return { id: story.id, total: story.documents, documents };
@@ -101,7 +106,11 @@ type PlacementRow = Omit<StoryPlacement, 'origin' | 'reason'> & {
   readonly originPublisher: string | null;
 };
 
-async function loadPlacement(database: Database, documentId: string): Promise<StoryPlacement | null> {
+async function loadPlacement(
+  database: Database,
+  documentId: string,
+  names: StoryNames,
+): Promise<StoryPlacement | null> {
   const { rows } = await sql<PlacementRow>`
     SELECT s.id AS story, s.documents, c.reason, root.document_id AS "originId", r.title AS "originTitle", r.publisher AS "originPublisher",
       (SELECT count(*) FROM story_member o LEFT JOIN document_copy oc USING (document)
@@ -114,5 +123,22 @@ async function loadPlacement(database: Database, documentId: string): Promise<St
   if (!row) return null;
   const { originId, originTitle, originPublisher, ...placement } = row;
   const origin = originId === null ? null : { id: originId, title: originTitle, publisher: originPublisher };
-  return { ...placement, origin };
+  return { ...placement, reason: nameReason(placement.reason, names), origin };
+}
+
+async function listOrigins(
+  database: Database,
+  ids: readonly string[],
+  names: StoryNames,
+): Promise<ArticleOrigin[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Omit<ArticleOrigin, 'owner'>>`
+    SELECT d.id, d.source_id AS "sourceId", c.reason FROM source_document d
+    LEFT JOIN document_signature g ON g.document_id = d.id LEFT JOIN document_copy c ON c.document = g.number
+    WHERE d.id = ANY(${ids}::text[])`.execute(database);
+  return rows.map((row) => ({
+    ...row,
+    owner: row.sourceId === null ? null : names.getOwner(row.sourceId),
+    reason: nameReason(row.reason, names),
+  }));
 }

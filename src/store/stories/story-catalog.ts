@@ -1,4 +1,4 @@
-import type { CopyReason } from '../../model/origin.js';
+import type { ArticleOrigin, CopyReason } from '../../model/origin.js';
 import type { Span } from '../../model/span.js';
 import type { Page, Window } from '../catalog.js';
 
@@ -9,6 +9,8 @@ export interface StoryCatalog {
   /** by the id of a story or of any document in it; null: there is neither */
   loadStory(id: string): Promise<StoryRecord | null>;
   loadPlacement(documentId: string): Promise<StoryPlacement | null>;
+  /** where these documents come from, as far as is known now; in no order */
+  listOrigins(documentIds: readonly string[]): Promise<ArticleOrigin[]>;
 }
 
 export interface StoryFilter extends Window {
