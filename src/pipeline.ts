@@ -358,7 +358,8 @@ async function keepKnown(
   if (!conflict) return { kind: 'known', documentId };
   const knownAt = effects.now();
   const linked = await linkConflict(database, documentId, conflict, knownAt);
-  if (linked.length > 0) await takeReadings({ database, actors: ontology.actors }, linked, knownAt);
+  if (linked.length > 0)
+    await takeReadings({ database, actors: ontology.actors, sources: ontology.sources }, linked, knownAt);
   return { kind: 'known', documentId };
 }
 

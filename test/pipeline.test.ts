@@ -64,7 +64,11 @@ describe('addArticle', () => {
     expect((await list('named', null)).map((e) => e.members.length)).toEqual([1]);
     expect(await list('named', NOW)).toEqual([]);
     const before = await list('named', null);
-    await rebuildLedger({ database: test.database, actors: deps.ontology.actors });
+    await rebuildLedger({
+      database: test.database,
+      actors: deps.ontology.actors,
+      sources: deps.ontology.sources,
+    });
     expect(await list('named', null)).toEqual(before);
     expect(await list('named', NOW)).toEqual([]);
   });
