@@ -3,6 +3,7 @@ import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { MarkEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findHead, getRelation, spanOf } from '../../text/tree.js';
+import { SPEECH } from '../actors/speakers.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { findActor } from '../frames/holders.js';
@@ -73,7 +74,9 @@ function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark)
 
 /** A comma ends the requirement when a clause of its own, or a comment, follows it. */
 function cutAtComma(sentence: ParsedSentence, after: readonly Token[]): Token[] {
-  const comma = after.findIndex((t, i) => t.form === ',' && i > 1 && isBreak(sentence, t));
+  const comma = after.findIndex(
+    (t, i) => t.form === ',' && i > 1 && (isBreak(sentence, t) || isSigned(after.slice(i))),
+  );
   return trimEnds(comma < 0 ? after : after.slice(0, comma));
 }
 
@@ -83,6 +86,11 @@ function isBreak(sentence: ParsedSentence, comma: Token): boolean {
     next !== undefined &&
     (next.upos === 'PRON' || next.xpos === 'VBG' || next.upos === 'PROPN' || next.upos === 'CCONJ')
   );
+}
+
+/** ", the deputy minister told reporters" */
+function isSigned(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => t.upos === 'VERB' && SPEECH.test(t.lemma));
 }
 
 function hasVerb(tokens: readonly Token[]): boolean {
@@ -142,8 +150,9 @@ function hasModal(tokens: readonly Token[]): boolean {
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if' || isOnly(outcome)) return true;
+  if (mark.entry.rule === 'provided' && mark.last.form.toLowerCase() === 'that') return hasVerb(requirement);
   return (
-    hasVerb(requirement) &&
+    (hasVerb(requirement) || requirement.some((t) => getRelation(t) === 'advcl')) &&
     !isUnreal(outcome, requirement) &&
     (hasModal(outcome) || isDealing(context, outcome))
   );

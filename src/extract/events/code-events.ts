@@ -1,12 +1,13 @@
 import type { Draft, EventStatement, Factuality, PloverType } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
 import { bindActors } from './bind-mentions.js';
 import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
 import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
-import { findFactuality } from './factuality.js';
+import { findFactuality, findHeldFactuality } from './factuality.js';
 import { findRoles } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
@@ -121,9 +122,15 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,
-    factuality: checkHistory(context, time, findFactuality(scan, hit.token, roles.anchor, grammar)),
+    factuality: checkHistory(context, time, findEventFactuality(candidate, grammar)),
     attribution: findAttribution(context, scan.sentence, hit.token),
   };
+}
+
+function findEventFactuality({ scan, hit, roles }: Candidate, grammar: EventGrammar): Factuality {
+  const own = findFactuality(scan, hit.token, roles.anchor, grammar);
+  const isInWords = hit.trigger.type.quad === 'verbal-cooperation';
+  return own === 'asserted' && isInWords ? findHeldFactuality(scan, hit.token, grammar) : own;
 }
 
 /** Moves of forces are told of by a noun that names nobody: "a build-up of troops". */

@@ -30,6 +30,14 @@ export function findFactuality(
   return (['negated', 'hypothetical', 'future'] as const).find((f) => states.includes(f)) ?? 'asserted';
 }
 
+/** "Talks [mediated] by Ankara could begin": an act of words told by a participle is as real as what it belongs to. */
+export function findHeldFactuality(scan: SentenceScan, trigger: Token, grammar: EventGrammar): Factuality {
+  const noun = trigger.deprel === 'acl' ? getHead(scan, trigger) : null;
+  if (!noun) return 'asserted';
+  const head = baseOf(noun.deprel) === 'nsubj' ? getHead(scan, noun) : null;
+  return findFactuality(scan, noun, head ?? noun, grammar);
+}
+
 function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Factuality {
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
@@ -50,6 +58,7 @@ function isAim(scan: SentenceScan, token: Token): boolean {
 
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
   if (!['advcl', 'ccomp', 'acl', 'parataxis'].includes(baseOf(token.deprel))) return false;
+  if (scan.forms[getHead(scan, token)?.index ?? -1] === 'provided') return true;
   return listChildren(scan, token, 'mark').some(
     (m) => CONDITION_MARKS.has(getLemma(scan, m)) && !['until', 'before'].includes(getLemma(scan, m)),
   );
@@ -101,22 +110,25 @@ function isGoverned(scan: SentenceScan, token: Token): boolean {
   if (relation === 'conj' || relation === 'xcomp' || relation === 'acl') return true;
   if (relation === 'ccomp') return true;
   if (relation === 'obj' || token.deprel === 'nsubj:pass') return true;
-  if (relation === 'obl' || relation === 'nmod') return listChildren(scan, token, 'case').length > 0;
+  if (relation === 'obl' || relation === 'nmod') return listMarkers(scan, token).length > 0;
   return relation === 'advcl';
 }
 
 function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
-  const isCalledFor = relation === 'obl' && listCases(scan, child).includes('for');
+  const isCalledFor =
+    (relation === 'obl' || relation === 'advcl') && listMarkers(scan, child).some((c) => isAsked(c, head));
+  const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
   const governs =
     isCalledFor ||
+    isAwaited ||
     relation === 'xcomp' ||
     relation === 'ccomp' ||
     relation === 'obj' ||
     isNounComplement(child, head);
   const isInfinitive =
-    isCalledFor || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
+    isCalledFor || isAwaited || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
   if (governs && grammar.negatingGovernors.has(lemma)) return ['negated'];
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
@@ -127,6 +139,16 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   }
   if (relation === 'advcl' && isPurpose(scan, child)) return ['hypothetical'];
   return [];
+}
+
+/** The prepositions of a phrase; taggers take the "to" of "open to dialogue" for an infinitive's. */
+function listMarkers(scan: SentenceScan, token: Token): string[] {
+  return [...listCases(scan, token), ...listChildren(scan, token, 'mark').map((m) => getLemma(scan, m))];
+}
+
+/** "called for talks", "open to dialogue", "ready for talks" */
+function isAsked(preposition: string, head: Token): boolean {
+  return preposition === 'for' || (preposition === 'to' && head.upos === 'ADJ');
 }
 
 function isNounComplement(child: Token, head: Token): boolean {

@@ -95,6 +95,12 @@ const BEFORE_MONTH: ReadonlySet<string> = new Set([
   'late',
   'mid',
   'from',
+  'for',
+  'of',
+  'this',
+  'during',
+  'before',
+  'after',
 ]);
 
 /** The month of "12 March" or "in March" is no march. */

@@ -105,7 +105,14 @@ function countPhrase(frame: VictimFrame, phrase: Phrase): Counted {
   if (SINGULAR_DETERMINERS.has(determiner)) return { kind: 'one', estimate: ONE };
   const isBareGroup = head.xpos.startsWith('NNP') && /^[A-Z]{2,}$/.test(head.form);
   if (isBareGroup) return { kind: 'unknown', estimate: UNKNOWN };
-  return { kind: isVictim ? 'repeat' : 'one', estimate: ONE };
+  const isAgain = determiner === 'the' && isNamedBefore(frame, phrase);
+  return { kind: isVictim || isAgain ? 'repeat' : 'one', estimate: ONE };
+}
+
+/** "A gunman shot a teacher; the [teacher] was murdered": the noun stood in the sentence before. */
+function isNamedBefore(frame: VictimFrame, phrase: Phrase): boolean {
+  const lemma = getToken(frame, phrase.head)?.lemma;
+  return frame.sentence.tokens.some((t) => t.index < phrase.from && t.upos === 'NOUN' && t.lemma === lemma);
 }
 
 /** Definite singular nouns that take up a person spoken of. */

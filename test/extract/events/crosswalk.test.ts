@@ -95,6 +95,21 @@ describe('what is no event of the kind its words suggest', () => {
   });
 });
 
+describe('an act of words that has not happened', () => {
+  it.each([
+    'A ceasefire brokered by Qatar could take effect next week.',
+    'Talks mediated by Oman are expected in Muscat.',
+    'Chad suspended peace talks with the rebels.',
+    'The ELN will disarm provided that the army halts its offensive.',
+  ])('is not told as done: %s', (text) => {
+    expect(listEvents(text).join()).not.toMatch(/CONSULT|ceasefire|army/);
+  });
+
+  it('is told as done where what it belongs to is', () => {
+    expect(listEvents('The deal brokered by Oman ended the fighting.').join()).toContain('CONSULT');
+  });
+});
+
 describe('the label of a note', () => {
   it('names the sub-type of what the note tells', () => {
     const note = 'On 3 May 2023, 40 civilians were evacuated from the port.';
