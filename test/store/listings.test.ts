@@ -129,12 +129,13 @@ describe('the state of the store', () => {
     const catalog = createCatalog(test.database, []);
     const before = await catalog.loadState();
     const failing = test.database.transaction().execute(async (tx) => {
-      await linkConflict(
-        tx,
-        nameDocument(article(2, 'Newbridge', null, null).capture.sha256),
-        'west',
-        at(58),
-      );
+      await saveIssue(tx, {
+        sha256: null,
+        label: 'b.html',
+        url: null,
+        error: { code: 'FL_EMPTY', message: 'Empty.', hint: 'None.' },
+        knownAt: at(58),
+      });
       throw new Error('taken back');
     });
     await expect(failing).rejects.toThrow('taken back');
