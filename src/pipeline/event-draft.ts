@@ -125,10 +125,12 @@ function sortMembers(members: readonly EventMember[]): EventMember[] {
   );
 }
 
-function toChange({ id, members, ruling, mergedInto, before }: DraftEvent): EventChange {
+function toChange(draft: DraftEvent): EventChange {
+  const { id, members, ruling, mergedInto, before } = draft;
+  const difference = compareMembers(members, before?.members ?? []);
   if (members.length === 0) {
     const record = mergedInto !== null && before !== null ? { ...before, members: [], mergedInto } : null;
-    return { id, record, keys: [], notice: null };
+    return { id, record, keys: [], ...difference, notice: null };
   }
   const record: ConflictEvent = {
     ...composeCore(id, members),
@@ -139,5 +141,22 @@ function toChange({ id, members, ruling, mergedInto, before }: DraftEvent): Even
     mergedInto: null,
   };
   const notice = { disputes: findDisputes(record), scene: nameScene(record), doers: nameDoers(record) };
-  return { id, record, keys: [...new Set(members.flatMap((m) => listKeys(m.statement)))], notice };
+  return { id, record, keys: listAllKeys(members), ...difference, notice };
+}
+
+function listAllKeys(members: readonly EventMember[]): string[] {
+  return [...new Set(members.flatMap((m) => listKeys(m.statement)))];
+}
+
+/** What has to be written of an event of many statements when one more tells of it. */
+function compareMembers(now: readonly EventMember[], before: readonly EventMember[]) {
+  const idOf = (m: EventMember) => m.statement.id;
+  const [own, former] = [new Set(now.map(idOf)), new Set(before.map(idOf))];
+  const left = before.filter((m) => !own.has(idOf(m)));
+  const keys = new Set(left.length > 0 ? listAllKeys(now) : []);
+  return {
+    left: left.map(idOf),
+    joined: now.map(idOf).filter((id) => !former.has(id)),
+    lostKeys: listAllKeys(left).filter((k) => !keys.has(k)),
+  };
 }

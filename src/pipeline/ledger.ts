@@ -6,6 +6,7 @@ import type { SourceRegistry } from '../ontology/sources.js';
 import { fileReading } from '../resolve/filing.js';
 import type { Database } from '../store/database.js';
 import { appendDecision, loadDecision } from '../store/decisions.js';
+import { createKeptVersions, type KeptVersions } from '../store/kept-versions.js';
 import {
   appendToLog,
   emptyLedger,
@@ -87,7 +88,7 @@ export async function rebuildLedger(
   watch: (done: number) => void = () => {},
 ): Promise<number> {
   const replayed = await inTurn(deps, async (turn) => {
-    await emptyLedger(turn.database);
+    turn.kept.begin(await emptyLedger(turn.database));
     let done = 0;
     for (let last = 0; ; ) {
       const entries = await loadLog(turn.database, last, BATCH);
@@ -108,17 +109,21 @@ async function takeEntry(deps: LedgerDeps, entry: LogEntry, at: string): Promise
 /** Within a transaction, alone. */
 interface Turn extends LedgerDeps {
   readonly indexes: SeriesIndexes;
+  readonly kept: KeptVersions;
 }
 
 /** by store, for as long as it is open */
 const INDEXES = new WeakMap<Database, SeriesIndexes>();
+const KEPT = new WeakMap<Database, KeptVersions>();
 
 async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Promise<T> {
   const indexes = INDEXES.get(deps.database) ?? new Map();
   INDEXES.set(deps.database, indexes);
+  const kept = KEPT.get(deps.database) ?? createKeptVersions();
+  KEPT.set(deps.database, kept);
   return deps.database.transaction().execute(async (tx) => {
-    await lockLedger(tx);
-    return work({ ...deps, database: tx, indexes });
+    kept.begin(await lockLedger(tx));
+    return work({ ...deps, database: tx, indexes, kept });
   });
 }
 
@@ -130,7 +135,9 @@ async function takeLocked(deps: Turn, entry: LogEntry, at: string): Promise<void
 async function applyEntry(deps: Turn, { kind, ref }: LogEntry, stamp: Stamp): Promise<void> {
   const { database } = deps;
   if (kind === 'series') return settleSeries(deps, ref.slice(0, ref.lastIndexOf('@')), stamp);
-  const { shelf, changes } = watchShelf(createStoredShelf(database, (ids) => loadFiled(database, ids)));
+  const { shelf, changes } = watchShelf(
+    createStoredShelf(database, (ids) => loadFiled(database, ids), deps.kept),
+  );
   const entry = { ref, stamp, lookUp: createLookUp(deps) };
   if (kind === 'reading') await applyReading(database, shelf, entry);
   else await applyStoredDecision(database, shelf, entry);

@@ -39,13 +39,22 @@ type Candidate = Pick<ConflictEvent, 'members'>;
 
 /** The event a statement tells of, or null: none of these. Of equals the one founded first. */
 export function chooseEvent<T extends Candidate>(statement: FiledEvent, candidates: readonly T[]): T | null {
-  const words = findContentWords(statement.passage.quote);
+  const words = findWords(statement);
   let best: { readonly event: T; readonly score: number } | null = null;
   for (const event of candidates) {
     const score = scoreEvent(statement, words, event);
     if (score >= LEAST && (best === null || score > best.score)) best = { event, score };
   }
   return best?.event ?? null;
+}
+
+/** A statement is compared again and again while its day lasts. */
+const WORDS = new WeakMap<FiledEvent, ReadonlySet<string>>();
+
+function findWords(statement: FiledEvent): ReadonlySet<string> {
+  const words = WORDS.get(statement) ?? findContentWords(statement.passage.quote);
+  WORDS.set(statement, words);
+  return words;
 }
 
 /** By the closest of the event's statements; null of most of them rules it out. */
@@ -67,7 +76,7 @@ function scorePair(a: FiledEvent, words: ReadonlySet<string>, b: FiledEvent): nu
   const place = scorePlace(a.place, b.place);
   const parties = scoreParties(a, b);
   if (time === null || place === null || parties === null) return null;
-  const wording = compareWords(words, findContentWords(b.passage.quote)) * POINTS.words;
+  const wording = compareWords(words, findWords(b)) * POINTS.words;
   return time + place + parties + scoreMode(a, b) + scoreNumbers(a, b) + wording;
 }
 

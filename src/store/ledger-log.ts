@@ -11,9 +11,13 @@ export interface LogEntry {
   readonly ref: string;
 }
 
-/** Waits for the turn; it ends with the transaction. */
-export async function lockLedger(database: Database): Promise<void> {
+/** Waits for the turn; it ends with the transaction. Gives the ledger's epoch: each rebuild begins another. */
+export async function lockLedger(database: Database): Promise<number> {
   await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(database);
+  const { rows } = await sql<{
+    epoch: number;
+  }>`SELECT last_value + is_called::int AS epoch FROM ledger_epoch`.execute(database);
+  return rows[0]?.epoch ?? 0;
 }
 
 /** The id under which all outlets of a source's owner count, itself where no other is known. */
@@ -118,8 +122,8 @@ export async function loadLog(
     .execute();
 }
 
-/** Everything that can be made again from the log. */
-export async function emptyLedger(database: Database): Promise<void> {
+/** Everything that can be made again from the log. Gives the epoch that begins. */
+export async function emptyLedger(database: Database): Promise<number> {
   await database.deleteFrom('event_version').execute();
   await database.deleteFrom('event_listing').execute();
   await database.deleteFrom('event_key').execute();
@@ -130,4 +134,8 @@ export async function emptyLedger(database: Database): Promise<void> {
   await database.deleteFrom('superlative_check').execute();
   await database.deleteFrom('series_count').execute();
   await database.deleteFrom('series_record').execute();
+  const { rows } = await sql<{ epoch: number }>`SELECT nextval('ledger_epoch') + 1 AS epoch`.execute(
+    database,
+  );
+  return rows[0]?.epoch ?? 0;
 }

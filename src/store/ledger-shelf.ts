@@ -19,6 +19,12 @@ export interface Change<T> {
 export interface EventChange extends Change<ConflictEvent> {
   /** under which arriving statements look for it */
   readonly keys: readonly string[];
+  /** those it was kept under before, and no longer is */
+  readonly lostKeys: readonly string[];
+  /** ids of statements that it had before, and no longer has */
+  readonly left: readonly string[];
+  /** those it has now, and had not before */
+  readonly joined: readonly string[];
   /** null with `record` */
   readonly notice: EventNotice | null;
 }

@@ -11,6 +11,7 @@ import { sql as accounts } from './migrations/0008-accounts.js';
 import { sql as review } from './migrations/0009-review.js';
 import { sql as proposals } from './migrations/0016-proposals.js';
 import { sql as ledgerOrigins } from './migrations/0017-ledger-origins.js';
+import { sql as throughput } from './migrations/0018-throughput.js';
 import { sql as listings } from './migrations/0021-listings.js';
 import { sql as records } from './migrations/0023-records.js';
 import { sql as questions } from './migrations/0024-questions.js';
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 9, name: 'review', sql: review },
   { number: 16, name: 'proposals', sql: proposals },
   { number: 17, name: 'ledger-origins', sql: ledgerOrigins },
+  { number: 18, name: 'throughput', sql: throughput },
   { number: 21, name: 'listings', sql: listings },
   { number: 23, name: 'records', sql: records },
   { number: 24, name: 'questions', sql: questions },

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { type ConflictEvent, getListDay } from '../model/conflict-event.js';
 import type { Database } from './database.js';
+import { insertRows, type PlainRow } from './insert-rows.js';
 import type { EventChange, EventNotice, Stamp } from './ledger-shelf.js';
-import { toJson } from './storable.js';
 
 /** Closes the versions that stand and opens new ones; lists, keys and members follow. */
 export async function saveEvents(
@@ -10,58 +11,51 @@ export async function saveEvents(
   stamp: Stamp,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const ids = changes.map((c) => c.id);
-  await closeVersions(database, ids, stamp);
+  await closeVersions(database, changes, stamp);
   const records = changes.flatMap((c) => c.record ?? []);
-  const standing = records.filter((e) => e.mergedInto === null);
-  await insertInParts(
+  const standing = changes.flatMap(({ record, notice }) =>
+    record !== null && record.mergedInto === null ? [{ record, notice }] : [],
+  );
+  await insertRows(
+    database,
+    'event_version',
     records.map((e) => toVersion(e, stamp)),
-    (rows) => database.insertInto('event_version').values(rows).execute(),
   );
-  await insertInParts(
-    standing.flatMap((e) => toListings(e, changes.find((c) => c.id === e.id)?.notice ?? null, stamp)),
-    (rows) => database.insertInto('event_listing').values(rows).execute(),
+  await insertRows(
+    database,
+    'event_listing',
+    standing.flatMap(({ record, notice }) => toListings(record, notice, stamp)),
   );
-  await insertInParts(
-    changes.flatMap((c) => c.keys.map((key) => ({ key, event_id: c.id }))),
-    (rows) =>
-      database
-        .insertInto('event_key')
-        .values(rows)
-        .onConflict((c) => c.doNothing())
-        .execute(),
-  );
-  await insertInParts(standing.flatMap(toMembers), (rows) =>
-    database
-      .insertInto('event_member')
-      .values(rows)
-      .onConflict((c) =>
-        c.column('statement_id').doUpdateSet((e) => ({ event_id: e.ref('excluded.event_id') })),
-      )
-      .execute(),
+  const keys = changes.flatMap((c) => c.keys.map((key) => ({ key, event_id: c.id })));
+  await insertRows(database, 'event_key', keys, sql`ON CONFLICT DO NOTHING`);
+  await insertRows(
+    database,
+    'event_member',
+    changes.flatMap(toMembers),
+    sql`ON CONFLICT (statement_id) DO UPDATE SET event_id = excluded.event_id`,
   );
 }
 
-async function closeVersions(database: Database, ids: readonly string[], { at }: Stamp): Promise<void> {
-  await database
-    .updateTable('event_version')
-    .set({ known_to: at })
-    .where('known_to', 'is', null)
-    .where('id', 'in', ids)
-    .execute();
-  await database
-    .updateTable('event_listing')
-    .set({ known_to: at })
-    .where('known_to', 'is', null)
-    .where('event_id', 'in', ids)
-    .execute();
-  await database.deleteFrom('event_key').where('event_id', 'in', ids).execute();
-  await database.deleteFrom('event_member').where('event_id', 'in', ids).execute();
-}
-
-/** PostgreSQL takes 65,535 parameters a query. */
-async function insertInParts<T>(rows: readonly T[], insert: (part: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += 2_000) await insert(rows.slice(at, at + 2_000));
+/** Of an event that many tell of, only what one more changes is written anew. */
+async function closeVersions(
+  database: Database,
+  changes: readonly EventChange[],
+  { at }: Stamp,
+): Promise<void> {
+  const ids = changes.map((c) => c.id);
+  await sql`UPDATE event_version SET known_to = ${at} WHERE known_to IS NULL AND id = ANY(${ids}::text[])`.execute(
+    database,
+  );
+  await sql`UPDATE event_listing SET known_to = ${at} WHERE known_to IS NULL AND event_id = ANY(${ids}::text[])`.execute(
+    database,
+  );
+  const lost = changes.flatMap((c) => c.lostKeys.map((key) => [key, c.id] as const));
+  if (lost.length > 0)
+    await sql`DELETE FROM event_key k USING unnest(${lost.map((l) => l[0])}::text[], ${lost.map((l) => l[1])}::text[])
+      AS l(key, event_id) WHERE k.key = l.key AND k.event_id = l.event_id`.execute(database);
+  const left = changes.flatMap((c) => c.left);
+  if (left.length > 0)
+    await sql`DELETE FROM event_member WHERE statement_id = ANY(${left}::text[])`.execute(database);
 }
 
 function toVersion(event: ConflictEvent, { at, number }: Stamp) {
@@ -73,7 +67,7 @@ function toVersion(event: ConflictEvent, { at, number }: Stamp) {
     latest: event.latest,
     actors: [...new Set([...event.actors, ...event.recipients].map((p) => p.id))],
     conflicts: [...event.conflicts],
-    body: toJson(event),
+    body: event,
     known_from: at,
     known_to: null,
     number,
@@ -95,10 +89,12 @@ function toListings(event: ConflictEvent, notice: EventNotice | null, { at, numb
   return ['', ...event.conflicts].map((conflict_id) => ({ ...base, conflict_id }));
 }
 
-function toMembers(event: ConflictEvent) {
-  return event.members.map(({ statement }) => ({
+function toMembers({ id, record, joined }: EventChange): PlainRow[] {
+  const fresh = new Set(joined);
+  const members = record?.members.filter((m) => fresh.has(m.statement.id)) ?? [];
+  return members.map(({ statement }) => ({
     statement_id: statement.id,
     document_id: statement.passage.documentId,
-    event_id: event.id,
+    event_id: id,
   }));
 }

@@ -4,24 +4,38 @@ import type { ConflictEvent } from '../model/conflict-event.js';
 import type { FiledStatement, Party } from '../model/filed-statement.js';
 import type { Database } from './database.js';
 import { toDecision } from './decisions.js';
+import { insertRows } from './insert-rows.js';
+import { createKeptVersions, type KeptVersions, loadNamed, type VersionName } from './kept-versions.js';
 import type { Change, DecisionEffect, LedgerShelf, Stamp } from './ledger-shelf.js';
 import { saveEvents } from './save-events.js';
-import { toJson } from './storable.js';
 
 /** so that one statement of a much told day stays quick to place; the latest known come first */
 const MOST_CANDIDATES = 200;
 
 /** The ledger's shelf in the database. `loadFiled` gives statements as the rules read them. */
-export function createStoredShelf(database: Database, loadFiled: LedgerShelf['loadFiled']): LedgerShelf {
+export function createStoredShelf(
+  database: Database,
+  loadFiled: LedgerShelf['loadFiled'],
+  kept: KeptVersions = createKeptVersions(),
+): LedgerShelf {
   return {
     loadFiled,
-    findEvents: (keys) => findEvents(database, keys),
-    loadEvents: (ids) => loadEvents(database, ids),
+    findEvents: async (keys) => loadEvents(database, await findByKeys(database, keys), kept),
+    loadEvents: async (ids) => loadEvents(database, await findStanding(database, ids), kept),
     findEventsOf: (ids) => findEventsOf(database, ids),
-    saveEvents: (changes, stamp) => saveEvents(database, changes, stamp),
-    findCommitments: (promisors) => findCommitments(database, promisors),
+    async saveEvents(changes, stamp) {
+      await saveEvents(database, changes, stamp);
+      for (const { id, record } of changes)
+        if (record) kept.events.keep({ id, number: stamp.number }, record, record.members.length);
+    },
+    findCommitments: async (promisors) =>
+      loadCommitments(database, await findOfPromisors(database, promisors), kept),
     findCommitmentsOf: (ids) => findCommitmentsOf(database, ids),
-    saveCommitments: (changes, stamp) => saveCommitments(database, changes, stamp),
+    async saveCommitments(changes, stamp) {
+      await saveCommitments(database, changes, stamp);
+      for (const { id, record } of changes)
+        if (record) kept.commitments.keep({ id, number: stamp.number }, record, record.statements.length);
+    },
     saveStatements: (opened, closed, stamp) => saveStatements(database, opened, closed, stamp),
     findNaming: (actors, upTo) => findNaming(database, actors, upTo),
     loadDecisions: (ids, upTo) => loadDecisionsOn(database, ids, upTo),
@@ -30,29 +44,30 @@ export function createStoredShelf(database: Database, loadFiled: LedgerShelf['lo
   };
 }
 
-async function findEvents(database: Database, keys: readonly string[]): Promise<ConflictEvent[]> {
+async function findByKeys(database: Database, keys: readonly string[]): Promise<VersionName[]> {
   if (keys.length === 0) return [];
-  const rows = await database
-    .selectFrom('event_version')
-    .select('body')
-    .where('known_to', 'is', null)
-    .where('id', 'in', (e) => e.selectFrom('event_key').select('event_id').where('key', 'in', keys))
-    .orderBy('known_from', 'desc')
-    .orderBy('id')
-    .limit(MOST_CANDIDATES)
-    .execute();
-  return rows.map((r) => r.body);
+  const { rows } = await sql<VersionName>`SELECT v.id, v.number
+    FROM (SELECT DISTINCT event_id FROM event_key WHERE key = ANY(${keys}::text[])) k
+    CROSS JOIN LATERAL (SELECT id, number FROM event_version WHERE id = k.event_id AND known_to IS NULL LIMIT 1) v
+    ORDER BY v.number DESC, v.id LIMIT ${MOST_CANDIDATES}::int`.execute(database);
+  return rows;
 }
 
-async function loadEvents(database: Database, ids: readonly string[]): Promise<ConflictEvent[]> {
+async function findStanding(database: Database, ids: readonly string[]): Promise<VersionName[]> {
   if (ids.length === 0) return [];
-  const rows = await database
-    .selectFrom('event_version')
-    .select('body')
-    .where('known_to', 'is', null)
-    .where('id', 'in', ids)
-    .execute();
-  return rows.map((r) => r.body);
+  const { rows } = await sql<VersionName>`SELECT id, number FROM event_version
+    WHERE known_to IS NULL AND id = ANY(${ids}::text[])`.execute(database);
+  return rows;
+}
+
+function loadEvents(database: Database, names: readonly VersionName[], { events }: KeptVersions) {
+  const weigh = (e: ConflictEvent) => e.members.length;
+  return loadNamed(database, names, { table: sql`event_version`, shelf: events, weigh });
+}
+
+function loadCommitments(database: Database, names: readonly VersionName[], { commitments }: KeptVersions) {
+  const weigh = (c: Commitment) => c.statements.length;
+  return loadNamed(database, names, { table: sql`commitment_version`, shelf: commitments, weigh });
 }
 
 async function findEventsOf(
@@ -69,16 +84,15 @@ async function findEventsOf(
   return new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id) as string] as const] : [])));
 }
 
-async function findCommitments(database: Database, promisors: readonly string[]): Promise<Commitment[]> {
-  const rows = await database
-    .selectFrom('commitment_version')
-    .select('body')
-    .where('known_to', 'is', null)
-    .where('promisor', 'in', promisors)
-    .orderBy('known_from')
-    .orderBy('id')
-    .execute();
-  return rows.map((r) => r.body);
+/** Those that changed last, oldest first. */
+async function findOfPromisors(database: Database, promisors: readonly string[]): Promise<VersionName[]> {
+  const { rows } = await sql<VersionName>`SELECT id, number FROM (
+      SELECT v.id, v.number FROM unnest(${promisors}::text[]) AS p(id) CROSS JOIN LATERAL (
+        SELECT c.id, c.number FROM commitment_version c WHERE c.promisor = p.id AND c.known_to IS NULL
+        ORDER BY c.number DESC, c.id LIMIT ${MOST_CANDIDATES}::int) v
+      ORDER BY v.number DESC, v.id LIMIT ${MOST_CANDIDATES}::int) latest
+    ORDER BY number, id`.execute(database);
+  return rows;
 }
 
 async function findCommitmentsOf(database: Database, ids: readonly string[]): Promise<Commitment[]> {
@@ -99,37 +113,28 @@ async function saveCommitments(
   stamp: Stamp,
 ): Promise<void> {
   if (changes.length === 0) return;
-  await database
-    .updateTable('commitment_version')
-    .set({ known_to: stamp.at })
-    .where('known_to', 'is', null)
-    .where(
-      'id',
-      'in',
-      changes.map((c) => c.id),
-    )
-    .execute();
+  const ids = changes.map((c) => c.id);
+  await sql`UPDATE commitment_version SET known_to = ${stamp.at}
+    WHERE known_to IS NULL AND id = ANY(${ids}::text[])`.execute(database);
   const records = changes.flatMap((c) => c.record ?? []);
-  if (records.length === 0) return;
-  await database
-    .insertInto('commitment_version')
-    .values(
-      records.map((c) => ({
-        id: c.id,
-        status: c.steps.at(-1)?.status ?? 'announced',
-        promisor: c.promisor?.id ?? null,
-        beneficiary: c.beneficiary?.id ?? null,
-        earliest: c.earliest,
-        latest: c.latest,
-        conflicts: [...c.conflicts],
-        statements: c.statements.map((s) => s.id),
-        body: toJson(c),
-        known_from: stamp.at,
-        known_to: null,
-        number: stamp.number,
-      })),
-    )
-    .execute();
+  await insertRows(
+    database,
+    'commitment_version',
+    records.map((c) => ({
+      id: c.id,
+      status: c.steps.at(-1)?.status ?? 'announced',
+      promisor: c.promisor?.id ?? null,
+      beneficiary: c.beneficiary?.id ?? null,
+      earliest: c.earliest,
+      latest: c.latest,
+      conflicts: [...c.conflicts],
+      statements: c.statements.map((s) => s.id),
+      body: c,
+      known_from: stamp.at,
+      known_to: null,
+      number: stamp.number,
+    })),
+  );
 }
 
 async function saveStatements(
@@ -154,18 +159,13 @@ async function saveStatements(
       kind: s.kind,
       party: findParty(s)?.id ?? null,
       said_on: s.passage.published ?? s.passage.knownAt.slice(0, 10),
-      body: toJson(s),
+      body: s,
       known_from: at,
       known_to: null,
       number,
     })),
   );
-  for (let i = 0; i < rows.length; i += 1_000) {
-    await database
-      .insertInto('filed_statement')
-      .values(rows.slice(i, i + 1_000))
-      .execute();
-  }
+  await insertRows(database, 'filed_statement', rows);
 }
 
 /** Who holds or says it. */
