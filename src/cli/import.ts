@@ -87,12 +87,18 @@ async function importAll(parts: Parts): Promise<Outcome> {
   const tally: ImportTally = { added: 0, known: 0, bad: 0 };
   try {
     const deps = { ...parts, now: realEffects.now };
+    let notBefore = 0;
     for await (const now of importRecords(parts.source.records, deps)) {
       Object.assign(tally, now);
-      await showProgress(progress, queue, tally);
+      if (performance.now() < notBefore) continue;
+      notBefore = performance.now() + (await showProgress(progress, queue, tally)).rest;
     }
-    while (!signal.aborted && workers > 0 && (await showProgress(progress, queue, tally)) > 0)
-      await realEffects.wait(300);
+    while (!signal.aborted && workers > 0) {
+      const { left, rest } = await showProgress(progress, queue, tally);
+      if (left === 0) break;
+      checkWorkers(processes.countFailures(), parts);
+      await realEffects.wait(rest);
+    }
     return { ...tally, dead: (await queue.count()).read.dead };
   } finally {
     progress.end();
@@ -100,14 +106,25 @@ async function importAll(parts: Parts): Promise<Outcome> {
   }
 }
 
-/** Gives how many are still to be read. */
-async function showProgress(progress: Progress, queue: Queue, { added }: ImportTally): Promise<number> {
+/** Gives how many are still to be read, and how long to let be (ms): counting costs the more the more of them wait. */
+async function showProgress(progress: Progress, queue: Queue, { added }: ImportTally) {
+  const started = performance.now();
   const { waiting, active } = (await queue.count()).read;
   const left = waiting + active;
   const total = Math.max(added, left);
   progress.step(total - left, total);
-  return left;
+  return { left, rest: Math.max(300, 20 * (performance.now() - started)) };
 }
+
+/** Throws when workers end again and again before they have begun: waiting on would be for ever. */
+function checkWorkers(failures: number, { workers, config }: Parts): void {
+  if (failures < MOST_FAILURES * workers) return;
+  throw new UserError('FL_WORKERS', `${failures} workers in a row ended before they could begin.`, {
+    hint: `The reason is above or in ${config.dataFolder}/worker.log. What is stored stays; run the import again to go on.`,
+  });
+}
+
+const MOST_FAILURES = 3;
 
 function describeTally({ added, known, bad, dead }: Outcome, isCut: boolean): string {
   const rest = isCut ? ' Interrupted: run it again to go on.' : '';

@@ -6,6 +6,8 @@ import type { Config } from '../config.js';
 import type { Database } from '../store/database.js';
 
 export interface WorkerProcesses {
+  /** how many in a row ended before they had begun to work */
+  countFailures(): number;
   /** Ends them: in order, and after ten seconds at once. */
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export function runWorkerProcesses(
   let isStopping = false;
   let isLooking = false;
   let notBefore = 0;
+  let failures = 0;
   const look = async () => {
     if (isLooking || isStopping || performance.now() < notBefore || children.size >= config.workers) return;
     isLooking = true;
@@ -35,8 +38,14 @@ export function runWorkerProcesses(
     isLooking = false;
     while (isNeeded && !isStopping && children.size < config.workers) {
       const child = startWorker(config, options);
+      let hasBegun = false;
       children.add(child);
+      child.once('message', () => {
+        hasBegun = true;
+        failures = 0;
+      });
       child.once('exit', () => {
+        if (!hasBegun) failures++;
         children.delete(child);
         notBefore = performance.now() + REST_MS;
       });
@@ -45,6 +54,7 @@ export function runWorkerProcesses(
   const timer = setInterval(look, LOOK_EVERY_MS);
   void look();
   return {
+    countFailures: () => failures,
     async stop() {
       isStopping = true;
       clearInterval(timer);

@@ -29,6 +29,8 @@ export const command = defineCommand({
     try {
       const deps = await openWorkerParts(store.database, config, log);
       log.info({ drain: args.drain ?? false }, 'worker begins');
+      // To the server or import that runs it, if there is one.
+      process.send?.('begun');
       const settings = { signal, isDraining: args.drain ?? false, isFetching: !args.read };
       const tally = await runWorker(deps, settings);
       const { user, system } = process.cpuUsage();

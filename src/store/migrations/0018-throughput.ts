@@ -1,5 +1,6 @@
 /**
- * The ledger's epoch, raised by each rebuild: until then what a process holds of a version, by id and number, stays true. Then the order in which a promisor's commitments are looked up.
+ * The ledger's epoch, raised by each rebuild: until then what a process holds of a version, by id and number, stays true. And the order
+ * in which a promisor's commitments are looked up.
  */
 export const sql = `
 CREATE SEQUENCE ledger_epoch;
