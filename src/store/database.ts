@@ -34,8 +34,9 @@ export function openDatabase(url: string): Database {
     application_name: 'faultline',
     options: '-c timezone=UTC',
   });
-  // An idle connection that the server closes is replaced at the next query.
+  // A connection that the server closes is replaced: an idle one at the next query, one in use fails at its own.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparePool(pool) }) });
 }
 

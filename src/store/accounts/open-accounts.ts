@@ -20,8 +20,9 @@ export function openAccounts({ database, url, key, publicUrl }: OpenParts): Acco
     connectionTimeoutMillis: 10_000,
     application_name: 'faultline accounts',
   });
-  // An idle connection that the server closes is replaced at the next query.
+  // A connection that the server closes is replaced: an idle one at the next query, one in use fails at its own.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return createAccounts({
     storage: pool,
     key,
