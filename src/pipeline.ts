@@ -9,7 +9,7 @@ import type { Capture, SourceDocument } from './model/document.js';
 import type { ModelEndpoint } from './model/proposal.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
-import { takeReadings } from './pipeline/ledger.js';
+import { takeReadings, toLedgerDeps } from './pipeline/ledger.js';
 import { readWithModel } from './pipeline/read-with-model.js';
 import { placeDocuments, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
@@ -286,11 +286,11 @@ async function fileInLedger(
   knownAt: string,
   deps: PipelineDeps,
 ): Promise<void> {
-  const { database, ontology } = deps;
+  const { database } = deps;
   const take = (read: readonly ReadyArticle[]) =>
     attempt(() =>
       takeReadings(
-        { database, actors: ontology.actors, sources: ontology.sources },
+        toLedgerDeps(deps),
         read.map((r) => `${r.read.ruled.id}-1`),
         knownAt,
       ),
@@ -353,13 +353,13 @@ function describeIssue(
 async function keepKnown(
   documentId: string,
   { conflict }: ArticleFacts,
-  { database, effects, ontology }: PipelineDeps,
+  deps: PipelineDeps,
 ): Promise<AddedArticle> {
+  const { database, effects } = deps;
   if (!conflict) return { kind: 'known', documentId };
   const knownAt = effects.now();
   const linked = await linkConflict(database, documentId, conflict, knownAt);
-  if (linked.length > 0)
-    await takeReadings({ database, actors: ontology.actors, sources: ontology.sources }, linked, knownAt);
+  if (linked.length > 0) await takeReadings(toLedgerDeps(deps), linked, knownAt);
   return { kind: 'known', documentId };
 }
 

@@ -9,7 +9,7 @@ const COMMON_WORDS = 20_000;
 const SKETCH = 110;
 const KEYS = 18;
 
-const NO_FACTS: StorySignature['facts'] = {
+export const NO_FACTS: StorySignature['facts'] = {
   opening: [],
   polarity: [],
   isNegated: false,

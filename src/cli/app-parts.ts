@@ -3,7 +3,7 @@ import { createCapture } from '../collect/capture.js';
 import { PACKAGE_FOLDER, readVersion } from '../config.js';
 import { extractParsed } from '../extract/extract-reading.js';
 import type { SourceDocument } from '../model/document.js';
-import { decide } from '../pipeline/ledger.js';
+import { decide, toLedgerDeps } from '../pipeline/ledger.js';
 import { addArticle, addFromUrl, type PipelineDeps } from '../pipeline.js';
 import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
@@ -49,11 +49,7 @@ export function createAppParts(
     }),
     accounts: given.accounts,
     review: createReviewDesk(deps.database),
-    decide: (decision) =>
-      decide(
-        { database: deps.database, actors: deps.ontology.actors, sources: deps.ontology.sources },
-        decision,
-      ),
+    decide: (decision) => decide(toLedgerDeps(deps), decision),
     addArticle: (article) => addSubmitted(article, deps),
     readText: (text, facts) => extractParsed('read', describeText(text, facts), deps.ontology),
     secrets: { editorToken, sessionKey },

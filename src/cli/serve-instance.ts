@@ -83,8 +83,8 @@ async function prepareApp({ config, command, store, server, signal }: Instance, 
     network: config,
     model: config.model,
   };
-  const { takeWaiting } = await import('../pipeline/ledger.js');
-  await takeWaiting({ database: store.database, actors: ontology.actors, sources: ontology.sources });
+  const { takeWaiting, toLedgerDeps } = await import('../pipeline/ledger.js');
+  await takeWaiting(toLedgerDeps({ database: store.database, ontology }));
   const { createApp } = await import('../server/app.js');
   const { createAppParts } = await import('./app-parts.js');
   const app = createApp(

@@ -33,6 +33,15 @@ export interface LedgerDeps {
   readonly sources: Pick<SourceRegistry, 'getHouse'>;
 }
 
+/** Of all that the pipeline works with. */
+export function toLedgerDeps(given: {
+  readonly database: Database;
+  readonly ontology: { readonly actors: LedgerDeps['actors']; readonly sources: LedgerDeps['sources'] };
+}): LedgerDeps {
+  const { database, ontology } = given;
+  return { database, actors: ontology.actors, sources: ontology.sources };
+}
+
 /** Takes stored readings into the ledger one after another, in one transaction; one that is there already changes nothing. */
 export async function takeReadings(
   deps: LedgerDeps,
@@ -112,18 +121,17 @@ interface Turn extends LedgerDeps {
   readonly kept: KeptVersions;
 }
 
-/** by store, for as long as it is open */
-const INDEXES = new WeakMap<Database, SeriesIndexes>();
-const KEPT = new WeakMap<Database, KeptVersions>();
+/** What this process holds of a store for as long as it is open. */
+type Held = Pick<Turn, 'indexes' | 'kept'>;
+
+const HELD = new WeakMap<Database, Held>();
 
 async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Promise<T> {
-  const indexes = INDEXES.get(deps.database) ?? new Map();
-  INDEXES.set(deps.database, indexes);
-  const kept = KEPT.get(deps.database) ?? createKeptVersions();
-  KEPT.set(deps.database, kept);
+  const held: Held = HELD.get(deps.database) ?? { indexes: new Map(), kept: createKeptVersions() };
+  HELD.set(deps.database, held);
   return deps.database.transaction().execute(async (tx) => {
-    kept.begin(await lockLedger(tx));
-    return work({ ...deps, database: tx, indexes, kept });
+    held.kept.begin(await lockLedger(tx));
+    return work({ ...deps, database: tx, ...held });
   });
 }
 

@@ -20,7 +20,7 @@ function composeNumbers(estimate: EventEstimate | null): string {
   return [...new Set(current.map(composeEstimate))].join(', ');
 }
 
-/** What a search asks, for people: "struck/hit factory; by RUS; at Mukachevo; since 2025-08-21". */
+/** What a search asks, for people: "struck/hit bridge; by SDN; at Khartoum; since 2031-03-01". */
 export function composeSearch({ words, actor, place, since, until }: ClaimSearch): string {
   return [
     words,

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { WeighedMap } from '../model/weighed-map.js';
 import type { Kit, PageContext, PageEnv } from './kit.js';
 import { shareQuestion } from './share-question.js';
 
@@ -19,7 +20,7 @@ const MOST_KEPT = 48_000_000;
  */
 export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
   const loadState = shareQuestion(() => kit.parts.catalog.loadState());
-  const shelf = createShelf();
+  const shelf = new WeighedMap<string, KeptAnswer>(MOST_KEPT);
   const running = new Map<string, Promise<void>>();
   return async (c, next) => {
     if (!isKept(c)) return next();
@@ -28,14 +29,14 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
     const turn = `${state} ${key}`;
     // Many who ask for one page at once wait for the first of them.
     await running.get(turn);
-    const known = shelf.find(key);
+    const known = shelf.get(key);
     if (known?.state === state) return give(c, known);
     let finish = () => {};
     if (!running.has(turn)) running.set(turn, new Promise((resolve) => (finish = resolve)));
     try {
       await next();
       const answer = await readAnswer(c, state);
-      if (answer) shelf.put(key, answer);
+      if (answer) shelf.set(key, answer, measure(answer));
     } finally {
       running.delete(turn);
       finish();
@@ -64,32 +65,7 @@ function give(c: PageContext, { type, parts }: KeptAnswer): Response {
   return c.body(parts.join(c.get('nonce')));
 }
 
-/** By the order of use: a Map keeps the order in which its keys were set. */
-function createShelf() {
-  const kept = new Map<string, KeptAnswer>();
-  let size = 0;
-  const measure = (answer: KeptAnswer) => answer.parts.reduce((sum, part) => sum + part.length, 0);
-  const remove = (key: string) => {
-    const answer = kept.get(key);
-    if (!answer) return;
-    kept.delete(key);
-    size -= measure(answer);
-  };
-  return {
-    find(key: string): KeptAnswer | undefined {
-      const answer = kept.get(key);
-      if (answer) kept.delete(key);
-      if (answer) kept.set(key, answer);
-      return answer;
-    },
-    put(key: string, answer: KeptAnswer): void {
-      remove(key);
-      kept.set(key, answer);
-      size += measure(answer);
-      for (const oldest of kept.keys()) {
-        if (size <= MOST_KEPT) return;
-        remove(oldest);
-      }
-    },
-  };
+/** characters */
+function measure({ parts }: KeptAnswer): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
 }

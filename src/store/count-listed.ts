@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { StatementKind } from '../model/statement.js';
 import type { Page } from './catalog.js';
 import type { Reader } from './read-as-of.js';
@@ -58,11 +58,16 @@ export function sumKinds({ byKind }: Tally): number {
 /** A count past this many would cost more than it tells. */
 const MOST_COUNTED = 10_000;
 
-/** The number of rows of a query that ends after `limit`; `hasMore` when it did. */
+/** The number of rows of a query, up to `most`; `hasMore` when it has more. */
 export async function countUpTo(
-  count: (limit: number) => Promise<number>,
+  database: Reader,
+  rows: { limit(most: number): Expression<unknown> },
   most: number = MOST_COUNTED,
 ): Promise<Pick<Page<never>, 'total' | 'hasMore'>> {
-  const found = await count(most + 1);
+  const counted = await database
+    .selectFrom(sql`${rows.limit(most + 1)}`.as('q'))
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirst();
+  const found = counted?.n ?? 0;
   return found > most ? { total: most, hasMore: true } : { total: found };
 }

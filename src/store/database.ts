@@ -34,10 +34,14 @@ export function openDatabase(url: string): Database {
     application_name: 'faultline',
     options: '-c timezone=UTC',
   });
-  // A connection that the server closes is replaced: an idle one at the next query, one in use fails at its own.
+  surviveClosedConnections(pool);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparePool(pool) }) });
+}
+
+/** A connection that the server closes is replaced: an idle one at the next query, one in use fails at its own. */
+export function surviveClosedConnections(pool: pg.Pool): void {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparePool(pool) }) });
 }
 
 const CONNECTION_CODES = new Set([

@@ -113,14 +113,7 @@ async function findMatching(database: Reader, filter: StatementFilter): Promise<
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
-    countUpTo(async (limit) => {
-      const some = matching.select('s.id').limit(limit);
-      const found = await database
-        .selectFrom(some.as('q'))
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .executeTakeFirst();
-      return found?.n ?? 0;
-    }, MOST_MATCHING),
+    countUpTo(database, matching.select('s.id'), MOST_MATCHING),
   ]);
   return { items: rows.map((row) => row.id), ...counted };
 }

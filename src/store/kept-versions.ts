@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
+import { WeighedMap } from '../model/weighed-map.js';
 import type { Database } from './database.js';
 
 /** A standing version: its record's id and the number of the ledger's entry that made it. */
@@ -44,34 +45,14 @@ export function createKeptVersions(): KeptVersions {
 }
 
 function createShelf<T>(): Shelf<T> {
-  const kept = new Map<string, { readonly number: number; readonly record: T; readonly weight: number }>();
-  let total = 0;
-  const drop = (id: string) => {
-    total -= kept.get(id)?.weight ?? 0;
-    kept.delete(id);
-  };
+  const kept = new WeighedMap<string, { readonly number: number; readonly record: T }>(MOST_STATEMENTS);
   return {
     get({ id, number }) {
       const found = kept.get(id);
-      if (found?.number !== number) return null;
-      // Asked last stands last: the first are forgotten.
-      kept.delete(id);
-      kept.set(id, found);
-      return found.record;
+      return found?.number === number ? found.record : null;
     },
-    keep({ id, number }, record, weight) {
-      drop(id);
-      kept.set(id, { number, record, weight });
-      total += weight;
-      for (const first of kept.keys()) {
-        if (total <= MOST_STATEMENTS) break;
-        drop(first);
-      }
-    },
-    clear() {
-      kept.clear();
-      total = 0;
-    },
+    keep: ({ id, number }, record, weight) => kept.set(id, { number, record }, weight),
+    clear: () => kept.clear(),
   };
 }
 

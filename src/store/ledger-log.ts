@@ -30,13 +30,8 @@ export async function appendToLog(
   at: string,
   getHouse: GetHouse,
 ): Promise<Stamp | null> {
-  const last = await database
-    .selectFrom('ledger_log')
-    .select('at')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const moment = last !== undefined && last.at > at ? last.at : at;
+  const last = await findLastMoment(database);
+  const moment = last !== null && last > at ? last : at;
   const added = await database
     .insertInto('ledger_log')
     .values({ ...entry, at: moment, origin: await findOrigin(database, entry, getHouse) })
@@ -82,14 +77,20 @@ async function findOrigin(
 
 /** A moment for what comes next: `now`, or just after the last entry where that is later, so that no two share it. */
 export async function findMoment(database: Database, now: string): Promise<string> {
+  const last = await findLastMoment(database);
+  if (last === null || last < now) return now;
+  return new Date(Date.parse(last) + 1).toISOString();
+}
+
+/** ISO 8601 UTC, of the last entry; null: there is none */
+async function findLastMoment(database: Database): Promise<string | null> {
   const last = await database
     .selectFrom('ledger_log')
     .select('at')
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last === undefined || last.at < now) return now;
-  return new Date(Date.parse(last.at) + 1).toISOString();
+  return last?.at ?? null;
 }
 
 /** Readings, decisions and series that the ledger has not taken in, oldest first. */

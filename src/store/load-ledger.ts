@@ -52,7 +52,7 @@ export async function listEvents(
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
-    filter.isUncounted ? null : countEvents(database, matching),
+    filter.isUncounted ? null : countUpTo(database, database.selectFrom(matching.as('q')).select('event_id')),
   ]);
   return { items: await loadVersions(database, rows), ...(counted ?? { total: rows.length }) };
 }
@@ -89,16 +89,6 @@ function selectListed(
     .where('day', '>', today)
     .where(sql<boolean>`day > (known_from AT TIME ZONE 'UTC')::date`);
   return ahead.unionAll(query.where('day', '<=', today));
-}
-
-function countEvents(database: Database, matching: ReturnType<typeof selectListed>) {
-  return countUpTo(async (limit) => {
-    const found = await database
-      .selectFrom(database.selectFrom(matching.as('q')).select('event_id').limit(limit).as('some'))
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirst();
-    return found?.n ?? 0;
-  });
 }
 
 /** up to so many an actor's events are looked up one by one; those of more are met soon enough in the order of days */

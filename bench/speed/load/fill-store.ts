@@ -5,6 +5,7 @@ import { listKeys } from '../../../src/resolve/event-keys.js';
 import { fileReading } from '../../../src/resolve/filing.js';
 import { toMentionRow, toStatementRow } from '../../../src/store/rows.js';
 import { nameSource } from '../../../src/store/save-article.js';
+import { NO_FACTS } from '../../growth/corpus.js';
 import { copyRows, type Row } from './copy-rows.js';
 import { addMember, type InventedArticle, inventHistory, type StandingEvent } from './invented-history.js';
 
@@ -270,18 +271,7 @@ function shelveStory(
 ): void {
   const seen = Math.floor(Date.parse(reading.document.published ?? knownAt) / 86_400_000);
   const none = Buffer.alloc(0);
-  const facts = JSON.stringify({
-    opening: [],
-    polarity: [],
-    isNegated: false,
-    counts: [],
-    numbers: [],
-    voices: [],
-    actors: [],
-    places: [],
-    allPlaces: [],
-    days: [],
-  });
+  const facts = JSON.stringify(NO_FACTS);
   put(shelf, 'document_signature', {
     number: number + 1,
     document_id: reading.id,

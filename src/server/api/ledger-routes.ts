@@ -128,7 +128,7 @@ function addEvents(api: OpenAPIHono<PageEnv>, { parts: { ledger } }: Kit): void 
     const { limit, after, asOf: _, status, ...rest } = c.req.valid('query');
     const filter = { ...dropAbsent(rest), ...(status === undefined ? {} : { statuses: [status] }) };
     const found = await ledger.listEvents(
-      { ...filter, ...readPage({ limit, after }), offset: 0 },
+      { ...filter, ...readPage({ limit, after }), offset: 0, isUncounted: true },
       c.get('asOf'),
     );
     return c.json(

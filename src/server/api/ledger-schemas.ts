@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { COMMITMENT_STATUSES } from '../../model/commitment.js';
 import { EVENT_STATUSES } from '../../model/conflict-event.js';
 import { EVENT_TYPES, POSITION_STANCES, QUADS } from '../../model/statement.js';
+import { quantitySchema } from './statement-schemas.js';
 
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
 const day = z.string().openapi({ description: 'ISO 8601 day' });
@@ -60,16 +61,6 @@ const eventEstimateSchema = z
   .openapi('EventEstimate', {
     description: 'given: who gave which number; isCurrent false: replaced by its own origin',
   });
-
-const quantitySchema = z
-  .object({
-    kind: z.enum(['killed', 'injured', 'drones', 'missiles', 'troops', 'distance', 'money', 'other']),
-    low: z.number().nullable(),
-    best: z.number().nullable(),
-    high: z.number().nullable(),
-    unit: z.string().nullable(),
-  })
-  .openapi('FiledQuantity');
 
 const filed = {
   id: z.string().openapi({ description: 'of the statement, in the whole store' }),

@@ -50,7 +50,7 @@ const actorSchema = z
   })
   .openapi('Actor');
 
-const quantitySchema = z
+export const quantitySchema = z
   .object({
     kind: z.enum(['killed', 'injured', 'drones', 'missiles', 'troops', 'distance', 'money', 'other']),
     low: z.number().nullable(),

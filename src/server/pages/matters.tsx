@@ -9,9 +9,9 @@ import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js'
 import { listOwnIssues, type OwnIssue } from '../own-issues.js';
 import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
+import { DecisionNote } from '../views/decision-note.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { PartyName, Source } from '../views/ledger-parts.js';
-import { Instant } from '../views/parts.js';
 import { UndoForm } from '../views/undo-form.js';
 
 const HINT =
@@ -123,12 +123,7 @@ function OwnMatter({ issue, csrf }: { readonly issue: OwnIssue; readonly csrf: s
     <li>
       <strong class="outside">{name}</strong>: <span class="outside">{cues.join(', ')}</span>{' '}
       <small class="reported">
-        <span class="outside">{decision.author}</span>, <Instant at={decision.at} />
-        {decision.reason ? (
-          <>
-            : <span class="outside">{decision.reason}</span>
-          </>
-        ) : null}
+        <DecisionNote decision={decision} />
       </small>{' '}
       {csrf === null ? null : <UndoForm decision={decision.id} csrf={csrf} next="/matters" what={name} />}
     </li>

@@ -12,9 +12,10 @@ import { type AskedQuestion, listQuestions } from '../load-boards.js';
 import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { searchSchema, toSearch } from '../search-form.js';
+import { DecisionNote } from '../views/decision-note.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { getEventPath, nameEvent, PartyNames, PlaceName } from '../views/ledger-parts.js';
-import { composeQuery, Instant, NotStated, Sheet } from '../views/parts.js';
+import { composeQuery, NotStated, Sheet } from '../views/parts.js';
 import { SearchInputs } from '../views/search-fields.js';
 import { UndoForm } from '../views/undo-form.js';
 
@@ -136,12 +137,7 @@ function AskedList({ asked, csrf, path }: Pick<QuestionsProps, 'asked' | 'csrf' 
           </a>{' '}
           <small class="reported">
             <span class="outside">{composeSearch(question.search)}</span>;{' '}
-            <span class="outside">{decision.author}</span>, <Instant at={decision.at} />
-            {decision.reason ? (
-              <>
-                : <span class="outside">{decision.reason}</span>
-              </>
-            ) : null}
+            <DecisionNote decision={decision} />
           </small>{' '}
           {csrf === null ? null : (
             <UndoForm decision={decision.id} csrf={csrf} next={path} what={question.text} />

@@ -1,6 +1,6 @@
 import type { ActorAliases } from '../actor-aliases.js';
+import { DecisionNote } from './decision-note.js';
 import { getActorPath } from './ledger-parts.js';
-import { Instant } from './parts.js';
 import { UndoForm } from './undo-form.js';
 
 interface AliasProps {
@@ -29,12 +29,7 @@ export function AliasNotes({ id, aliases: { countedAs, names }, csrf }: AliasPro
             <li key={alias}>
               Also <span class="outside">{alias.replace(/^name:/, '')}</span>
               <small class="reported">
-                , by <span class="outside">{decision.author}</span>, <Instant at={decision.at} />
-                {decision.reason ? (
-                  <>
-                    : <span class="outside">{decision.reason}</span>
-                  </>
-                ) : null}
+                , by <DecisionNote decision={decision} />
               </small>{' '}
               {csrf === null ? null : (
                 <UndoForm

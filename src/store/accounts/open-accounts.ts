@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Database } from '../database.js';
+import { type Database, surviveClosedConnections } from '../database.js';
 import type { Accounts } from './accounts.js';
 import { createAuditLog } from './audit-log.js';
 import { createAccounts } from './create-accounts.js';
@@ -20,9 +20,7 @@ export function openAccounts({ database, url, key, publicUrl }: OpenParts): Acco
     connectionTimeoutMillis: 10_000,
     application_name: 'faultline accounts',
   });
-  // A connection that the server closes is replaced: an idle one at the next query, one in use fails at its own.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  surviveClosedConnections(pool);
   return createAccounts({
     storage: pool,
     key,

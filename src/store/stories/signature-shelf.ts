@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { WeighedMap } from '../../model/weighed-map.js';
 import type { Database } from '../database.js';
 import {
   type DocumentSignature,
@@ -25,7 +26,7 @@ export function getSignatureShelf(database: Database): SignatureShelf {
 const shelves = new WeakMap<Database, SignatureShelf>();
 
 function createSignatureShelf(): SignatureShelf {
-  const kept = new Map<number, DocumentSignature>();
+  const kept = new WeighedMap<number, DocumentSignature>(MOST_KEPT);
   return {
     async load(tx, numbers) {
       const missing = [...new Set(numbers)].filter((n) => !kept.has(n));
@@ -34,15 +35,7 @@ function createSignatureShelf(): SignatureShelf {
         const signature = kept.get(n) ?? read.get(n);
         return signature ? [[n, signature] as const] : [];
       });
-      // Asked last stands last: the first are forgotten.
-      for (const [n, signature] of found) {
-        kept.delete(n);
-        kept.set(n, signature);
-      }
-      for (const n of kept.keys()) {
-        if (kept.size <= MOST_KEPT) break;
-        kept.delete(n);
-      }
+      for (const [n, signature] of read) kept.set(n, signature);
       return new Map(found);
     },
   };
