@@ -10,8 +10,8 @@ import type { Matrix, VectorSpace } from '../src/text/vector-space.js';
 import { OWN_KINDS } from '../src/text/word-reader.js';
 import type { WordVectors } from '../src/text/word-vectors.js';
 import type { Batch } from './batch.js';
-import type { TrainerOptions } from './network-trainer.js';
 import { addInto, multiplyInto } from './sums.js';
+import type { TrainerOptions } from './trainer-options.js';
 import { drawMask, drawNormal, type Pace, Weights } from './weights.js';
 
 /** Vectors with some of their numbers left out. */

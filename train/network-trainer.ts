@@ -15,28 +15,8 @@ import { type Batch, layOut } from './batch.js';
 import { Encoder } from './encoder-trainer.js';
 import { createRandom } from './random.js';
 import { multiplyInto, sumRows, takeSoftmax } from './sums.js';
+import type { TrainerOptions } from './trainer-options.js';
 import { drawMask, drawNormal, Pace, Weights } from './weights.js';
-
-export interface TrainerOptions {
-  readonly size: NetworkSize;
-  readonly rows: number;
-  readonly seed: number;
-  /** most words of a batch */
-  readonly capacity: number;
-  /** most words of a sentence */
-  readonly longest: number;
-  readonly left: LeftOut;
-}
-
-/** Shares left out in training. */
-export interface LeftOut {
-  /** of words: the rows of the word itself, its vector */
-  readonly own: number;
-  readonly vector: number;
-  /** of the numbers between layers, and of those that arcs are scored by */
-  readonly between: number;
-  readonly arcs: number;
-}
 
 /** Mean losses of arcs, labels and tags. */
 export type Losses = readonly [number, number, number];

@@ -6,10 +6,11 @@ import { hashKeys, KIND_COUNT, readWord, type WordKeys } from '../src/text/word-
 import { createDictionary, type WordVectors } from '../src/text/word-vectors.js';
 import { type Batch, cutBatches } from './batch.js';
 import type { Treebank } from './conllu.js';
-import { type LeftOut, NetworkTrainer } from './network-trainer.js';
+import { NetworkTrainer } from './network-trainer.js';
 import { shuffleOrder } from './random.js';
 import { createTagSet, type TagSet } from './tag-set.js';
 import { trainLemmas } from './train-lemmas.js';
+import type { LeftOut } from './trainer-options.js';
 
 export interface TrainOptions {
   readonly seed: number;

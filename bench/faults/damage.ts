@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.js';
 import { loadCapture } from '../../src/store/save-captures.js';
-import type { Answer } from './kill-rounds.js';
+import type { Answer } from './answer.js';
 
 /** What a store never may hold, each in words; empty when it is whole. */
 export async function findDamage(database: Database, acknowledged: readonly Answer[]): Promise<string[]> {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readConfig } from '../../src/config.js';
 import { joinStore } from '../../src/store/open-store.js';
+import { type Answer, answerSchema } from './answer.js';
 import { composeArticle, createRandom } from './articles.js';
 import { findDamage } from './damage.js';
 
@@ -154,14 +155,6 @@ async function startServer({ command, folder }: KillRequest) {
   const address = () => /Page\s+(http:\/\/\S+)/.exec(said)?.[1] ?? '';
   return { process: child, exited, address };
 }
-
-const answerSchema = z.object({
-  source: z.string(),
-  kind: z.enum(['added', 'known']),
-  documentId: z.string(),
-  statements: z.number().optional(),
-});
-export type Answer = z.infer<typeof answerSchema>;
 
 /** `faultline add`; what it prints is acknowledged. A line cut by the kill is not. */
 function addFiles({ command, folder }: KillRequest, files: readonly string[]) {

@@ -4,7 +4,7 @@ import { PACKAGE_FOLDER, readConfig, readVersion } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { AddedArticle, ArticleFacts } from '../pipeline.js';
-import { FailedItems } from './run-cli.js';
+import { FailedItems } from './failed-items.js';
 
 export const command = defineCommand({
   meta: { name: 'add', description: 'Read articles and store what they state, also while a server runs' },

@@ -2,10 +2,9 @@ import { defineCommand } from 'citty';
 import { PACKAGE_FOLDER, readConfig } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
-import type { Mention } from '../model/mention.js';
 import type { Span } from '../model/span.js';
-import type { Statement } from '../model/statement.js';
-import { findRuleSource, type RuleSource } from './rule-source.js';
+import type { Explained } from './explanation.js';
+import { findRuleSource } from './rule-source.js';
 
 export const command = defineCommand({
   meta: { name: 'explain', description: 'Say what a statement rests on: rule, data row, sentence, mentions' },
@@ -43,24 +42,6 @@ export const command = defineCommand({
     process.stdout.write(renderExplanation(explained));
   },
 });
-
-/** Everything a statement rests on. */
-export interface Explained {
-  readonly id: string;
-  readonly statement: Statement;
-  readonly mentions: readonly Mention[];
-  /** the whole sentences the passage lies in */
-  readonly context: Span & { readonly text: string };
-  readonly document: {
-    readonly title: string | null;
-    readonly publisher: string | null;
-    readonly published: string | null;
-    readonly url: string | null;
-    readonly sha256: string;
-  };
-  /** null: the rule is grammar in code */
-  readonly source: RuleSource | null;
-}
 
 type Found = Omit<Explained, 'source'>;
 

@@ -1,6 +1,26 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Mention } from '../model/mention.js';
-import type { Explained } from './explain.js';
+import type { Span } from '../model/span.js';
+import type { Statement } from '../model/statement.js';
+import type { RuleSource } from './rule-source.js';
+
+/** Everything a statement rests on. */
+export interface Explained {
+  readonly id: string;
+  readonly statement: Statement;
+  readonly mentions: readonly Mention[];
+  /** the whole sentences the passage lies in */
+  readonly context: Span & { readonly text: string };
+  readonly document: {
+    readonly title: string | null;
+    readonly publisher: string | null;
+    readonly published: string | null;
+    readonly url: string | null;
+    readonly sha256: string;
+  };
+  /** null: the rule is grammar in code */
+  readonly source: RuleSource | null;
+}
 
 /** For people: what it says, which rule made it, and every span it rests on. */
 export function renderExplanation(explained: Explained): string {

@@ -5,8 +5,8 @@ import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { ModelEndpoint } from '../model/proposal.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { FailedItems } from './failed-items.js';
 import type { ReadDeps } from './read-batch.js';
-import { FailedItems } from './run-cli.js';
 
 export const command = defineCommand({
   meta: { name: 'read', description: 'Read one article, or many with --jsonl, and print what it states' },

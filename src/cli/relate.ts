@@ -7,7 +7,7 @@ import { toErrorRecord, UserError } from '../errors.js';
 import { type RelationKnowledge, relateParties } from '../extract/events/relate/relate-parties.js';
 import { loadEventTypes } from '../ontology/event-types.js';
 import { loadEngine } from '../ontology/language-model.js';
-import { FailedItems } from './run-cli.js';
+import { FailedItems } from './failed-items.js';
 
 export const command = defineCommand({
   meta: { name: 'relate', description: 'Say what one party of a sentence does to another' },

@@ -4,9 +4,7 @@ import { readVersion } from '../config.js';
 import { toErrorRecord, UserError } from '../errors.js';
 import { checkArguments } from './check-arguments.js';
 import { COMMANDS, type CommandEntry } from './commands.js';
-
-/** A command has answered with errors already printed for single items (a bad line of a batch). */
-export class FailedItems extends Error {}
+import { FailedItems } from './failed-items.js';
 
 /** Runs one command line and gives its exit status: 0 done, 1 the user can fix it, 2 a bug. */
 export async function runCli(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { PACKAGE_FOLDER } from '../config.js';
 import { realEffects } from '../effects.js';
-import { FailedItems } from './run-cli.js';
+import { FailedItems } from './failed-items.js';
 
 export const command = defineCommand({
   meta: { name: 'stories', description: 'Group documents into stories and tell copies from originals' },

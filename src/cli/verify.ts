@@ -3,7 +3,7 @@ import { readConfig } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { Database } from '../store/database.js';
-import { FailedItems } from './run-cli.js';
+import { FailedItems } from './failed-items.js';
 import { type Check, VERIFY_KINDS, type VerifyKind } from './verify-kinds.js';
 
 export const command = defineCommand({

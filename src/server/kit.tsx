@@ -5,7 +5,7 @@ import type { AppParts } from './app-parts.js';
 import { keepAsOf } from './as-of.js';
 import type { Assets } from './assets.js';
 import type { Session, Sessions } from './sessions.js';
-import { Layout } from './views/layout.js';
+import { Layout, type PageFrame } from './views/layout.js';
 
 export interface PageEnv {
   Variables: {
@@ -24,15 +24,6 @@ export interface Kit {
   readonly parts: AppParts;
   readonly assets: Assets;
   readonly sessions: Sessions;
-}
-
-export interface PageFrame {
-  readonly title: string;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;
-  /** shows something of the example instance: the page says so */
-  readonly hasExamples?: boolean;
-  /** CSS of this page alone; only ever made of our own identifiers */
-  readonly style?: string;
 }
 
 /** A whole page; everything in it is escaped by the renderer. */

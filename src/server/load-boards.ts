@@ -7,7 +7,7 @@ import type { ClaimSearch, Question } from '../model/question.js';
 import { composeEstimate } from '../publish/words.js';
 import type { BoardCatalog } from '../store/boards/board-catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
-import type { AsOf } from '../store/load-ledger.js';
+import type { AsOf } from '../store/read-as-of.js';
 
 /** One of several answers to a question, with all who give it and all who deny it. */
 export interface Answer {

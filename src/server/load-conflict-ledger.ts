@@ -9,7 +9,7 @@ import type { Issue, PositionCell } from '../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../model/series.js';
 import type { Page } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
-import type { AsOf } from '../store/load-ledger.js';
+import type { AsOf } from '../store/read-as-of.js';
 import { listOwnIssues } from './own-issues.js';
 
 /** All that the ledger says of a conflict at a moment. */

@@ -4,9 +4,8 @@ import { loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
 import { ask, type Database } from './database.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
-import type { AsOf } from './load-ledger.js';
 import { listStatements, loadStatement } from './load-statements.js';
-import { type Reader, readAsOf } from './read-as-of.js';
+import { type AsOf, type Reader, readAsOf } from './read-as-of.js';
 
 /** The read side of an open store as it stood at a moment (null: now), with what the data files say of the conflicts. */
 export function createCatalog(

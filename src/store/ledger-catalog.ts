@@ -7,7 +7,6 @@ import type { Page } from './catalog.js';
 import { ask, type Database } from './database.js';
 import { loadDecisions } from './decisions.js';
 import {
-  type AsOf,
   type CommitmentFilter,
   type CommitmentVersion,
   type EventFilter,
@@ -21,6 +20,7 @@ import {
   loadEventOf,
   loadFiled,
 } from './load-ledger.js';
+import type { AsOf } from './read-as-of.js';
 import { type CheckFilter, listChecks, listRecords, type RecordFilter } from './records.js';
 import { listSeries, listSeriesValues } from './series.js';
 

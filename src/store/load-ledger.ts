@@ -7,10 +7,7 @@ import type { Page, Window } from './catalog.js';
 import { countUpTo } from './count-listed.js';
 import type { Database } from './database.js';
 import { type DayCursor, isAfter } from './day-cursor.js';
-import type { Reader } from './read-as-of.js';
-
-/** ISO 8601 UTC; null: now. */
-export type AsOf = string | null;
+import type { AsOf, Reader } from './read-as-of.js';
 
 /** Rows that stood at a moment; `table`: its name in a query of several. */
 export function standingAt(asOf: AsOf, table?: string) {

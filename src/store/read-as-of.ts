@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from './database.js';
-import type { AsOf } from './load-ledger.js';
+
+/** ISO 8601 UTC; null: now. */
+export type AsOf = string | null;
 
 /** What reading functions ask of a database. */
 export type Reader = Pick<Database, 'selectFrom'>;

@@ -1,6 +1,7 @@
 import type { Estimate } from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
-import { type Casualty, findCasualties, sumCasualties } from '../quantities/casualties.js';
+import { findCasualties, sumCasualties } from '../quantities/casualties.js';
+import type { Casualty } from '../quantities/casualty.js';
 
 /** Sentences after an event's own in which its dead and wounded are counted. */
 const SCOPE_AFTER = 4;

@@ -1,25 +1,14 @@
-import { findFrom, isOverlapping, type Span } from '../../model/span.js';
+import { findFrom, isOverlapping } from '../../model/span.js';
 import type { Estimate } from '../../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
+import type { Casualty } from './casualty.js';
 import { findTolls } from './death-tolls.js';
 import { findStatedNumbers, type StatedNumber, splitNumberLexemes } from './estimates.js';
 import { addEstimates } from './victim-counts.js';
 import type { VictimFrame } from './victim-phrases.js';
 import { findVictims } from './victims.js';
-
-/** People said to be killed or injured, with the passage that says so. */
-export interface Casualty extends Span {
-  readonly kind: 'killed' | 'injured';
-  readonly estimate: Estimate;
-  /** index of the sentence */
-  readonly sentence: number;
-  /** total: of the whole happening; part: of some; repeat: of people spoken of before; claimed: a party's own word */
-  readonly role: 'total' | 'part' | 'repeat' | 'claimed';
-  /** the count is of this many happenings together */
-  readonly shares: number;
-}
 
 /** Every statement of people killed or injured, in text order; background and running totals are left out. */
 export function findCasualties(

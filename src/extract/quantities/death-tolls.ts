@@ -1,5 +1,5 @@
 import type { Estimate } from '../../model/statement.js';
-import type { Casualty } from './casualties.js';
+import type { Casualty } from './casualty.js';
 import { isBackground } from './casualty-background.js';
 import type { StatedNumber } from './estimates.js';
 import { countVictims, toEstimate } from './victim-counts.js';

@@ -4,7 +4,8 @@ import type { ParsedDocument, ParsedSentence, Token } from '../../model/syntax.j
 import type { Ontology } from '../../ontology/ontology.js';
 import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import { findTimes } from '../times/find-times.js';
-import { type Casualty, findCasualties } from './casualties.js';
+import { findCasualties } from './casualties.js';
+import type { Casualty } from './casualty.js';
 import { findStatedNumbers, type StatedNumber, splitNumberLexemes } from './estimates.js';
 
 interface QuantityFrame {

@@ -1,5 +1,5 @@
 import type { Token } from '../../model/syntax.js';
-import type { Casualty } from './casualties.js';
+import type { Casualty } from './casualty.js';
 import { isBackground } from './casualty-background.js';
 import { countVictims, type VictimCount } from './victim-counts.js';
 import {

@@ -5,7 +5,7 @@ import { COMMITMENT_STATUSES } from '../../model/commitment.js';
 import { EVENT_STATUSES, getListDay } from '../../model/conflict-event.js';
 import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
 import type { DayCursor } from '../../store/day-cursor.js';
-import type { AsOf } from '../../store/load-ledger.js';
+import type { AsOf } from '../../store/read-as-of.js';
 import { getRecord } from '../get-record.js';
 import type { Kit, PageContext, PageEnv } from '../kit.js';
 import { listOwnIssues } from '../own-issues.js';

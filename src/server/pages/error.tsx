@@ -1,5 +1,6 @@
 import { type ErrorRecord, toErrorRecord, UserError } from '../../errors.js';
-import { type Kit, type PageContext, type PageFrame, renderPage } from '../kit.js';
+import { type Kit, type PageContext, renderPage } from '../kit.js';
+import type { PageFrame } from '../views/layout.js';
 
 type Status = NonNullable<PageFrame['status']>;
 

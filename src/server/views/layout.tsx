@@ -2,9 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { isAtLeast } from '../../model/role.js';
 import { composeInstant } from '../../publish/dates.js';
 import type { Assets } from '../assets.js';
-import type { PageFrame } from '../kit.js';
 import type { Session } from '../sessions.js';
 import { ROLE_NAMES } from './role-names.js';
+
+/** What a page says of itself. */
+export interface PageFrame {
+  readonly title: string;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;
+  /** shows something of the example instance: the page says so */
+  readonly hasExamples?: boolean;
+  /** CSS of this page alone; only ever made of our own identifiers */
+  readonly style?: string;
+}
 
 interface LayoutProps {
   readonly frame: PageFrame;

@@ -3,7 +3,7 @@ import type { FiledClaim } from '../../model/filed-statement.js';
 import type { ClaimSearch, FoundClaims } from '../../model/question.js';
 import { ask, type Database } from '../database.js';
 import type { DayCursor } from '../day-cursor.js';
-import type { AsOf } from '../load-ledger.js';
+import type { AsOf } from '../read-as-of.js';
 import { type DisputedEvent, listDisputedEvents, listRivalScenes, listSceneOf } from './list-disputes.js';
 import { loadClaimsOf, searchClaims } from './search-claims.js';
 
