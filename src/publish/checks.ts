@@ -1,5 +1,5 @@
 import type { NotedRecord, RecordCheck, Series, StatementCheck } from '../model/series.js';
-import { composeDay } from './dates.js';
+import { composeDate, composeDay } from './dates.js';
 import { composeNumber } from './words.js';
 
 export const VERDICT_NAMES: Readonly<Record<RecordCheck['verdict'], string>> = {
@@ -14,13 +14,13 @@ export function getSeriesPath(id: string, day: string | null = null): string {
   return day === null ? path : `${path}?to=${day}#d-${day}`;
 }
 
-/** The words that compare, as the statement has them: "largest drone attack since 2025-07". */
+/** The words that compare, as the statement has them: "largest drone attack (since July 2025)". */
 export function composeComparison({ statement }: Pick<StatementCheck, 'statement'>): string {
   const { superlative } = statement;
   if (superlative === null) return '';
   const { measure, scope, since, start } = superlative;
   const from = since ?? (start.kind === 'days' ? start.latest : null);
-  return `${measure} ${scope}${from === null ? '' : ` (since ${from})`}`;
+  return `${measure} ${scope}${from === null ? '' : ` (since ${composeDate(from).text})`}`;
 }
 
 /** "Drones launched: 90 drones on 11 July 2025, the most since 20 June 2025 (95)." */

@@ -11,6 +11,7 @@ import type {
 } from '../model/statement.js';
 import { composeBounds, composeDate } from './dates.js';
 import {
+  asksForHarm,
   composeCode,
   composeEstimate,
   composeQuantity,
@@ -121,7 +122,7 @@ function describeEvent(event: EventStatement, source: StatementSource): Words {
 
 /** Deaths and injuries are always asked of an act of force; of other events only where the text tells of them. */
 function describeHarm(event: EventStatement): Field[] {
-  const isForce = event.quad === 'material-conflict';
+  const isForce = asksForHarm(event.eventType);
   const killed = event.fatalities && composeEstimate(event.fatalities);
   const injured = event.injuries && composeEstimate(event.injuries);
   return [
@@ -201,7 +202,7 @@ function describeCondition(condition: ConditionStatement, source: StatementSourc
 
 const OPERATOR_LABELS = { 'only-if': 'Only if', unless: 'Unless', if: 'If' } as const;
 
-const MODALITY_VERBS = {
+export const MODALITY_VERBS = {
   pledge: 'pledges',
   agreement: 'agreed',
   decision: 'decided',

@@ -53,6 +53,13 @@ export const EVENT_NAMES: Readonly<Record<PloverType, string>> = {
   ASSAULT: 'Assault',
 };
 
+/** Types that are force or meet it, by their definitions in PLOVER: of these alone is asked how many were killed and hurt. */
+const FORCE: ReadonlySet<PloverType> = new Set(['PROTEST', 'COERCE', 'ASSAULT']);
+
+export function asksForHarm(type: PloverType): boolean {
+  return FORCE.has(type);
+}
+
 export const QUAD_NAMES: Readonly<Record<Quad, string>> = {
   'verbal-cooperation': 'verbal cooperation',
   'material-cooperation': 'material cooperation',

@@ -154,7 +154,7 @@ describe('composeBrief', () => {
     expect(read(composeBrief(parts), 'records').map((s) => s.kind === 'reporting' && s.text)).toEqual([
       'Drones launched: 90 drones on 11 July 2025, the most since 20 May 2025 (95).',
       expect.stringMatching(
-        /: the largest drone attack \(since 2025-05\) does not hold against Drones launched; 2025-06-20 had more\.$/,
+        /: the largest drone attack \(since May 2025\) does not hold against Drones launched; 2025-06-20 had more\.$/,
       ),
     ]);
   });

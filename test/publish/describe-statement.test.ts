@@ -36,6 +36,14 @@ describe('describeStatement', () => {
     });
   });
 
+  it('asks how many were killed of what is force, and of nothing else', () => {
+    const event = { ...get('s1'), eventType: 'ASSAULT', fatalities: null, injuries: null } as Statement;
+    const labelsOf = (statement: Statement) =>
+      describeStatement(statement, source).fields.map((f) => f.label);
+    expect(labelsOf(event)).toContain('Killed');
+    expect(labelsOf({ ...event, eventType: 'MOBILIZE' } as Statement)).not.toContain('Killed');
+  });
+
   it('follows a pronoun to its name and keeps the word that was said', () => {
     expect(describeStatement(get('s4'), source)).toMatchObject({
       who: [{ name: 'Ada Quill', said: 'she' }],

@@ -134,7 +134,7 @@ describe('every page, for everybody', () => {
         await open(path, look, async (page) => {
           const details = page.locator('.origin-details').first();
           await details.locator('summary').press('Enter');
-          expect(await details.locator('summary').innerText()).toMatch(/^\d+ articles?, \d+ origins?$/);
+          expect(await details.locator('summary').textContent()).toMatch(/^\d+ articles?, \d+ origins?$/);
           expect(await details.locator('a[href^="/documents/"]').count()).toBeGreaterThan(0);
           expect(await findViolations(page)).toEqual([]);
           expect(await isTooWide(page)).toBeLessThanOrEqual(0);

@@ -274,6 +274,28 @@ describe('the name it answers to', () => {
   });
 });
 
+describe('the page of a conflict', () => {
+  it('says at a glance who requires what, who answers it, and what is due on whose word', async () => {
+    const { text } = await get('/conflicts/port');
+    const glance = readText(/<section class="glance".*?<\/section>/s.exec(text)?.[0] ?? '');
+    expect(glance).toContain('Upland: a meeting only if the port is open');
+    expect(glance).toMatch(/due 9 March 2031 – 12 March 2031: Upland pledges rebuild the ferry port/i);
+    expect(glance).toContain('On whose word: the outlet itself: c, 2 March 2031');
+  });
+
+  it('tells each event in the words of a statement, which lead to where they stand', async () => {
+    const { text } = await get('/conflicts/port');
+    const table = /<table class="events.*?<\/table>/s.exec(text)?.[0] ?? '';
+    expect(table).toMatch(/<a class="[^"]*" href="\/documents\/a#s1"><q>Upland shelled Nareth \(a\)<\/q>/);
+    expect(table).toContain('href="/events/e-a"');
+  });
+});
+
+/** Without tags. */
+function readText(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+}
+
 describe('records', () => {
   const FAILS = /does not hold<\/span> against <a class="outside" href="\/series\/raids">Raids &lt;i>counted/;
 

@@ -12,8 +12,9 @@ import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { aliasSchema } from '../ruling-forms.js';
 import { AliasNotes } from '../views/alias-notes.js';
+import { EventTable } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
-import { EventTable, getActorPath, Source } from '../views/ledger-parts.js';
+import { getActorPath, Source } from '../views/ledger-parts.js';
 import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-sections.js';
 import { loadOriginFacts } from '../views/origin-details.js';
 

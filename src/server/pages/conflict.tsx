@@ -119,7 +119,12 @@ function ConflictPage({ record, found, ledger, facts, kit, today }: ConflictProp
         today={today}
         now={kit.parts.now().slice(0, 10)}
       />
-      <LedgerSections ledger={ledger} facts={facts} path={`/conflicts/${encodeURIComponent(record.id)}`} />
+      <LedgerSections
+        ledger={ledger}
+        facts={facts}
+        path={`/conflicts/${encodeURIComponent(record.id)}`}
+        today={today}
+      />
       <section aria-labelledby="statements">
         <h2 id="statements">Latest statements</h2>
         {found.byKind.map(({ kind, page }) => (

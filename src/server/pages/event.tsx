@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { findLeadingStatement } from '../../analyze/leading-statement.js';
 import type { ConflictEvent, EventEstimate } from '../../model/conflict-event.js';
 import type { StatementCheck } from '../../model/series.js';
 import { composeBounds } from '../../publish/dates.js';
@@ -21,6 +22,7 @@ import {
   getEventPath,
   nameEvent,
   PartyNames,
+  PassageQuote,
   PlaceName,
   STATUS_MEANINGS,
   StatusChip,
@@ -92,11 +94,17 @@ function EventPage({ event, boards, checks, decisions, facts, csrf }: EventProps
     );
   }
   const { assessment } = event;
+  const leading = findLeadingStatement(event);
   return (
     <article class="single k-event">
       <header class="head">
         <p class="kicker">Event</p>
         <h1>{nameEvent(event)}</h1>
+        {leading ? (
+          <p class="lede">
+            <PassageQuote passage={leading.passage} />
+          </p>
+        ) : null}
         <div>
           <BorneOut event={event} facts={facts} />
         </div>

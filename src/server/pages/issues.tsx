@@ -27,7 +27,7 @@ export function addIssuesPage(app: Hono<PageEnv>, kit: Kit): void {
           <p class="unstated">Nothing: every document could be read.</p>
         ) : (
           <Sheet label="Issues">
-            <table class="issues">
+            <table class="issues folds">
               <caption class="visually-hidden">Documents that could not be read, newest first</caption>
               <thead>
                 <tr>

@@ -13,8 +13,9 @@ import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { searchSchema, toSearch } from '../search-form.js';
 import { DecisionNote } from '../views/decision-note.js';
+import { EventName } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
-import { getEventPath, nameEvent, PartyNames, PlaceName } from '../views/ledger-parts.js';
+import { PartyNames, PlaceName } from '../views/ledger-parts.js';
 import { composeQuery, NotStated, Sheet } from '../views/parts.js';
 import { SearchInputs } from '../views/search-fields.js';
 import { UndoForm } from '../views/undo-form.js';
@@ -183,7 +184,7 @@ function RivalTable({ rivals }: Pick<QuestionsProps, 'rivals'>) {
       <h2 id="who">{DISPUTE_QUESTIONS.who}</h2>
       <p class="aside">Told alike in place, day and words, and laid at different doors.</p>
       <Sheet label="Laid at different doors">
-        <table class="disputes">
+        <table class="disputes folds">
           <caption class="visually-hidden">Deeds laid at different doors</caption>
           <thead>
             <tr>
@@ -198,7 +199,7 @@ function RivalTable({ rivals }: Pick<QuestionsProps, 'rivals'>) {
               group.slice(0, 1).map((event) => (
                 <tr key={event.id}>
                   <th scope="row">
-                    <a href={`${getEventPath(event.id)}#who`}>{nameEvent(event)}</a>
+                    <EventName event={event} anchor="#who" />
                   </th>
                   <td data-label="Where">
                     <PlaceName place={event.place} />
@@ -227,7 +228,7 @@ const ANCHORS = { happened: 'board', killed: 'killed', injured: 'injured' } as c
 function DisputeTable({ disputed }: Pick<QuestionsProps, 'disputed'>) {
   return (
     <Sheet label="Told in contradiction">
-      <table class="disputes">
+      <table class="disputes folds">
         <caption class="visually-hidden">Events told in contradiction, latest first</caption>
         <thead>
           <tr>
@@ -244,7 +245,7 @@ function DisputeTable({ disputed }: Pick<QuestionsProps, 'disputed'>) {
             disputes.map((dispute) => (
               <tr key={`${event.id} ${dispute}`}>
                 <th scope="row">
-                  <a href={`${getEventPath(event.id)}#${ANCHORS[dispute]}`}>{nameEvent(event)}</a>
+                  <EventName event={event} anchor={`#${ANCHORS[dispute]}`} />
                 </th>
                 <td data-label="Who">
                   <PartyNames parties={event.actors} />

@@ -182,7 +182,7 @@ function SpreadSection({ documents }: { readonly documents: readonly StoryDocume
     <section aria-labelledby="spread">
       <h2 id="spread">How it spread, and what each article added</h2>
       <Sheet label="Articles by time">
-        <table class="spread">
+        <table class="spread folds">
           <caption class="visually-hidden">
             Articles by time, with the sentences that no earlier one has
           </caption>

@@ -12,7 +12,7 @@ export function DocumentTable({
 }) {
   return (
     <Sheet label={caption}>
-      <table class="documents">
+      <table class="documents folds">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>

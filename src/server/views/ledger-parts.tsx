@@ -1,10 +1,9 @@
 import type { ConflictEvent, Credibility, EventEstimate, EventStatus } from '../../model/conflict-event.js';
 import type { FiledPlace, Party, Passage } from '../../model/filed-statement.js';
 import { getPassagePath } from '../../publish/citations.js';
-import { composeBounds } from '../../publish/dates.js';
 import { composeCode, composeNumber, EVENT_NAMES } from '../../publish/words.js';
 import { OriginDetails, type OriginFacts } from './origin-details.js';
-import { Day, NotStated, Publisher, Sheet } from './parts.js';
+import { Day, NotStated, Publisher } from './parts.js';
 
 export function StatusChip({ status }: { readonly status: string }) {
   return <span class={`chip status-${status.replaceAll(' ', '-')}`}>{status}</span>;
@@ -75,6 +74,21 @@ export function Source({ passage }: { readonly passage: Passage }) {
   );
 }
 
+/** The words themselves, leading to where they stand in their document. */
+export function PassageQuote({ passage, words = passage.quote }: QuoteProps) {
+  return (
+    <a class="passage-quote outside" href={getPassagePath(passage.documentId, passage.localId)}>
+      <q>{words}</q>
+    </a>
+  );
+}
+
+interface QuoteProps {
+  readonly passage: Passage;
+  /** a part of the passage */
+  readonly words?: string;
+}
+
 export function PlaceName({ place }: { readonly place: FiledPlace | null }) {
   if (place === null) return <NotStated />;
   const region = place.admin1 && place.admin1 !== place.name ? place.admin1 : null;
@@ -96,70 +110,6 @@ export function Numbers({ estimate }: { readonly estimate: EventEstimate | null 
 export function nameEvent(event: Pick<ConflictEvent, 'eventType' | 'mode'>): string {
   const name = EVENT_NAMES[event.eventType];
   return event.mode ? `${name}, ${composeCode(event.mode)}` : name;
-}
-
-/** Events for comparing: how well each is borne out stands before what it says. */
-export function EventTable({
-  events,
-  caption,
-  facts,
-}: {
-  readonly events: readonly ConflictEvent[];
-  readonly caption: string;
-  readonly facts: OriginFacts;
-}) {
-  return (
-    <Sheet label={caption}>
-      <table class="events">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Event</th>
-            <th scope="col">Who, to whom</th>
-            <th scope="col">Where</th>
-            <th scope="col">When</th>
-            <th scope="col">Killed</th>
-            <th scope="col">Borne out</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((e) => (
-            <EventRow key={e.id} event={e} facts={facts} />
-          ))}
-        </tbody>
-      </table>
-    </Sheet>
-  );
-}
-
-function EventRow({ event, facts }: BorneOutProps) {
-  const when = composeBounds(event.earliest, event.latest);
-  return (
-    <tr>
-      <th scope="row">
-        <a href={getEventPath(event.id)}>{nameEvent(event)}</a>
-      </th>
-      <td data-label="Who">
-        <PartyNames parties={event.actors} />
-        {event.recipients.length > 0 ? (
-          <>
-            {' '}
-            <span class="toward">toward</span> <PartyNames parties={event.recipients} />
-          </>
-        ) : null}
-      </td>
-      <td data-label="Where">
-        <PlaceName place={event.place} />
-      </td>
-      <td data-label="When">{when ?? <NotStated />}</td>
-      <td data-label="Killed" class="amount">
-        <Numbers estimate={event.fatalities} />
-      </td>
-      <td data-label="Borne out">
-        <BorneOut event={event} facts={facts} />
-      </td>
-    </tr>
-  );
 }
 
 interface BorneOutProps {

@@ -3,17 +3,18 @@ import type { PromiseTotal } from '../../analyze/promises.js';
 import type { RequiredOutcome, Requirement } from '../../analyze/requirements.js';
 import type { Commitment } from '../../model/commitment.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
-import type { FiledCommitment } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
-import { composeBounds } from '../../publish/dates.js';
+import { composeBounds, composeDay } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
 import type { Page } from '../../store/catalog.js';
 import { type ConflictLedger, MOST_COMMITMENTS } from '../load-conflict-ledger.js';
+import { AtAGlance } from './at-a-glance.js';
+import { EventTable } from './event-table.js';
 import {
-  EventTable,
   getActorPath,
   getCommitmentPath,
   PartyName,
+  PassageQuote,
   Source,
   StatusChip,
 } from './ledger-parts.js';
@@ -21,18 +22,22 @@ import type { OriginFacts } from './origin-details.js';
 import { Day, NotStated, Sheet } from './parts.js';
 import { CheckList, RecordList } from './records.js';
 import { RequirementGraph } from './requirement-graph.js';
+import { Word } from './word.js';
 
 interface LedgerProps {
   readonly ledger: ConflictLedger;
   readonly facts: OriginFacts;
   /** path of the conflict's page */
   readonly path: string;
+  /** ISO 8601 day that the page is as of */
+  readonly today: string;
 }
 
 /** What the ledger says of a conflict, each line with the sentence it rests on. */
-export function LedgerSections({ ledger, facts, path }: LedgerProps) {
+export function LedgerSections({ ledger, facts, path, today }: LedgerProps) {
   return (
     <>
+      <AtAGlance requirements={ledger.requirements} commitments={ledger.commitments} today={today} />
       <section aria-labelledby="events">
         <h2 id="events">What happened</h2>
         {ledger.events.items.length === 0 ? <p class="unstated">No event yet.</p> : null}
@@ -92,35 +97,37 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
       )}
       {outcomes.length === 0 ? null : (
         <Sheet label="Conditions">
-          <table class="conditions">
-            <caption class="visually-hidden">Conditions: outcome, what is required, by whom</caption>
+          <table class="conditions folds">
+            <caption class="visually-hidden">
+              Conditions: who sets them, before what, and what is required
+            </caption>
             <thead>
               <tr>
-                <th scope="col">Outcome</th>
+                <th scope="col">Who</th>
+                <th scope="col">Before what</th>
                 <th scope="col">Required</th>
-                <th scope="col">By</th>
                 <th scope="col">What others hold</th>
-                <th scope="col">Reported by</th>
+                <th scope="col">On whose word</th>
               </tr>
             </thead>
             <tbody>
               {rows.slice(0, MOST_CONDITIONS).map(({ outcome, condition, sense, replies }) => (
                 <tr key={condition.id}>
-                  <th scope="row" class="outside">
-                    {outcome}
-                  </th>
-                  <td data-label="Required" class="outside">
-                    {sense === 'must hold' ? null : <span class="chip">must not hold</span>}{' '}
-                    {condition.requirement}
-                  </td>
-                  <td data-label="By">
+                  <th scope="row">
                     <PartyName party={condition.holder} />
+                  </th>
+                  <td data-label="Before what" class="outside">
+                    {outcome}
+                  </td>
+                  <td data-label="Required">
+                    {sense === 'must hold' ? null : <span class="chip">must not hold</span>}{' '}
+                    <PassageQuote passage={condition.passage} words={condition.requirement} />
                   </td>
                   <td data-label="What others hold">
                     <Replies replies={replies} />
                   </td>
-                  <td data-label="Reported by">
-                    <Source passage={condition.passage} />
+                  <td data-label="On whose word">
+                    <Word statement={condition} />
                   </td>
                 </tr>
               ))}
@@ -145,7 +152,7 @@ function Replies({ replies }: Pick<Requirement, 'replies'>) {
       {replies.map((r) => (
         <li key={r.statementId}>
           <PartyName party={r.holder} /> <strong>{composeCode(r.stance)}</strong>{' '}
-          <q class="outside">{r.matter}</q> <Source passage={r.passage} />
+          <PassageQuote passage={r.passage} words={r.matter} />
         </li>
       ))}
     </ul>
@@ -185,10 +192,8 @@ function PositionsSection({ cells, issues, newest }: PositionsProps) {
         <p class="unstated">No position on a known issue.</p>
       ) : (
         <Sheet label="Positions by issue">
-          <table class="matrix">
-            <caption class="visually-hidden">
-              Current position of each party on each issue; open a cell for its history
-            </caption>
+          <table class="matrix folds">
+            <caption class="visually-hidden">Current position of each party on each issue</caption>
             <thead>
               <tr>
                 <th scope="col">Party</th>
@@ -205,11 +210,14 @@ function PositionsSection({ cells, issues, newest }: PositionsProps) {
                   <th scope="row">
                     <PartyName party={holder} />
                   </th>
-                  {named.map((i) => (
-                    <td key={i.id} data-label={i.name}>
-                      <CellView cell={cells.find((c) => c.holder.id === holder.id && c.issue === i.id)} />
-                    </td>
-                  ))}
+                  {named.map((i) => {
+                    const cell = cells.find((c) => c.holder.id === holder.id && c.issue === i.id);
+                    return (
+                      <td key={i.id} data-label={i.name}>
+                        {cell ? <CellView cell={cell} /> : null}
+                      </td>
+                    );
+                  })}
                 </tr>
               ))}
             </tbody>
@@ -223,30 +231,35 @@ function PositionsSection({ cells, issues, newest }: PositionsProps) {
   );
 }
 
-/** of a cell's history the newest are shown */
+/** of what a cell held before, the newest are shown */
 const MOST_ENTRIES = 8;
 
-export function CellView({ cell }: { readonly cell: PositionCell | undefined }) {
-  if (!cell) return <span class="unstated">–</span>;
+/** The stance held now and on what; opened, those before it. */
+export function CellView({ cell }: { readonly cell: PositionCell }) {
   const { current, turned, history } = cell;
+  const earlier = history.slice(0, -1).reverse();
   return (
-    <details class={`cell side-${current.side}`}>
-      <summary>
-        {composeCode(current.stance)}
-        {turned ? <span class="chip">changed {turned.to.on}</span> : null}
-      </summary>
-      <ol reversed>
-        {[...history.slice(-MOST_ENTRIES)].reverse().map((entry) => (
-          <li key={entry.statementId}>
-            <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
-            <Source passage={entry.passage} />
-          </li>
-        ))}
-      </ol>
-      {history.length > MOST_ENTRIES ? (
-        <p class="aside">and {composeCount(history.length - MOST_ENTRIES, 'earlier one')}</p>
+    <div class={`cell side-${current.side}`}>
+      <strong>{composeCode(current.stance)}</strong>{' '}
+      <PassageQuote passage={current.passage} words={current.matter} />
+      {turned ? <span class="chip">changed {composeDay(turned.to.on)}</span> : null}
+      {earlier.length > 0 ? (
+        <details>
+          <summary>{composeNumber(earlier.length)} earlier</summary>
+          <ol reversed>
+            {earlier.slice(0, MOST_ENTRIES).map((entry) => (
+              <li key={entry.statementId}>
+                <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
+                <Source passage={entry.passage} />
+              </li>
+            ))}
+          </ol>
+          {earlier.length > MOST_ENTRIES ? (
+            <p class="aside">and {composeNumber(earlier.length - MOST_ENTRIES)} before them</p>
+          ) : null}
+        </details>
       ) : null}
-    </details>
+    </div>
   );
 }
 
@@ -301,7 +314,7 @@ export function CalendarLink({ path }: { readonly path: string }) {
 export function CommitmentTable({ commitments }: { readonly commitments: readonly Commitment[] }) {
   return (
     <Sheet label="Commitments">
-      <table class="commitments">
+      <table class="commitments folds">
         <caption class="visually-hidden">Commitments by deadline</caption>
         <thead>
           <tr>
@@ -383,20 +396,10 @@ export function StepList({ steps }: Pick<Commitment, 'steps'>) {
   );
 }
 
-/** Whom its text gives it to; else the text itself says so. */
-function Word({ statement: { speaker, isAttributed, passage } }: { readonly statement: FiledCommitment }) {
-  const own = isAttributed ? 'somebody not named' : 'its reporter’s own word';
-  return (
-    <>
-      {speaker ? <PartyName party={speaker} /> : own}, by <Source passage={passage} />
-    </>
-  );
-}
-
 function TotalsTable({ totals }: { readonly totals: readonly PromiseTotal[] }) {
   return (
     <Sheet label="Promised and delivered">
-      <table class="totals">
+      <table class="totals folds">
         <caption>Promised and delivered, each unit apart</caption>
         <thead>
           <tr>

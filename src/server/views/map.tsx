@@ -102,7 +102,7 @@ interface PlaceTableProps {
 export function PlaceTable({ places, seen }: PlaceTableProps) {
   return (
     <Sheet label="Places of the events">
-      <table class="places">
+      <table class="places folds">
         <caption class="visually-hidden">Places of the events, as numbered on the map</caption>
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function StatementTable({ kind, items, caption }: TableProps) {
   const columns = COLUMNS[kind];
   return (
     <Sheet label={caption}>
-      <table class={`statements k-${kind}`}>
+      <table class={`statements folds k-${kind}`}>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -88,9 +88,7 @@ function StatementRow({
         <blockquote class="quote">{summary.what ?? statement.quote}</blockquote>
       </td>
       {columns.map((name) => (
-        <td key={name} data-label={name} class={name === 'Killed' ? 'amount' : undefined}>
-          <FieldCell field={summary.fields.find((f) => f.label === name)} />
-        </td>
+        <FieldCell key={name} name={name} field={summary.fields.find((f) => f.label === name)} />
       ))}
       <td data-label="Reported by">
         <ReportedBy item={item} />
@@ -99,13 +97,20 @@ function StatementRow({
   );
 }
 
-function FieldCell({ field }: { readonly field: Field | undefined }) {
-  if (!field || field.value === null) return <NotStated />;
+interface FieldProps {
+  readonly name: string;
+  /** undefined: not asked of such a statement */
+  readonly field: Field | undefined;
+}
+
+function FieldCell({ name, field }: FieldProps) {
+  const kind = name === 'Killed' ? 'amount' : undefined;
+  if (!field) return <td class={kind} />;
   return (
-    <>
-      <span class="outside">{field.value}</span>
-      {field.note ? <small class="outside"> {field.note}</small> : null}
-    </>
+    <td data-label={name} class={kind}>
+      {field.value === null ? <NotStated /> : <span class="outside">{field.value}</span>}
+      {field.value !== null && field.note ? <small class="outside"> {field.note}</small> : null}
+    </td>
   );
 }
 

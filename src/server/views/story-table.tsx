@@ -12,7 +12,7 @@ export function StoryTable({
 }) {
   return (
     <Sheet label={caption}>
-      <table class="stories">
+      <table class="stories folds">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -68,7 +68,7 @@ function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement
           <span class="toward">toward</span> <Parties parties={summary.toWhom} nobody="" />
         </>
       ) : null}
-      {summary.what === null ? null : <span class="content outside"> {summary.what}</span>}{' '}
+      <span class="content outside"> {summary.what ?? statement.quote}</span>{' '}
       <small>
         {describeBasis(entry)};{' '}
         <a href={getPassagePath(document.id, statement.id)}>{document.publisher ?? 'passage'}</a>
