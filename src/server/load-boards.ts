@@ -97,11 +97,9 @@ export async function listQuestions(
   asOf: AsOf,
   conflict?: string,
 ): Promise<AskedQuestion[]> {
-  const asked = findActive(await ledger.listDecisions(['question'], asOf)).flatMap((decision) => {
-    const { body } = decision;
-    return body.kind === 'question' && (conflict === undefined || body.conflict === conflict)
-      ? [{ question: body, decision }]
-      : [];
-  });
+  const filter = { kinds: ['question'] as const, ...(conflict === undefined ? {} : { conflict }) };
+  const asked = findActive(await ledger.listDecisions(filter, asOf)).flatMap((decision) =>
+    decision.body.kind === 'question' ? [{ question: decision.body, decision }] : [],
+  );
   return asked.reverse();
 }

@@ -53,11 +53,9 @@ export async function loadBrief(
       },
       asOf,
     ),
-    ledger.listDecisions(['judgment'], asOf),
+    ledger.listDecisions({ kinds: ['judgment'], conflict }, asOf),
   ]);
-  const own = findActive(judgments).filter(
-    ({ body }) => body.kind === 'judgment' && body.conflict === conflict,
-  );
+  const own = findActive(judgments);
   const passages = await loadPassages(
     catalog,
     own.flatMap(({ body }) => (body.kind === 'judgment' ? body.citations.map((c) => c.statementId) : [])),

@@ -59,7 +59,7 @@ export async function loadConflictLedger(
       ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
       ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
       ledger.listCommitments({ conflict, near: today, limit: MOST_COMMITMENTS }, asOf),
-      ledger.listDecisions(['issue'], asOf),
+      ledger.listDecisions({ kinds: ['issue'] }, asOf),
       ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
       ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
     ]);

@@ -24,6 +24,8 @@ export const commitmentRulingSchema = z.object({
 
 export const aliasSchema = z.object({ actor: z.string().trim().min(1).max(200), reason });
 
+export const splitSchema = z.object({ reason });
+
 /** A filed statement as a decision points at it. */
 export function toRef({ id, kind, passage }: FiledStatement): StatementRef {
   const { documentId, start, end } = passage;

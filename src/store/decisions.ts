@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Decision, DecisionBody, StatementRef } from '../model/decision.js';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Decision, DecisionBody, DecisionKind, StatementRef } from '../model/decision.js';
 import type { Database } from './database.js';
 import { cleanText, toJson } from './storable.js';
 import type { DecisionRow } from './tables.js';
@@ -23,24 +23,51 @@ export async function appendDecision(database: Database, decision: Decision): Pr
     .execute();
 }
 
-/** Which decisions: those known at `asOf` (ISO 8601 UTC), about one statement, of some kinds. */
 export interface DecisionFilter {
-  readonly asOf?: string;
-  readonly target?: string;
-  readonly kinds?: readonly Decision['body']['kind'][];
+  readonly kinds: readonly DecisionKind[];
+  /** of judgments and questions: only those of this conflict */
+  readonly conflict?: string;
 }
 
-/** Oldest first, those taken back and those that take back among them. */
-export async function loadDecisions(
+/** Of these kinds, with all that takes them back, as known at `asOf` (ISO 8601 UTC; null: now); oldest first. */
+export async function listDecisions(
   database: Database,
-  { asOf, target, kinds }: DecisionFilter = {},
+  { kinds, conflict }: DecisionFilter,
+  asOf: string | null,
 ): Promise<Decision[]> {
-  let query = database.selectFrom('decision').selectAll().orderBy('known_at').orderBy('id');
-  if (asOf !== undefined) query = query.where('known_at', '<=', asOf);
-  if (target !== undefined) query = query.where(sql<boolean>`targets @> ARRAY[${target}]::text[]`);
-  if (kinds !== undefined) query = query.where('kind', 'in', kinds);
-  const rows = await query.execute();
+  const isKnown = asOf === null ? sql<SqlBool>`true` : sql<SqlBool>`d.known_at <= ${asOf}`;
+  const isWanted = sql<SqlBool>`d.kind = ANY(${kinds}::text[]) AND
+    (${conflict ?? null}::text IS NULL OR d.body->>'conflict' = ${conflict ?? null})`;
+  const rows = await selectWithUndos(database, sql<SqlBool>`${isWanted} AND ${isKnown}`, isKnown)
+    .selectAll()
+    .orderBy('known_at')
+    .orderBy('id')
+    .execute();
   return rows.map(toDecision);
+}
+
+/** Rows of `decision` (as `d`), and those (as `d` too) that take them back, or take back what took them back. */
+export function selectWithUndos(
+  database: Database,
+  isWanted: RawBuilder<SqlBool>,
+  isKnown: RawBuilder<SqlBool>,
+) {
+  return database
+    .withRecursive('wanted', (db) =>
+      db
+        .selectFrom('decision as d')
+        .selectAll('d')
+        .where(isWanted)
+        .unionAll(
+          db
+            .selectFrom('decision as d')
+            .innerJoin('wanted as w', (j) => j.on(sql<SqlBool>`d.body->>'decision' = w.id`))
+            .selectAll('d')
+            .where('d.kind', '=', 'undo')
+            .where(isKnown),
+        ),
+    )
+    .selectFrom('wanted');
 }
 
 export async function loadDecision(database: Database, id: string): Promise<Decision | null> {

@@ -1,11 +1,11 @@
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
-import type { Decision, DecisionKind } from '../model/decision.js';
+import type { Decision } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { NotedRecord, Series, SeriesValue, StatementCheck } from '../model/series.js';
 import type { Page } from './catalog.js';
 import { ask, type Database } from './database.js';
-import { loadDecisions } from './decisions.js';
+import { type DecisionFilter, listDecisions } from './decisions.js';
 import {
   type CommitmentFilter,
   type CommitmentVersion,
@@ -48,8 +48,8 @@ export interface LedgerCatalog {
   listChecks(filter: CheckFilter, asOf: AsOf): Promise<readonly StatementCheck[]>;
   /** the latest day first */
   listRecords(filter: RecordFilter, asOf: AsOf): Promise<readonly NotedRecord[]>;
-  /** of these kinds, and all that take back; oldest first */
-  listDecisions(kinds: readonly DecisionKind[], asOf: AsOf): Promise<readonly Decision[]>;
+  /** with all that takes them back; oldest first */
+  listDecisions(filter: DecisionFilter, asOf: AsOf): Promise<readonly Decision[]>;
   /** document id -> SHA-256 of its captured bytes */
   loadHashes(documentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -68,8 +68,7 @@ export function createLedgerCatalog(database: Database): LedgerCatalog {
     listSeriesValues: (series, window, asOf) => ask(listSeriesValues(database, series, window, asOf)),
     listChecks: async (filter, asOf) => (await ask(listChecks(database, filter, asOf))).map((s) => s.check),
     listRecords: (filter, asOf) => ask(listRecords(database, filter, asOf)),
-    listDecisions: (kinds, asOf) =>
-      ask(loadDecisions(database, { kinds: [...kinds, 'undo'], ...(asOf === null ? {} : { asOf }) })),
+    listDecisions: (filter, asOf) => ask(listDecisions(database, filter, asOf)),
     loadHashes: (ids) => ask(loadHashes(database, ids)),
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Commitment, CommitmentStatus } from '../model/commitment.js';
 import type { ConflictEvent, EventStatus } from '../model/conflict-event.js';
 import type { FiledStatement } from '../model/filed-statement.js';
@@ -78,14 +78,20 @@ function selectListed(
         ? query.where('event_id', 'in', ofActor.length > 0 ? ofActor : [''])
         : query.where('event_id', 'in', () => selectEventsOf(database, actor, asOf));
   }
+  return cutAhead(query, 'day', asOf);
+}
+
+/**
+ * Of days after the moment only what was known ahead of its day can be listed, and that is indexed apart: so a list of long ago does not walk over
+ * all that has happened since. `day` is the column that orders the list.
+ */
+function cutAhead<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, day: string, asOf: AsOf) {
   if (asOf === null) return query;
-  // Of days after the moment only what was known ahead of its day can be listed, and that is indexed apart: so a list of
-  // long ago does not walk over all that has happened since.
   const today = asOf.slice(0, 10);
-  const ahead = query
-    .where('day', '>', today)
-    .where(sql<boolean>`day > (known_from AT TIME ZONE 'UTC')::date`);
-  return ahead.unionAll(query.where('day', '<=', today));
+  const ahead = query.where(
+    sql<SqlBool>`${sql.ref(day)} > ${today} AND ${sql.ref(day)} > (known_from AT TIME ZONE 'UTC')::date`,
+  );
+  return ahead.unionAll(query.where(sql<SqlBool>`${sql.ref(day)} <= ${today}`));
 }
 
 /** up to so many an actor's events are looked up one by one; those of more are met soon enough in the order of days */
@@ -274,15 +280,8 @@ export async function listFiled(
   if (until) query = query.where('said_on', '<=', until);
   if (after)
     query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
-  if (asOf !== null) {
-    const today = asOf.slice(0, 10);
-    const ahead = query
-      .where('said_on', '>', today)
-      .where(sql<boolean>`said_on > (known_from AT TIME ZONE 'UTC')::date`);
-    query = ahead.unionAll(query.where('said_on', '<=', today));
-  }
   const rows = await database
-    .selectFrom(query.as('q'))
+    .selectFrom(cutAhead(query, 'said_on', asOf).as('q'))
     .select('body')
     .orderBy('said_on', 'desc')
     .orderBy('statement_id')

@@ -3,7 +3,7 @@ import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import type { FiledStatement, Party } from '../model/filed-statement.js';
 import type { Database } from './database.js';
-import { toDecision } from './decisions.js';
+import { selectWithUndos, toDecision } from './decisions.js';
 import { insertRows } from './insert-rows.js';
 import { createKeptVersions, type KeptVersions, loadNamed, type VersionName } from './kept-versions.js';
 import type { Change, DecisionEffect, LedgerShelf, Stamp } from './ledger-shelf.js';
@@ -196,18 +196,14 @@ async function findNaming(
   return found.rows.map((r) => r.id);
 }
 
+/** On these statements, and on who is whom. */
 async function loadDecisionsOn(database: Database, ids: readonly string[], { number }: Stamp) {
-  const rows = await database
-    .selectFrom('decision as d')
-    .innerJoin('ledger_log as l', (j) => j.onRef('l.ref', '=', 'd.id').on('l.kind', '=', 'decision'))
-    .selectAll('d')
-    .where('l.number', '<=', number)
-    .where((e) =>
-      e.or([
-        e('d.kind', 'in', ['alias-merge', 'alias-split', 'undo']),
-        sql<SqlBool>`d.targets && ${ids}::text[]`,
-      ]),
-    )
+  const isTaken = sql<SqlBool>`EXISTS (SELECT 1 FROM ledger_log l
+    WHERE l.kind = 'decision' AND l.ref = d.id AND l.number <= ${number})`;
+  const isWanted = sql<SqlBool>`(d.kind IN ('alias-merge', 'alias-split') OR d.targets && ${ids}::text[]) AND ${isTaken}`;
+  const rows = await selectWithUndos(database, isWanted, isTaken)
+    .selectAll('wanted')
+    .innerJoin('ledger_log as l', (j) => j.onRef('l.ref', '=', 'wanted.id').on('l.kind', '=', 'decision'))
     .orderBy('l.number')
     .execute();
   return rows.map(toDecision);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision, StatementRef } from '../../src/model/decision.js';
-import { appendDecision, loadDecisions } from '../../src/store/decisions.js';
+import { appendDecision, listDecisions } from '../../src/store/decisions.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const ref = (statementId: string): StatementRef => ({
@@ -20,39 +20,45 @@ const decide = (id: string, at: string, body: Decision['body']): Decision => ({
 });
 
 let test: TestDatabase;
+const JUDGMENT = { kind: 'judgment', text: 'Talks go on', likelihood: 'likely', citations: [] } as const;
+const DECIDED: readonly [string, Decision['body']][] = [
+  ['accepted', { kind: 'accept', target: ref('s1') }],
+  ['merged', { kind: 'merge', targets: [ref('s1'), ref('s2')] }],
+  ['accept-undone', { kind: 'undo', decision: 'accepted' }],
+  ['undo-undone', { kind: 'undo', decision: 'accept-undone' }],
+  ['merge-undone', { kind: 'undo', decision: 'merged' }],
+  ['here', { ...JUDGMENT, conflict: 'ferry' }],
+  ['there', { ...JUDGMENT, conflict: 'salt' }],
+];
+
 beforeAll(async () => {
   test = await createTestDatabase();
-  await appendDecision(
-    test.database,
-    decide('a', '2025-08-01T10:00:00.000Z', { kind: 'accept', target: ref('s1') }),
-  );
-  await appendDecision(
-    test.database,
-    decide('b', '2025-08-02T10:00:00.000Z', { kind: 'merge', targets: [ref('s1'), ref('s2')] }),
-  );
-  await appendDecision(
-    test.database,
-    decide('c', '2025-08-03T10:00:00.000Z', { kind: 'undo', decision: 'a' }),
-  );
+  for (const [i, [id, body]] of DECIDED.entries()) {
+    await appendDecision(test.database, decide(id, `2025-08-0${i + 1}T10:00:00.000Z`, body));
+  }
 });
 afterAll(() => test.drop());
 
 describe('decisions', () => {
-  it('come back whole, oldest first', async () => {
-    const all = await loadDecisions(test.database);
-    expect(all.map((d) => d.id)).toEqual(['a', 'b', 'c']);
-    expect(all[1]).toEqual(
-      decide('b', '2025-08-02T10:00:00.000Z', { kind: 'merge', targets: [ref('s1'), ref('s2')] }),
+  it('come back whole, with what takes them back and what takes that back, and nothing else; oldest first', async () => {
+    const found = await listDecisions(test.database, { kinds: ['accept'] }, null);
+    expect(found.map((d) => d.id)).toEqual(['accepted', 'accept-undone', 'undo-undone']);
+    const [merged] = await listDecisions(test.database, { kinds: ['merge'] }, null);
+    expect(merged).toEqual(
+      decide('merged', '2025-08-02T10:00:00.000Z', { kind: 'merge', targets: [ref('s1'), ref('s2')] }),
     );
   });
 
-  it.each([
-    [{ asOf: '2025-08-02T10:00:00.000Z' }, ['a', 'b']],
-    [{ asOf: '2025-08-02T09:59:59.999Z' }, ['a']],
-    [{ target: 's2' }, ['b']],
-    [{ kinds: ['undo'] as const }, ['c']],
-  ])('are found by %j', async (filter, ids) => {
-    expect((await loadDecisions(test.database, filter)).map((d) => d.id)).toEqual(ids);
+  it('are those known at a moment, taken back or not', async () => {
+    const idsAt = async (asOf: string) =>
+      (await listDecisions(test.database, { kinds: ['accept', 'merge'] }, asOf)).map((d) => d.id);
+    expect(await idsAt('2025-08-02T09:59:59.999Z')).toEqual(['accepted']);
+    expect(await idsAt('2025-08-03T10:00:00.000Z')).toEqual(['accepted', 'merged', 'accept-undone']);
+  });
+
+  it('are those of one conflict', async () => {
+    const found = await listDecisions(test.database, { kinds: ['judgment'], conflict: 'salt' }, null);
+    expect(found.map((d) => d.id)).toEqual(['there']);
   });
 
   it('are never changed or deleted', async () => {

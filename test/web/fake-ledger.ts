@@ -113,7 +113,13 @@ export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatal
     listSeriesValues: async () => [{ day: '2031-03-01', value: 90 }],
     listChecks: async () => [CHECK],
     listRecords: async () => [RECORD],
-    listDecisions: async (kinds) => decided.filter(({ body }) => [...kinds, 'undo'].includes(body.kind)),
+    listDecisions: async ({ kinds, conflict }) =>
+      decided.filter(
+        ({ body }) =>
+          body.kind === 'undo' ||
+          (kinds.includes(body.kind) &&
+            (conflict === undefined || ('conflict' in body && body.conflict === conflict))),
+      ),
     loadHashes: async (ids) => new Map(ids.map((id) => [id, 'a'.repeat(64)])),
   };
 }

@@ -69,6 +69,7 @@ describe('every route by every role', () => {
     'POST /decisions/:id/undo': 'editor',
     'POST /matters': 'editor',
     'POST /actors/:id/aliases': 'editor',
+    'POST /actors/:id/split': 'editor',
     'POST /commitments/:id/status': 'editor',
     'POST /events/:id/status': 'editor',
     'GET /review': 'editor',

@@ -74,6 +74,21 @@ describe('two names of one actor', () => {
     expect((await ask('/actors/UPL')).text).not.toContain('Counted as');
   });
 
+  it('are split by their own decision, with a reason, and that is taken back too', async () => {
+    const reason = 'another <b>man</b>';
+    expect((await ask('/actors/UPL/split', { reason })).status).toBe(400);
+    await ask('/actors/UPL/aliases', form);
+    expect((await ask('/actors/UPL/split', { reason: '' })).status).toBe(400);
+    expect((await ask('/actors/LOW')).text).toContain('action="/actors/UPL/split"');
+    expect((await ask('/actors/UPL/split', { reason })).to).toBe('/actors/UPL');
+    expect(last()).toMatchObject({ reason, body: { kind: 'alias-split', alias: 'UPL' } });
+    const { text } = await ask('/actors/UPL', undefined, null);
+    expect(text).toContain('another &lt;b>man');
+    expect(text).not.toContain('Counted as');
+    await undoLast('/actors/UPL');
+    expect((await ask('/actors/UPL')).text).toContain('Counted as');
+  });
+
   it('never in a circle, never with nobody, never without a reason', async () => {
     expect((await ask('/actors/UPL/aliases', { ...form, actor: 'UPL' })).status).toBe(400);
     expect((await ask('/actors/UPL/aliases', { ...form, reason: '' })).status).toBe(400);

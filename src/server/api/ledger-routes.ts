@@ -195,7 +195,7 @@ function addFiled(api: OpenAPIHono<PageEnv>, kit: Kit): void {
 
 /** Matters of the data files and those that people had added by then. */
 async function loadFinder({ parts }: Kit, asOf: AsOf): Promise<IssueFinder> {
-  const own = listOwnIssues(await parts.ledger.listDecisions(['issue'], asOf));
+  const own = listOwnIssues(await parts.ledger.listDecisions({ kinds: ['issue'] }, asOf));
   return createIssueFinder([...parts.issues, ...own]);
 }
 

@@ -73,6 +73,23 @@ const filed = {
   isAttributed: z.boolean(),
 };
 
+const superlativeSchema = z
+  .object({
+    measure: z.string(),
+    scope: z.string(),
+    since: z.string().nullable().openapi({ description: 'EDTF; null: ever, or a length of time' }),
+    start: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ever') }),
+        z.object({ kind: z.literal('days'), earliest: day, latest: day }),
+        z.object({ kind: z.literal('unclear') }),
+      ])
+      .openapi({ description: 'the last day before those it compares with' }),
+    counts: list(z.string()).openapi({ description: 'counted together' }),
+    within: placeSchema.nullable(),
+  })
+  .openapi('FiledSuperlative');
+
 const filedEventSchema = z
   .object({
     ...filed,
@@ -87,9 +104,7 @@ const filedEventSchema = z
     fatalities: estimateSchema.nullable(),
     injuries: estimateSchema.nullable(),
     magnitudes: list(quantitySchema),
-    superlative: z
-      .object({ measure: z.string(), scope: z.string(), since: z.string().nullable() })
-      .nullable(),
+    superlative: superlativeSchema.nullable(),
   })
   .openapi('FiledEvent');
 

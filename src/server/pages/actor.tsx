@@ -3,14 +3,14 @@ import { addCalendar } from '../../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../../analyze/positions.js';
 import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
 import { composeDate } from '../../publish/dates.js';
-import { checkMerge, describeAliases } from '../actor-aliases.js';
+import { checkMerge, checkSplit, describeAliases } from '../actor-aliases.js';
 import { checkForm } from '../check-form.js';
 import { notFound } from '../get-record.js';
 import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js';
 import { listOwnIssues } from '../own-issues.js';
 import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
-import { aliasSchema } from '../ruling-forms.js';
+import { aliasSchema, splitSchema } from '../ruling-forms.js';
 import { AliasNotes } from '../views/alias-notes.js';
 import { EventTable } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
@@ -19,6 +19,7 @@ import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-section
 import { loadOriginFacts } from '../views/origin-details.js';
 
 const SHOWN = 30;
+const ALIAS_KINDS = ['alias-merge', 'alias-split'] as const;
 
 export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/actors/:id', async (c) => {
@@ -32,7 +33,7 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
     const alias = c.req.param('id');
     const given = parseFields(aliasSchema, form, 'The name or id of the actor it stands for, and a reason.');
     const actor = kit.parts.actors.identify(given.actor);
-    const decisions = await kit.parts.ledger.listDecisions(['alias-merge', 'alias-split'], null);
+    const decisions = await kit.parts.ledger.listDecisions({ kinds: ALIAS_KINDS }, null);
     checkMerge(alias, actor, decisions);
     await loadActor(c, kit, actor);
     await loadActor(c, kit, alias);
@@ -41,6 +42,15 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
       reason: given.reason,
     });
     return c.redirect(getActorPath(actor), 303);
+  });
+  app.post('/actors/:id/split', async (c) => {
+    const form = await c.req.parseBody();
+    const session = checkForm(c, kit, form.csrf);
+    const alias = c.req.param('id');
+    const { reason } = parseFields(splitSchema, form, 'Why the two are not one.');
+    checkSplit(alias, await kit.parts.ledger.listDecisions({ kinds: ALIAS_KINDS }, null));
+    await recordDecision(c, kit, session, { body: { kind: 'alias-split', alias }, reason });
+    return c.redirect(getActorPath(alias), 303);
   });
 }
 
@@ -53,7 +63,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     ledger.listEvents({ actor: id, limit: SHOWN, offset: 0, isUncounted: true }, asOf),
     ledger.listCommitments({ promisor: id, near: today }, asOf),
     ledger.listFiled({ party: id, kinds: ['position', 'claim'], limit: 300 }, asOf),
-    ledger.listDecisions(['issue', 'alias-merge', 'alias-split'], asOf),
+    ledger.listDecisions({ kinds: ['issue', ...ALIAS_KINDS] }, asOf),
   ]);
   const issues = [...kit.parts.issues, ...listOwnIssues(decisions)];
   const aliases = describeAliases(id, decisions);
@@ -62,7 +72,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     known?.name ??
     findName(id, filed) ??
     events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
-  if (!name && commitments.length === 0 && aliases.countedAs === null)
+  if (!name && commitments.length === 0 && aliases.countedAs === null && aliases.split === null)
     throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
   return {
     id,

@@ -53,7 +53,7 @@ async function showMatters(c: PageContext, kit: Kit): Promise<Response> {
   const asked = c.req.query('cues');
   const cues =
     asked === undefined ? null : parseFields(z.object({ cues: cuesSchema }), { cues: asked }, HINT).cues;
-  const own = listOwnIssues(await ledger.listDecisions(['issue'], asOf));
+  const own = listOwnIssues(await ledger.listDecisions({ kinds: ['issue'] }, asOf));
   const trial = cues === null ? null : { cues, found: await tryCues(cues, kit, asOf) };
   return renderPage(
     c,

@@ -11,7 +11,7 @@ interface AliasProps {
 }
 
 /** Under which names an actor is counted, and the forms to merge and to split. */
-export function AliasNotes({ id, aliases: { countedAs, names }, csrf }: AliasProps) {
+export function AliasNotes({ id, aliases: { countedAs, names, split }, csrf }: AliasProps) {
   return (
     <>
       {countedAs === null ? null : (
@@ -23,6 +23,19 @@ export function AliasNotes({ id, aliases: { countedAs, names }, csrf }: AliasPro
           : an editor found the two to be one.
         </p>
       )}
+      {split === null ? null : (
+        <p>
+          Counted by itself again, by <DecisionNote decision={split} />{' '}
+          {csrf === null ? null : (
+            <UndoForm
+              decision={split.id}
+              csrf={csrf}
+              next={getActorPath(id)}
+              what="counted by itself again"
+            />
+          )}
+        </p>
+      )}
       {names.length > 0 ? (
         <ul class="plain">
           {names.map(({ id: alias, decision }) => (
@@ -31,20 +44,34 @@ export function AliasNotes({ id, aliases: { countedAs, names }, csrf }: AliasPro
               <small class="reported">
                 , by <DecisionNote decision={decision} />
               </small>{' '}
-              {csrf === null ? null : (
-                <UndoForm
-                  decision={decision.id}
-                  csrf={csrf}
-                  next={getActorPath(id)}
-                  what={`${alias} is counted here`}
-                />
-              )}
+              {csrf === null ? null : <SplitForm alias={alias} csrf={csrf} />}
             </li>
           ))}
         </ul>
       ) : null}
-      {csrf === null || countedAs !== null ? null : <MergeForm id={id} csrf={csrf} />}
+      {csrf === null ? null : countedAs === null ? (
+        <MergeForm id={id} csrf={csrf} />
+      ) : (
+        <SplitForm alias={id} csrf={csrf} />
+      )}
     </>
+  );
+}
+
+function SplitForm({ alias, csrf }: { readonly alias: string; readonly csrf: string }) {
+  const field = `split-${alias}`;
+  return (
+    <details>
+      <summary>
+        Not the same: count <span class="outside">{alias.replace(/^name:/, '')}</span> by itself
+      </summary>
+      <form class="sheet-form" method="post" action={`${getActorPath(alias)}/split`}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <label for={field}>Reason</label>
+        <input id={field} type="text" name="reason" required minLength={3} maxLength={2_000} />
+        <button type="submit">Count by itself</button>
+      </form>
+    </details>
   );
 }
 

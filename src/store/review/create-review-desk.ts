@@ -140,7 +140,17 @@ async function addUndone(database: Database, decisions: readonly Decision[]): Pr
 }
 
 /** Not of an acceptance, which changes nothing, nor of what only adds. */
-const CORRECTING = ['reject', 'retract', 'edit', 'merge', 'split', 'event-status', 'undo'] as const;
+const CORRECTING = [
+  'reject',
+  'retract',
+  'edit',
+  'merge',
+  'split',
+  'event-status',
+  'alias-merge',
+  'alias-split',
+  'undo',
+] as const;
 
 async function listCorrections(
   database: Database,
