@@ -9,7 +9,7 @@ import type { Capture, SourceDocument } from './model/document.js';
 import type { ModelEndpoint } from './model/proposal.js';
 import type { Reading } from './model/reading.js';
 import type { Ontology } from './ontology/ontology.js';
-import { takeReadings, toLedgerDeps } from './pipeline/ledger.js';
+import { takeArticles, takeReadings, toLedgerDeps } from './pipeline/ledger.js';
 import { readWithModel } from './pipeline/read-with-model.js';
 import { placeDocuments, signDocument } from './pipeline/stories.js';
 import { assignConflicts } from './resolve/assign-conflicts.js';
@@ -25,6 +25,7 @@ import {
 } from './store/save-article.js';
 import { saveCapture } from './store/save-captures.js';
 import { saveIssue } from './store/save-issue.js';
+import { toStorable } from './store/storable.js';
 import type { DocumentSignature } from './store/stories/signature-rows.js';
 import { getSignatureShelf } from './store/stories/signature-shelf.js';
 
@@ -232,7 +233,7 @@ async function completeArticle(
   const { reading, error } = await readWithModel(ruled, deps.ontology, given.isExample ? null : deps.model);
   const article = {
     capture,
-    reading,
+    reading: toStorable(reading),
     engine: deps.engine,
     conflicts: findConflicts(reading, given, deps.ontology),
     isExample: given.isExample ?? false,
@@ -289,9 +290,9 @@ async function fileInLedger(
   const { database } = deps;
   const take = (read: readonly ReadyArticle[]) =>
     attempt(() =>
-      takeReadings(
+      takeArticles(
         toLedgerDeps(deps),
-        read.map((r) => `${r.read.ruled.id}-1`),
+        read.map((r) => r.article),
         knownAt,
       ),
     );

@@ -1,4 +1,4 @@
-import type { FiledEvent, FiledPlace, Party } from './filed-statement.js';
+import type { FiledEvent, FiledPlace, Party, Passage } from './filed-statement.js';
 import type { PloverType, Quad } from './statement.js';
 
 /** By the published rule, docs/method/events-linking.md. */
@@ -76,8 +76,29 @@ export interface ConflictEvent {
   readonly mergedInto: string | null;
 }
 
+/** What its statements say together, without them: so a store keeps it, and the statements apart. */
+export type EventBody = Omit<ConflictEvent, 'members'>;
+
 /** The day of an event in lists: when it happened, else when it was first told. */
 export function getListDay({ earliest, members }: ConflictEvent): string | null {
   const told = members[0]?.statement.passage;
   return earliest ?? told?.published ?? told?.knownAt.slice(0, 10) ?? null;
+}
+
+/** By when they were known, then by where they stand: one order, whatever came first. */
+export function sortMembers(members: readonly EventMember[]): EventMember[] {
+  return [...members].sort(({ statement: a }, { statement: b }) => comparePassages(a.passage, b.passage));
+}
+
+function comparePassages(a: Passage, b: Passage): number {
+  return (
+    compareText(a.knownAt, b.knownAt) ||
+    compareText(a.documentId, b.documentId) ||
+    a.start - b.start ||
+    compareText(a.statementId, b.statementId)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

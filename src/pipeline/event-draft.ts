@@ -1,7 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { assessEvent } from '../assess/assess-event.js';
 import { estimateHarm } from '../assess/estimates.js';
 import { findDisputes } from '../assess/find-disputes.js';
-import type { ConflictEvent, EventMember, EventStatus } from '../model/conflict-event.js';
+import {
+  type ConflictEvent,
+  type EventMember,
+  type EventStatus,
+  sortMembers,
+} from '../model/conflict-event.js';
 import type { FiledEvent } from '../model/filed-statement.js';
 import { composeCore, toMember } from '../resolve/compose-event.js';
 import { listKeys } from '../resolve/event-keys.js';
@@ -115,16 +121,6 @@ function byFounding(a: DraftEvent, b: DraftEvent): number {
   return known(a).localeCompare(known(b)) || a.id.localeCompare(b.id);
 }
 
-function sortMembers(members: readonly EventMember[]): EventMember[] {
-  const key = ({ statement: { passage } }: EventMember) => passage.knownAt;
-  return [...members].sort(
-    (a, b) =>
-      key(a).localeCompare(key(b)) ||
-      a.statement.passage.documentId.localeCompare(b.statement.passage.documentId) ||
-      a.statement.passage.start - b.statement.passage.start,
-  );
-}
-
 function toChange(draft: DraftEvent): EventChange {
   const { id, members, ruling, mergedInto, before } = draft;
   const difference = compareMembers(members, before?.members ?? []);
@@ -148,15 +144,14 @@ function listAllKeys(members: readonly EventMember[]): string[] {
   return [...new Set(members.flatMap((m) => listKeys(m.statement)))];
 }
 
-/** What has to be written of an event of many statements when one more tells of it. */
+/** What has to be written of an event of many statements when one more tells of it, or one is told otherwise. */
 function compareMembers(now: readonly EventMember[], before: readonly EventMember[]) {
-  const idOf = (m: EventMember) => m.statement.id;
-  const [own, former] = [new Set(now.map(idOf)), new Set(before.map(idOf))];
-  const left = before.filter((m) => !own.has(idOf(m)));
+  const [own, former] = [now, before].map((list) => new Map(list.map((m) => [m.statement.id, m])));
+  const left = before.filter((m) => !isDeepStrictEqual(own?.get(m.statement.id), m));
   const keys = new Set(left.length > 0 ? listAllKeys(now) : []);
   return {
-    left: left.map(idOf),
-    joined: now.map(idOf).filter((id) => !former.has(id)),
+    left: left.map((m) => m.statement.id),
+    joined: now.filter((m) => !isDeepStrictEqual(former?.get(m.statement.id), m)),
     lostKeys: listAllKeys(left).filter((k) => !keys.has(k)),
   };
 }

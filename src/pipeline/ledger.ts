@@ -20,6 +20,7 @@ import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
 import { findVersionStanding } from '../store/ledger-versions.js';
 import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
 import { refreshReviewed } from '../store/review/refresh-reviewed.js';
+import { type Article, nameReading, toStoredReading } from '../store/save-article.js';
 import { saveSeries, saveSeriesValues } from '../store/series.js';
 import { createStoredShelf } from '../store/stored-shelf.js';
 import { applyDecision } from './apply-decision.js';
@@ -53,6 +54,18 @@ export async function takeReadings(
   });
 }
 
+/** As `takeReadings`, of articles just stored: what was read need not be read from the store again. */
+export async function takeArticles(
+  deps: LedgerDeps,
+  articles: readonly Article[],
+  knownAt: string,
+): Promise<void> {
+  await inTurn(deps, async (turn) => {
+    for (const article of articles)
+      await takeLocked(turn, { kind: 'reading', ref: nameReading(article) }, knownAt, article);
+  });
+}
+
 /** Keeps a person's decision for good and works it in. */
 export async function decide(deps: LedgerDeps, decision: Decision): Promise<void> {
   await inTurn(deps, async (turn) => {
@@ -78,14 +91,26 @@ export async function takeSeries(
   });
 }
 
-/** Takes in what was stored and not filed: after a crash, or from an older version. Gives how many. */
+/**
+ * Takes in what was stored and not filed: after a crash, or from an older version. Gives how many. One that cannot be filed keeps no
+ * other back: its error is thrown at the end.
+ */
 export async function takeWaiting(deps: LedgerDeps): Promise<number> {
-  let taken = 0;
-  for (;;) {
-    const waiting = await findWaiting(deps.database, BATCH);
-    for (const { at, ...entry } of waiting) await takeEntry(deps, entry, at);
-    taken += waiting.length;
-    if (waiting.length < BATCH) return taken;
+  const failed = new Map<string, unknown>();
+  for (let taken = 0; ; ) {
+    const found = await findWaiting(deps.database, BATCH + failed.size);
+    const waiting = found.filter((w) => !failed.has(w.ref));
+    for (const { at, ...entry } of waiting) {
+      try {
+        await takeEntry(deps, entry, at);
+        taken++;
+      } catch (thrown) {
+        failed.set(entry.ref, thrown);
+      }
+    }
+    if (waiting.length >= BATCH) continue;
+    for (const thrown of failed.values()) throw thrown;
+    return taken;
   }
 }
 
@@ -135,19 +160,27 @@ async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Pr
   });
 }
 
-async function takeLocked(deps: Turn, entry: LogEntry, at: string): Promise<void> {
-  const stamp = await appendToLog(deps.database, entry, at, deps.sources.getHouse);
-  if (stamp !== null) await applyEntry(deps, entry, stamp);
+async function takeLocked(deps: Turn, entry: LogEntry, at: string, article?: Article): Promise<void> {
+  const added = await appendToLog(deps.database, entry, at, deps.sources.getHouse);
+  if (added === null) return;
+  const { origin, ...stamp } = added;
+  await applyEntry(deps, entry, stamp, article ? toStoredReading(article, origin) : null);
 }
 
-async function applyEntry(deps: Turn, { kind, ref }: LogEntry, stamp: Stamp): Promise<void> {
+/** `known`: the reading that the entry takes in, where it need not be loaded. */
+async function applyEntry(
+  deps: Turn,
+  { kind, ref }: LogEntry,
+  stamp: Stamp,
+  known: StoredReading | null = null,
+): Promise<void> {
   const { database } = deps;
   if (kind === 'series') return settleSeries(deps, ref.slice(0, ref.lastIndexOf('@')), stamp);
   const { shelf, changes } = watchShelf(
     createStoredShelf(database, (ids) => loadFiled(database, ids), deps.kept),
   );
   const entry = { ref, stamp, lookUp: createLookUp(deps) };
-  if (kind === 'reading') await applyReading(database, shelf, entry);
+  if (kind === 'reading') await applyReading(database, shelf, { ...entry, known });
   else await applyStoredDecision(database, shelf, entry);
   await settleRecords(deps, changes, stamp);
 }
@@ -176,8 +209,12 @@ interface TakenEntry {
   readonly lookUp: LookUpParty;
 }
 
-async function applyReading(database: Database, shelf: LedgerShelf, { ref, stamp, lookUp }: TakenEntry) {
-  const stored = await loadStoredReading(database, ref);
+async function applyReading(
+  database: Database,
+  shelf: LedgerShelf,
+  { ref, stamp, lookUp, known }: TakenEntry & { readonly known: StoredReading | null },
+) {
+  const stored = known ?? (await loadStoredReading(database, ref));
   if (stored === null) return;
   const { formerReading, isSuperseded } = await findVersionStanding(
     database,

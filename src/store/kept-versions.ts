@@ -1,8 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import { WeighedMap } from '../model/weighed-map.js';
-import type { Database } from './database.js';
 
 /** A standing version: its record's id and the number of the ledger's entry that made it. */
 export interface VersionName {
@@ -57,25 +55,21 @@ function createShelf<T>(): Shelf<T> {
 }
 
 /** The records that these versions name, in their order; what this process does not hold is read. */
-export async function loadNamed<T>(
-  database: Database,
+export async function loadNamed<T extends { readonly id: string }>(
   names: readonly VersionName[],
   from: {
-    readonly table: RawBuilder<unknown>;
     readonly shelf: Shelf<T>;
+    readonly load: (missing: readonly VersionName[]) => Promise<readonly T[]>;
+    /** statements that a record holds */
     readonly weigh: (record: T) => number;
   },
 ): Promise<T[]> {
   const found = new Map(names.map((n) => [n.id, from.shelf.get(n)]));
   const missing = names.filter((n) => found.get(n.id) === null);
-  if (missing.length > 0) {
-    const { rows } = await sql<VersionName & { readonly body: T }>`
-      SELECT v.id, v.number, v.body FROM unnest(${missing.map((m) => m.id)}::text[], ${missing.map((m) => m.number)}::bigint[])
-        AS q(id, number) JOIN ${from.table} v ON v.id = q.id AND v.number = q.number`.execute(database);
-    for (const row of rows) {
-      found.set(row.id, row.body);
-      from.shelf.keep(row, row.body, from.weigh(row.body));
-    }
+  const numbers = new Map(missing.map((m) => [m.id, m.number]));
+  for (const record of missing.length > 0 ? await from.load(missing) : []) {
+    found.set(record.id, record);
+    from.shelf.keep({ id: record.id, number: numbers.get(record.id) ?? 0 }, record, from.weigh(record));
   }
   return names.flatMap((n) => found.get(n.id) ?? []);
 }

@@ -23,22 +23,28 @@ export async function lockLedger(database: Database): Promise<number> {
 /** The id under which all outlets of a source's owner count, itself where no other is known. */
 export type GetHouse = (sourceId: string) => string;
 
+/** An entry as it was added. `origin`: whom a reading counts for where it is not its own publisher; else null. */
+export interface AddedEntry extends Stamp {
+  readonly origin: string | null;
+}
+
 /** Adds an entry; null when it is there already. Its moment is `at`, or that of the entry before it where that is later. */
 export async function appendToLog(
   database: Database,
   entry: LogEntry,
   at: string,
   getHouse: GetHouse,
-): Promise<Stamp | null> {
+): Promise<AddedEntry | null> {
   const last = await findLastMoment(database);
   const moment = last !== null && last > at ? last : at;
+  const origin = await findOrigin(database, entry, getHouse);
   const added = await database
     .insertInto('ledger_log')
-    .values({ ...entry, at: moment, origin: await findOrigin(database, entry, getHouse) })
+    .values({ ...entry, at: moment, origin })
     .onConflict((c) => c.columns(['kind', 'ref']).doNothing())
     .returning('number')
     .executeTakeFirst();
-  return added ? { number: added.number, at: moment } : null;
+  return added ? { number: added.number, at: moment, origin } : null;
 }
 
 /**

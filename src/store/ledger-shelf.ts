@@ -1,5 +1,5 @@
 import type { Commitment } from '../model/commitment.js';
-import type { ConflictEvent } from '../model/conflict-event.js';
+import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
 import type { Decision } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { EventDispute } from '../model/question.js';
@@ -21,10 +21,10 @@ export interface EventChange extends Change<ConflictEvent> {
   readonly keys: readonly string[];
   /** those it was kept under before, and no longer is */
   readonly lostKeys: readonly string[];
-  /** ids of statements that it had before, and no longer has */
+  /** ids of statements that it had before, and no longer has, or has otherwise */
   readonly left: readonly string[];
-  /** those it has now, and had not before */
-  readonly joined: readonly string[];
+  /** what it has now, and had not before, or otherwise */
+  readonly joined: readonly EventMember[];
   /** null with `record` */
   readonly notice: EventNotice | null;
 }

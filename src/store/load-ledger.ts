@@ -7,6 +7,7 @@ import type { Page, Window } from './catalog.js';
 import { countUpTo } from './count-listed.js';
 import type { Database } from './database.js';
 import { type DayCursor, isAfter } from './day-cursor.js';
+import { loadEventVersions, loadMembers } from './event-members.js';
 import type { AsOf, Reader } from './read-as-of.js';
 
 /** Rows that stood at a moment; `table`: its name in a query of several. */
@@ -116,25 +117,22 @@ export async function loadVersions(
   database: Database,
   rows: readonly { readonly event_id: string; readonly number: number }[],
 ): Promise<ConflictEvent[]> {
-  if (rows.length === 0) return [];
-  const found = await database
-    .selectFrom('event_version')
-    .select(['id', 'number', 'body'])
-    .where((e) => e.or(rows.map((r) => e.and([e('id', '=', r.event_id), e('number', '=', r.number)]))))
-    .execute();
-  const byId = new Map(found.map((r) => [r.id, r.body]));
-  return rows.flatMap((r) => byId.get(r.event_id) ?? []);
+  return loadEventVersions(
+    database,
+    rows.map(({ event_id, number }) => ({ id: event_id, number })),
+  );
 }
 
 export async function loadEvent(database: Database, id: string, asOf: AsOf): Promise<ConflictEvent | null> {
   const row = await database
     .selectFrom('event_version')
-    .select('body')
+    .select(['id', 'number', 'body'])
     .where('id', '=', id)
     .where(standingAt(asOf))
     .orderBy('number', 'desc')
     .executeTakeFirst();
-  return row?.body ?? null;
+  const [event] = row ? await loadMembers(database, [row]) : [];
+  return event ?? null;
 }
 
 /** The event that a statement is in, or null; of a statement that is in none now, null as of any moment. */
@@ -147,6 +145,7 @@ export async function loadEventOf(
     .selectFrom('event_member')
     .select('event_id')
     .where('statement_id', '=', statementId)
+    .where('until', 'is', null)
     .executeTakeFirst();
   const event = row ? await loadEvent(database, row.event_id, asOf) : null;
   return event?.members.some((m) => m.statement.id === statementId) ? event : null;

@@ -15,6 +15,7 @@ import { sql as throughput } from './migrations/0018-throughput.js';
 import { sql as listings } from './migrations/0021-listings.js';
 import { sql as records } from './migrations/0023-records.js';
 import { sql as questions } from './migrations/0024-questions.js';
+import { sql as eventMembers } from './migrations/0025-event-members.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 21, name: 'listings', sql: listings },
   { number: 23, name: 'records', sql: records },
   { number: 24, name: 'questions', sql: questions },
+  { number: 25, name: 'event-members', sql: eventMembers },
 ];
 
 const OLDEST_SERVER = 15;

@@ -10,9 +10,12 @@ const MOST_SEEN = 1_000;
 /** PostgreSQL, feature_not_supported: "cached plan must not change result type", after a migration by another process */
 const STALE_PLAN = '0A000';
 
+/** Who writes looks rows up by their keys: planning anew for the values given would cost more than asking. */
+const BEGIN_WRITING = 'begin; SET LOCAL plan_cache_mode = force_generic_plan';
+
 /**
  * A pool whose connections have PostgreSQL parse and plan a text once, from the second time it is asked inside a
- * transaction: those who write ask the same again and again. What pages ask is planned each time for the values given.
+ * transaction, whatever the values: those who write ask the same again and again. What pages ask is planned each time for the values given.
  */
 export function preparePool(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -47,7 +50,11 @@ function prepareClient(client: pg.PoolClient): PostgresPoolClient {
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     if (values.length === 0) isWriting = text === 'begin';
     const name = isWriting && values.length > 0 ? findName(text) : undefined;
-    const asked = { text, values: [...values], ...(name ? { name } : {}) };
+    const asked = {
+      text: text === 'begin' ? BEGIN_WRITING : text,
+      values: [...values],
+      ...(name ? { name } : {}),
+    };
     try {
       return (await client.query(asked)) as unknown as PostgresQueryResult<R>;
     } catch (thrown) {

@@ -4,7 +4,7 @@ import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
 import { insertVersions } from './document-versions.js';
 import { insertRows, type PlainRow } from './insert-rows.js';
-import { loadReading } from './load-reading.js';
+import { loadReading, type StoredReading } from './load-reading.js';
 import { toMentionRow, toStatementRow } from './rows.js';
 import { findCaptures, saveCapture } from './save-captures.js';
 import { cleanText } from './storable.js';
@@ -21,6 +21,7 @@ export interface EntryPage {
 /** What is stored of one article, all of it or nothing. */
 export interface Article {
   readonly capture: Capture;
+  /** of text that can be stored */
   readonly reading: Reading;
   /** version of the rules that read it */
   readonly engine: string;
@@ -31,6 +32,25 @@ export interface Article {
   readonly source?: { readonly id: string; readonly name: string } | null;
   /** ISO 8601 UTC */
   readonly knownAt: string;
+}
+
+/** As `loadStoredReading` would give it, of an article just stored. `origin`: as the log has it. */
+export function toStoredReading(article: Article, origin: string | null): StoredReading {
+  const documentId = nameOf(article);
+  return {
+    reading: article.reading,
+    readingId: nameReading(article),
+    documentId,
+    number: 1,
+    knownAt: article.knownAt,
+    conflicts: article.conflicts.map((c) => c.id).sort(),
+    origin: origin ?? toSourceRow(article)[0]?.id ?? documentId,
+  };
+}
+
+/** Of the first reading of its document. */
+export function nameReading(article: Pick<Article, 'capture'>): string {
+  return `${nameOf(article)}-1`;
 }
 
 export interface SavedArticle {

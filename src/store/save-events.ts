@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type ConflictEvent, getListDay } from '../model/conflict-event.js';
 import type { Database } from './database.js';
+import { toEventBody } from './event-members.js';
 import { insertRows, type PlainRow } from './insert-rows.js';
 import type { EventChange, EventNotice, Stamp } from './ledger-shelf.js';
 
@@ -28,19 +29,15 @@ export async function saveEvents(
   );
   const keys = changes.flatMap((c) => c.keys.map((key) => ({ key, event_id: c.id })));
   await insertRows(database, 'event_key', keys, sql`ON CONFLICT DO NOTHING`);
-  await insertRows(
-    database,
-    'event_member',
-    changes.flatMap(toMembers),
-    sql`ON CONFLICT (statement_id) DO UPDATE SET event_id = excluded.event_id`,
-  );
+  const members = changes.flatMap((c) => toMembers(c, stamp));
+  await insertRows(database, 'event_member', members);
 }
 
 /** Of an event that many tell of, only what one more changes is written anew. */
 async function closeVersions(
   database: Database,
   changes: readonly EventChange[],
-  { at }: Stamp,
+  { at, number }: Stamp,
 ): Promise<void> {
   const ids = changes.map((c) => c.id);
   await sql`UPDATE event_version SET known_to = ${at} WHERE known_to IS NULL AND id = ANY(${ids}::text[])`.execute(
@@ -55,7 +52,9 @@ async function closeVersions(
       AS l(key, event_id) WHERE k.key = l.key AND k.event_id = l.event_id`.execute(database);
   const left = changes.flatMap((c) => c.left);
   if (left.length > 0)
-    await sql`DELETE FROM event_member WHERE statement_id = ANY(${left}::text[])`.execute(database);
+    await sql`UPDATE event_member SET until = ${number} WHERE until IS NULL AND statement_id = ANY(${left}::text[])`.execute(
+      database,
+    );
 }
 
 function toVersion(event: ConflictEvent, { at, number }: Stamp) {
@@ -67,7 +66,7 @@ function toVersion(event: ConflictEvent, { at, number }: Stamp) {
     latest: event.latest,
     actors: [...new Set([...event.actors, ...event.recipients].map((p) => p.id))],
     conflicts: [...event.conflicts],
-    body: event,
+    body: toEventBody(event),
     known_from: at,
     known_to: null,
     number,
@@ -89,12 +88,12 @@ function toListings(event: ConflictEvent, notice: EventNotice | null, { at, numb
   return ['', ...event.conflicts].map((conflict_id) => ({ ...base, conflict_id }));
 }
 
-function toMembers({ id, record, joined }: EventChange): PlainRow[] {
-  const fresh = new Set(joined);
-  const members = record?.members.filter((m) => fresh.has(m.statement.id)) ?? [];
-  return members.map(({ statement }) => ({
-    statement_id: statement.id,
-    document_id: statement.passage.documentId,
+function toMembers({ id, joined }: EventChange, { number }: Stamp): PlainRow[] {
+  return joined.map((body) => ({
     event_id: id,
+    statement_id: body.statement.id,
+    body,
+    number,
+    until: null,
   }));
 }

@@ -145,7 +145,7 @@ export async function countEvents(
   const found = await sql<SeriesValue>`
     SELECT earliest AS day, (${counted})::float8 AS value FROM event_version
     WHERE ${among} AND known_to IS NULL AND earliest = latest AND status NOT IN ('refuted', 'retracted')
-      AND jsonb_array_length(body->'members') > 0
+      AND body->>'mergedInto' IS NULL
       AND (${conflict}::text IS NULL OR conflicts @> ARRAY[${conflict}]::text[])
       AND (${eventType}::text IS NULL OR body->>'eventType' = ${eventType})
       AND (${mode}::text IS NULL OR body->>'mode' = ${mode})

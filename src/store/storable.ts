@@ -18,5 +18,10 @@ export function toJson(value: unknown): string {
   );
 }
 
+/** The value as it will be read again: itself, where all of its text can be stored. */
+export function toStorable<T>(value: T): T {
+  return MAY_BE_UNSTORABLE.test(JSON.stringify(value)) ? JSON.parse(toJson(value)) : value;
+}
+
 /** NUL and halves of pairs, as JSON writes them */
 const MAY_BE_UNSTORABLE = /\\u(?:0000|d[89a-f])/;

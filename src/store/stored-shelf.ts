@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
-import type { ConflictEvent } from '../model/conflict-event.js';
 import type { FiledStatement, Party } from '../model/filed-statement.js';
 import type { Database } from './database.js';
 import { selectWithUndos, toDecision } from './decisions.js';
+import { loadEventVersions } from './event-members.js';
 import { insertRows } from './insert-rows.js';
 import { createKeptVersions, type KeptVersions, loadNamed, type VersionName } from './kept-versions.js';
 import type { Change, DecisionEffect, LedgerShelf, Stamp } from './ledger-shelf.js';
@@ -61,13 +61,30 @@ async function findStanding(database: Database, ids: readonly string[]): Promise
 }
 
 function loadEvents(database: Database, names: readonly VersionName[], { events }: KeptVersions) {
-  const weigh = (e: ConflictEvent) => e.members.length;
-  return loadNamed(database, names, { table: sql`event_version`, shelf: events, weigh });
+  return loadNamed(names, {
+    shelf: events,
+    load: (missing) => loadEventVersions(database, missing),
+    weigh: (e) => e.members.length,
+  });
 }
 
 function loadCommitments(database: Database, names: readonly VersionName[], { commitments }: KeptVersions) {
-  const weigh = (c: Commitment) => c.statements.length;
-  return loadNamed(database, names, { table: sql`commitment_version`, shelf: commitments, weigh });
+  return loadNamed(names, {
+    shelf: commitments,
+    load: (missing) => loadCommitmentVersions(database, missing),
+    weigh: (c) => c.statements.length,
+  });
+}
+
+async function loadCommitmentVersions(
+  database: Database,
+  names: readonly VersionName[],
+): Promise<Commitment[]> {
+  const [ids, numbers] = [names.map((n) => n.id), names.map((n) => n.number)];
+  const { rows } = await sql<{ body: Commitment }>`
+    SELECT v.body FROM unnest(${ids}::text[], ${numbers}::bigint[]) AS q(id, number)
+    JOIN commitment_version v ON v.id = q.id AND v.number = q.number`.execute(database);
+  return rows.map((r) => r.body);
 }
 
 async function findEventsOf(
@@ -77,8 +94,9 @@ async function findEventsOf(
   if (ids.length === 0) return new Map();
   const rows = await database
     .selectFrom('event_member')
-    .selectAll()
+    .select(['statement_id', 'event_id'])
     .where('statement_id', 'in', ids)
+    .where('until', 'is', null)
     .execute();
   const found = new Map(rows.map((r) => [r.statement_id, r.event_id]));
   return new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id) as string] as const] : [])));
@@ -188,7 +206,7 @@ async function findNaming(
       WHERE NOT EXISTS (SELECT 1 FROM reading n JOIN ledger_log l ON l.kind = 'reading' AND l.ref = n.id
         WHERE n.document_id = r.document_id AND n.number > r.number AND l.number <= ${number})
     UNION SELECT m.statement_id FROM event_member m JOIN event_version v ON v.id = m.event_id AND v.known_to IS NULL
-      WHERE v.actors && ${actors}::text[]
+      WHERE m.until IS NULL AND v.actors && ${actors}::text[]
     UNION SELECT statement_id FROM filed_statement WHERE known_to IS NULL AND party = ANY(${actors})
     UNION SELECT unnest(statements) FROM commitment_version
       WHERE known_to IS NULL AND (promisor = ANY(${actors}) OR beneficiary = ANY(${actors}))

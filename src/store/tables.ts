@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
-import type { ConflictEvent } from '../model/conflict-event.js';
+import type { EventBody, EventMember } from '../model/conflict-event.js';
 import type { DecisionBody, DecisionKind } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Mention } from '../model/mention.js';
@@ -54,7 +54,7 @@ export interface Tables extends StoryTables {
   readonly event_version: EventVersionTable;
   readonly event_listing: EventListingTable;
   readonly event_key: { key: string; event_id: string };
-  readonly event_member: { statement_id: string; document_id: string; event_id: string };
+  readonly event_member: EventMemberTable;
   readonly decision_effect: { decision_id: string; statement_id: string; event_id: string };
   readonly commitment_version: CommitmentVersionTable;
   readonly filed_statement: FiledStatementTable;
@@ -135,7 +135,15 @@ interface EventVersionTable extends Versioned {
   latest: string | null;
   actors: string[];
   conflicts: string[];
-  body: JSONColumnType<ConflictEvent>;
+  body: JSONColumnType<EventBody>;
+}
+
+interface EventMemberTable {
+  event_id: string;
+  statement_id: string;
+  body: JSONColumnType<EventMember>;
+  number: number;
+  until: number | null;
 }
 
 interface EventListingTable extends Versioned {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { type ErrorRecord, toErrorRecord, UserError } from '../errors.js';
+import { takeWaiting, toLedgerDeps } from '../pipeline/ledger.js';
 import { toDatabaseError } from '../store/database.js';
 import type { Job, QueueName } from '../store/running/queue.js';
 import {
@@ -217,14 +218,28 @@ const INTERRUPTED: ErrorRecord = {
 function createTick(running: Running): () => Promise<void> {
   const { deps, me, isFetching } = running;
   let ticks = 0;
+  let hasLooked = false;
   return async () => {
     const isAlive = (pid: number) => pid === process.pid || hasProcess(pid);
     const lost = await takeLostLeases(deps.database, { host: me.host, isAlive });
     for (const { queue, jobs } of lost) await deps.queue.fail(queue as QueueName, jobs, INTERRUPTED);
+    if (!hasLooked || lost.length > 0) await fileWaiting(deps);
+    hasLooked = true;
     if (!isFetching) return;
     await sendDuePolls(deps);
     if (ticks++ % ALARMS_EVERY_TICKS === 0) await checkAlarms(deps);
   };
+}
+
+/** A worker that is gone may have stored what it did not file any more. */
+async function fileWaiting(deps: WorkerDeps): Promise<void> {
+  try {
+    const taken = await takeWaiting(toLedgerDeps(deps));
+    if (taken > 0) deps.log.info({ taken }, 'filed what was stored and not filed');
+  } catch (thrown) {
+    const { code, message } = toErrorRecord(thrown);
+    deps.log.error({ code }, message);
+  }
 }
 
 function hasProcess(pid: number): boolean {

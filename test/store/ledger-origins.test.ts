@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCapture } from '../../src/collect/capture.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
@@ -6,6 +5,7 @@ import { loadOntology } from '../../src/ontology/load.js';
 import type { SourceRegistry } from '../../src/ontology/sources.js';
 import { rebuildLedger } from '../../src/pipeline/ledger.js';
 import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
+import { listEvents } from '../../src/store/load-ledger.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const WIRE = `Artillery fire killed four people in Kharkiv on Tuesday, the regional governor said.
@@ -30,11 +30,13 @@ function add(text: string, publisher: string) {
   return addArticle(createCapture(Buffer.from(text), facts), { published: '2025-08-20', publisher }, deps);
 }
 
+async function loadAssaults(): Promise<ConflictEvent[]> {
+  const { items } = await listEvents(test.database, { limit: 100, offset: 0 }, null);
+  return items.filter((e) => e.eventType === 'ASSAULT');
+}
+
 async function loadAssault(): Promise<ConflictEvent | undefined> {
-  const { rows } = await sql<{ body: ConflictEvent }>`SELECT body FROM event_version
-    WHERE known_to IS NULL AND body->>'eventType' = 'ASSAULT'
-    ORDER BY jsonb_array_length(body->'members') DESC LIMIT 1`.execute(test.database);
-  return rows[0]?.body;
+  return (await loadAssaults()).sort((a, b) => b.members.length - a.members.length)[0];
 }
 
 it('a wire copy in another outlet is no origin of its own; a report of one’s own is; a rebuild says the same', async () => {
@@ -71,11 +73,7 @@ it('outlets of one owner are one origin, kept with the log', async () => {
     };
     await addArticle(createCapture(Buffer.from(text), facts), { published: '2025-08-20' }, deps);
   }
-  const loadGoma = async () => {
-    const { rows } = await sql<{ body: ConflictEvent }>`SELECT body FROM event_version WHERE known_to IS NULL
-      AND body->>'eventType' = 'ASSAULT' AND body->'place'->>'name' = 'Goma'`.execute(test.database);
-    return rows.map((r) => r.body);
-  };
+  const loadGoma = async () => (await loadAssaults()).filter((e) => e.place?.name === 'Goma');
   const [told] = await loadGoma();
   expect(new Set(told?.members.map((m) => m.statement.passage.documentId)).size).toBe(2);
   expect(told?.assessment.origins).toEqual([first?.id]);

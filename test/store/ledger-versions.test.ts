@@ -7,6 +7,7 @@ import type { ConflictEvent } from '../../src/model/conflict-event.js';
 import { loadOntology } from '../../src/ontology/load.js';
 import { rebuildLedger, takeReadings } from '../../src/pipeline/ledger.js';
 import { addArticle, type PipelineDeps } from '../../src/pipeline.js';
+import { listEvents } from '../../src/store/load-ledger.js';
 import { createReviewDesk } from '../../src/store/review/create-review-desk.js';
 import { nameDocument, saveRereading } from '../../src/store/save-article.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -52,10 +53,8 @@ async function add(text: string, path: string, at: string): Promise<string> {
 }
 
 async function loadAssaults(asOf: string): Promise<ConflictEvent[]> {
-  const { rows } = await sql<{ body: ConflictEvent }>`SELECT body FROM event_version
-    WHERE known_from <= ${asOf} AND (known_to IS NULL OR known_to > ${asOf}) AND body->>'eventType' = 'ASSAULT'
-    ORDER BY id`.execute(test.database);
-  return rows.map((r) => r.body);
+  const { items } = await listEvents(test.database, { limit: 100, offset: 0 }, asOf);
+  return items.filter((e) => e.eventType === 'ASSAULT');
 }
 
 const documentsOf = (events: readonly ConflictEvent[]) => [

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toRef } from '../../src/resolve/active-decisions.js';
 import { emptyLedger } from '../../src/store/ledger-log.js';
 import type { Stamp } from '../../src/store/ledger-shelf.js';
 import { listEvents, loadEvent } from '../../src/store/load-ledger.js';
+import { sql as eventMembers } from '../../src/store/migrations/0025-event-members.js';
 import { createHistory } from '../ledger/histories.js';
 import { createMemoryShelf } from '../ledger/memory-shelf.js';
 import { replay } from '../ledger/replay.js';
@@ -60,6 +62,27 @@ describe.each([11, 23])('generated history %i in a store of its own', (seed) => 
     }
   });
 });
+
+it('of a store in which events held their members themselves, says the same at every step', async () => {
+  await sql`UPDATE event_version v SET body = v.body || jsonb_build_object('members', (SELECT coalesce(jsonb_agg(m.body
+    ORDER BY m.statement_id), '[]') FROM event_member m WHERE m.event_id = v.id AND m.number <= v.number
+    AND (m.until IS NULL OR m.until > v.number)))`.execute(test.database);
+  await sql`CREATE INDEX event_version_words ON event_version (id)`.execute(test.database);
+  const before = await countRows();
+  await sql.raw(eventMembers).execute(test.database);
+  const replayed = await replayInMemory(steps);
+  for (const [i, step] of steps.entries()) expect([i, await history.show(step.at)]).toEqual([i, replayed[i]]);
+  expect(await history.show(null)).toBe(replayed.at(-1));
+  expect(await countRows()).toBe(before);
+});
+
+/** A member is one row for as long as it stands unchanged. */
+async function countRows(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM event_member`.execute(
+    test.database,
+  );
+  return rows[0]?.n ?? 0;
+}
 
 it('finds the events of an actor', async () => {
   const window = { limit: 10_000, offset: 0 };

@@ -3,9 +3,11 @@ import { loadFeedStates } from '../../src/store/running/feed-states.js';
 import { reserveHostTurn } from '../../src/store/running/host-turns.js';
 import { listOpenAlarms } from '../../src/store/running/source-health.js';
 import { saveLease, saveWorker, takeLostLeases } from '../../src/store/running/worker-rows.js';
+import { saveArticle } from '../../src/store/save-article.js';
 import { pollFeed } from '../../src/workers/poll-feed.js';
 import { runWorker } from '../../src/workers/run-worker.js';
 import { checkAlarms, sendDuePolls } from '../../src/workers/watch-sources.js';
+import { createArticle } from '../store/articles.js';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.js';
 import {
   composeFeed,
@@ -152,6 +154,14 @@ describe('many workers', () => {
     expect(await takeLostLeases(store.database, { host: 'here', isAlive: () => true })).toEqual([]);
     const lost = await takeLostLeases(store.database, { host: 'here', isAlive: () => false });
     expect(lost).toEqual([{ lane: 'a', queue: 'article', jobs: [job?.id] }]);
+  });
+
+  it('file what one of them stored and did not live to file', async () => {
+    const deps = await createWorkerDeps(store.database);
+    const { documentId } = await saveArticle(store.database, createArticle());
+    await runWorker(deps, { ...DRAIN, isFetching: false });
+    const filed = await store.database.selectFrom('ledger_log').select(['kind', 'ref']).execute();
+    expect(filed).toEqual([{ kind: 'reading', ref: `${documentId}-1` }]);
   });
 
   it('stop at once when told to, and hold nothing', async () => {

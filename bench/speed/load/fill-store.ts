@@ -3,6 +3,7 @@ import type { FiledStatement } from '../../../src/model/filed-statement.js';
 import { composeCommitment } from '../../../src/resolve/compose-commitment.js';
 import { listKeys } from '../../../src/resolve/event-keys.js';
 import { fileReading } from '../../../src/resolve/filing.js';
+import { toEventBody } from '../../../src/store/event-members.js';
 import { toMentionRow, toStatementRow } from '../../../src/store/rows.js';
 import { nameSource } from '../../../src/store/save-article.js';
 import { NO_FACTS } from '../../growth/corpus.js';
@@ -197,9 +198,11 @@ function shelveLedger(
         for (const key of listKeys(statement)) put(shelf, 'event_key', { key, event_id: record.id });
       }
       put(shelf, 'event_member', {
-        statement_id: statement.id,
-        document_id: statement.passage.documentId,
         event_id: record.id,
+        statement_id: statement.id,
+        body: JSON.stringify(event.members.at(-1)),
+        number: number + 1,
+        until: null,
       });
       event.open = { event: record, number: number + 1, at: knownAt };
       standing.add(event);
@@ -224,7 +227,7 @@ function putVersion(
     latest: event.latest,
     actors,
     conflicts: event.conflicts,
-    body: JSON.stringify(event),
+    body: JSON.stringify(toEventBody(event)),
   });
   for (const conflict_id of ['', ...event.conflicts])
     put(shelf, 'event_listing', { conflict_id, event_id: event.id, ...base });

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { FiledClaim, FiledStatement } from '../../model/filed-statement.js';
 import type { ClaimSearch, FoundClaims } from '../../model/question.js';
 import type { Database } from '../database.js';
+import { loadMembers } from '../event-members.js';
 import { standingAt } from '../load-ledger.js';
 import type { AsOf } from '../read-as-of.js';
 import { composePhraseQuery, composeWordQuery } from './word-query.js';
@@ -51,14 +52,14 @@ async function findEvents(database: Database, search: ClaimSearch, asOf: AsOf): 
   const { words, actor, place, conflict, since, until } = search;
   let query = database
     .selectFrom('event_version')
-    .select(['body', 'day', 'id'])
+    .select(['body', 'day', 'id', 'number'])
     .where(standingAt(asOf))
     .where(sql<boolean>`body->>'mergedInto' IS NULL`);
   const asked = words === undefined ? null : composeWordQuery(words);
-  if (asked) query = query.where(sql<boolean>`${EVENT_WORDS} @@ ${asked}`);
+  if (asked) query = query.where(hasMember(asked));
   if (place) {
     query = query.where(
-      sql<boolean>`(${EVENT_WORDS} @@ ${composePhraseQuery(place)} OR lower(body->'place'->>'name') = lower(${place}))`,
+      sql<boolean>`(${hasMember(composePhraseQuery(place))} OR lower(body->'place'->>'name') = lower(${place}))`,
     );
   }
   if (actor) query = query.where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`);
@@ -66,14 +67,20 @@ async function findEvents(database: Database, search: ClaimSearch, asOf: AsOf): 
   if (since) query = query.where('day', '>=', since);
   if (until) query = query.where('day', '<=', until);
   const rows = await query.limit(MOST_MATCHED + 1).execute();
-  return rows
-    .sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '') || a.id.localeCompare(b.id))
-    .map((r) => r.body);
+  const sorted = rows.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '') || a.id.localeCompare(b.id));
+  return loadMembers(database, sorted);
+}
+
+/** One of a version's members has these words. The first half finds events by the text index, the second keeps the version. */
+function hasMember(asked: RawBuilder<unknown>) {
+  return sql<boolean>`(event_version.id IN (SELECT m.event_id FROM event_member m WHERE ${MEMBER_WORDS} @@ ${asked})
+    AND EXISTS (SELECT 1 FROM event_member m WHERE m.event_id = event_version.id AND m.number <= event_version.number
+      AND (m.until IS NULL OR m.until > event_version.number) AND ${MEMBER_WORDS} @@ ${asked}))`;
 }
 
 /** as the index has them */
 const CLAIM_WORDS = sql`to_tsvector('english', body->'passage'->>'quote')`;
-const EVENT_WORDS = sql`to_tsvector('english', jsonb_path_query_array(body, '$.members[*].statement.passage.quote'))`;
+const MEMBER_WORDS = sql`to_tsvector('english', m.body->'statement'->'passage'->>'quote')`;
 
 /** Claims in these documents: what stands around the passages of events. */
 export async function loadClaimsOf(

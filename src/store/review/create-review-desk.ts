@@ -56,7 +56,7 @@ function selectLane({ lane, conflict, reader, today }: Asked): RawBuilder<unknow
   const common = sql`${isCurrent} AND ${inConflict}`;
   switch (lane) {
     case 'disputed':
-      return sql`SELECT s.id FROM event_listing e JOIN event_member m ON m.event_id = e.event_id
+      return sql`SELECT s.id FROM event_listing e JOIN event_member m ON m.event_id = e.event_id AND m.until IS NULL
         JOIN statement s ON s.id = m.statement_id
         WHERE e.conflict_id = ${conflict ?? ''} AND e.status = 'disputed' AND e.known_to IS NULL
           AND ${isCurrent} AND ${IS_UNREAD} ORDER BY e.day DESC NULLS LAST, e.event_id, s.id`;
@@ -90,7 +90,7 @@ const MOST_RELATED = 12;
 
 function selectSiblings(id: string) {
   return sql`SELECT o.statement_id AS id FROM event_member m JOIN event_member o ON o.event_id = m.event_id
-    WHERE m.statement_id = ${id} AND o.statement_id <> ${id} ORDER BY o.statement_id LIMIT ${MOST_RELATED}`;
+    WHERE m.statement_id = ${id} AND o.statement_id <> ${id} AND m.until IS NULL AND o.until IS NULL ORDER BY o.statement_id LIMIT ${MOST_RELATED}`;
 }
 
 function selectAlike(id: string) {
@@ -100,7 +100,7 @@ function selectAlike(id: string) {
     JOIN current_reading r ON r.id = o.reading_id
     WHERE s.id = ${id} AND s.kind = 'event' AND ${isLatestVersion}
       AND NOT EXISTS (SELECT 1 FROM event_member m JOIN event_member n ON n.event_id = m.event_id
-        WHERE m.statement_id = s.id AND n.statement_id = o.id)
+        WHERE m.statement_id = s.id AND n.statement_id = o.id AND m.until IS NULL AND n.until IS NULL)
     ORDER BY (o.place_name IS DISTINCT FROM s.place_name), abs(o.earliest - s.earliest), o.id
     LIMIT ${MOST_RELATED}`;
 }
