@@ -96,7 +96,6 @@ async function fill(url: string): Promise<void> {
     conflicts: ontology.conflicts.map((c) => c.id),
     matters: ontology.issues.map((i) => i.cues[0]?.replaceAll('*', '') ?? i.name),
     seed: 11,
-    derive: [],
     step: (events) => process.stderr.write(`\r${events} events`),
   });
   process.stderr.write('\n');

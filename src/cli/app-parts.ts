@@ -26,6 +26,7 @@ export function createAppParts(
     readonly hosts: readonly string[];
     readonly accounts: Accounts;
     readonly isPrivate: boolean;
+    loadState(): Promise<string>;
   },
 ): AppParts {
   const { editorToken, sessionKey } = given.secrets;
@@ -48,6 +49,7 @@ export function createAppParts(
       now: deps.effects.now,
     }),
     accounts: given.accounts,
+    loadState: given.loadState,
     review: createReviewDesk(deps.database),
     decide: (decision) => decide(toLedgerDeps(deps), decision),
     addArticle: (article) => addSubmitted(article, deps),

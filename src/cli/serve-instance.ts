@@ -2,6 +2,7 @@ import { type Config, type GivenConfig, PACKAGE_FOLDER, readConfig, readVersion 
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { PipelineDeps } from '../pipeline.js';
+import type { AppParts } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import type { Store } from '../store/open-store.js';
 import { type HttpServer, listen } from './http-server.js';
@@ -43,9 +44,11 @@ async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
   const fetch: Fetch = (request, env) => app.fetch(request, env);
   const server = await listen({ fetch }, config.host, config.port);
   const accounts = await openStoreAccounts(parts, server.url);
+  const { watchContent } = await import('../store/content-state.js');
+  const watch = watchContent(store.url);
   let workers: WorkerProcesses | null = null;
   try {
-    const ready = await prepareApp({ ...parts, server }, accounts);
+    const ready = await prepareApp({ ...parts, server }, { accounts, loadState: watch.loadState });
     app = ready;
     if (signal.aborted) return;
     await store.announce(server.url);
@@ -58,6 +61,7 @@ async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
     await workers?.stop();
     await server.close();
     await accounts.close();
+    await watch.close();
   }
 }
 
@@ -72,7 +76,10 @@ async function openStoreAccounts(
   return openAccounts({ ...store, key: store.secrets.sessionKey, publicUrl });
 }
 
-async function prepareApp({ config, command, store, server, signal }: Instance, accounts: Accounts) {
+async function prepareApp(
+  { config, command, store, server, signal }: Instance,
+  given: Pick<AppParts, 'accounts' | 'loadState'>,
+) {
   const { loadOntology } = await import('../ontology/load.js');
   const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
   const deps = {
@@ -91,7 +98,7 @@ async function prepareApp({ config, command, store, server, signal }: Instance, 
     createAppParts(deps, {
       secrets: store.secrets,
       hosts: nameHosts(config, server),
-      accounts,
+      ...given,
       isPrivate: config.isPrivate,
     }),
   );

@@ -66,6 +66,8 @@ export interface AppParts {
   readonly stories: StoryCatalog;
   readonly accounts: Accounts;
   readonly review: ReviewDesk;
+  /** another text whenever anything that a page or an answer shows may have changed */
+  loadState(): Promise<string>;
   /** Keeps a decision for good and works it into what is derived; on disk when it resolves. */
   decide(decision: Decision): Promise<void>;
   readonly running: Running;

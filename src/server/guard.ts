@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../errors.js';
 import { readAsOf } from './as-of.js';
+import { composePolicy } from './content-policy.js';
 import type { Kit, PageEnv } from './kit.js';
 import { LARGEST_ARTICLE } from './pages/add.js';
 import { checkPermission, findPermission } from './permissions.js';
@@ -9,11 +10,9 @@ import { checkPermission, findPermission } from './permissions.js';
 /** Before every answer: whom it is for, what it may load, who sent the form. */
 export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
-    const nonce = kit.parts.createNonce();
-    c.set('nonce', nonce);
     c.set('asOf', null);
     c.set('session', null);
-    for (const [name, value] of Object.entries(composeHeaders(nonce))) c.header(name, value);
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     checkHost(c.req.header('host'), kit.parts.hosts);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') checkOrigin(c.req.raw);
     const session = await kit.sessions.read(c.req.raw.headers);
@@ -24,26 +23,15 @@ export function guard(kit: Kit): MiddlewareHandler<PageEnv> {
   };
 }
 
-function composeHeaders(nonce: string): Record<string, string> {
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      `style-src 'self' 'nonce-${nonce}'`,
-      "img-src 'self'",
-      "connect-src 'self'",
-      "form-action 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    'Cache-Control': 'no-cache',
-  };
-}
+const HEADERS = {
+  'Content-Security-Policy': composePolicy(null),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cache-Control': 'no-cache',
+};
 
 /** A page of another site that has its name point here must not read what is here (DNS rebinding). */
 function checkHost(host: string | undefined, hosts: readonly string[]): void {

@@ -1,27 +1,41 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import { WeighedMap } from '../model/weighed-map.js';
 import type { Kit, PageContext, PageEnv } from './kit.js';
+import { limitRunning } from './limit-running.js';
 import { shareQuestion } from './share-question.js';
 
 interface KeptAnswer {
   /** of the store when the question came */
   readonly state: string;
-  readonly type: string;
-  /** the body, cut where the nonce stood */
-  readonly parts: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  /** of the body, as in an ETag */
+  readonly tag: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** compressed for the first who takes it so */
+  packed: Promise<Uint8Array<ArrayBuffer>> | null;
 }
 
-/** characters of all answers kept; those not asked for the longest go first */
-const MOST_KEPT = 48_000_000;
+/** bytes of all answers kept; those not asked for the longest go first */
+const MOST_KEPT = 96_000_000;
+/** What is compressed besides is about a quarter of its size. */
+const PACKED_SHARE = 1.25;
+/** Answers made at once: more would only wait for each other, and those that are kept already for them. */
+const MOST_MADE = 6;
+/** smaller bodies are not worth compressing, bytes */
+const LEAST_PACKED = 1_000;
 
 /**
  * Answers to who is not signed in are kept and given again for as long as nothing in the store has changed, by a number that every writing
  * transaction moves on. The number is asked before the answer is looked for, so nobody is shown less than was stored when they asked.
  */
 export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
-  const loadState = shareQuestion(() => kit.parts.catalog.loadState());
+  const loadState = shareQuestion(kit.parts.loadState);
   const shelf = new WeighedMap<string, KeptAnswer>(MOST_KEPT);
   const running = new Map<string, Promise<void>>();
+  const takeTurn = limitRunning(MOST_MADE);
   return async (c, next) => {
     if (!isKept(c)) return next();
     const state = await loadState();
@@ -30,19 +44,32 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
     // Many who ask for one page at once wait for the first of them.
     await running.get(turn);
     const known = shelf.get(key);
-    if (known?.state === state) return give(c, known);
-    let finish = () => {};
-    if (!running.has(turn)) running.set(turn, new Promise((resolve) => (finish = resolve)));
-    try {
+    if (known?.state === state) {
+      const { body, status, headers } = await compose(c, known);
+      return c.newResponse(body, status, headers);
+    }
+    const made = takeTurn(async () => {
       await next();
       const answer = await readAnswer(c, state);
-      if (answer) shelf.set(key, answer, measure(answer));
+      if (answer) shelf.set(key, answer, answer.body.length * PACKED_SHARE);
+      return answer;
+    });
+    if (!running.has(turn)) running.set(turn, settle(made));
+    try {
+      const answer = await made;
+      if (answer) await replace(c, answer);
     } finally {
       running.delete(turn);
-      finish();
     }
-    return;
   };
+}
+
+/** When it has come to an end, well or not. */
+function settle(work: Promise<unknown>): Promise<void> {
+  return work.then(
+    () => {},
+    () => {},
+  );
 }
 
 const KEPT =
@@ -52,20 +79,46 @@ function isKept(c: PageContext): boolean {
   return c.req.method === 'GET' && c.get('session') === null && KEPT.test(c.req.path);
 }
 
-/** Null for what is no page and no JSON, or went wrong. */
+/** what an answer says of itself; all other headers are every answer's */
+const OWN_HEADERS = ['content-type', 'content-security-policy', 'content-disposition'];
+
+/** Null for what went wrong or leads elsewhere. */
 async function readAnswer(c: PageContext, state: string): Promise<KeptAnswer | null> {
-  const type = c.res.headers.get('content-type') ?? '';
-  if (c.res.status !== 200 || !/^(?:text\/html|application\/json)/.test(type)) return null;
-  const text = await c.res.clone().text();
-  return { state, type, parts: text.split(c.get('nonce')) };
+  if (c.res.status !== 200) return null;
+  const own = OWN_HEADERS.map((name) => [name, c.res.headers.get(name)] as const);
+  const body = new Uint8Array(await c.res.arrayBuffer());
+  const headers = Object.fromEntries(own.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+  return { state, headers, tag, body, packed: null };
 }
 
-function give(c: PageContext, { type, parts }: KeptAnswer): Response {
-  c.header('Content-Type', type);
-  return c.body(parts.join(c.get('nonce')));
+/** Whole, compressed, or "not changed" to who has it already. */
+async function compose(c: PageContext, answer: KeptAnswer) {
+  const { body, tag } = answer;
+  const headers = { ...answer.headers, etag: tag, vary: 'Accept-Encoding, Cookie' };
+  if (c.req.header('if-none-match')?.includes(tag)) return { body: null, status: 304, headers } as const;
+  if (body.length < LEAST_PACKED || !takesGzip(c)) return { body, status: 200, headers } as const;
+  answer.packed ??= pack(body);
+  return {
+    body: await answer.packed,
+    status: 200,
+    headers: { ...headers, 'content-encoding': 'gzip' },
+  } as const;
 }
 
-/** characters */
-function measure({ parts }: KeptAnswer): number {
-  return parts.reduce((sum, part) => sum + part.length, 0);
+/** The answer's body was read to be kept. */
+async function replace(c: PageContext, answer: KeptAnswer): Promise<void> {
+  const { body, status, headers } = await compose(c, answer);
+  const all = new Headers(c.res.headers);
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  c.res = undefined;
+  c.res = new Response(body, { status, headers: all });
+}
+
+function takesGzip(c: PageContext): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '');
+}
+
+async function pack(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await promisify(gzip)(body));
 }

@@ -4,13 +4,13 @@ import { renderToString } from 'preact-render-to-string';
 import type { AppParts } from './app-parts.js';
 import { keepAsOf } from './as-of.js';
 import type { Assets } from './assets.js';
+import { composePolicy } from './content-policy.js';
 import type { Session, Sessions } from './sessions.js';
 import { Layout, type PageFrame } from './views/layout.js';
 
 export interface PageEnv {
   Variables: {
     session: Session | null;
-    nonce: string;
     /** what was known at this moment is asked for, ISO 8601 UTC; null: now */
     asOf: string | null;
     /** what the audit log says this was done to; the path where nothing is set */
@@ -32,7 +32,6 @@ export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: Com
     <Layout
       frame={frame}
       path={c.req.path}
-      nonce={c.get('nonce')}
       session={c.get('session')}
       assets={kit.assets}
       version={kit.parts.version}
@@ -41,6 +40,7 @@ export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: Com
       {body}
     </Layout>,
   );
+  if (frame.style) c.header('Content-Security-Policy', composePolicy(frame.style));
   const asked = c.get('asOf') ? (c.req.query('asOf') ?? '') : '';
   return c.html(`<!doctype html>${asked ? keepAsOf(html, asked) : html}`, frame.status ?? 200);
 }

@@ -23,8 +23,6 @@ export interface Catalog {
   loadCounts(): Promise<Counts>;
   /** The same questions asked of what was known at a moment, ISO 8601 UTC; null: now. */
   asOf(moment: string | null): Catalog;
-  /** Another text whenever anything that a page or an answer shows may have changed. */
-  loadState(): Promise<string>;
   /** Resolves when the store answers a query; rejects with a UserError when it does not. */
   checkHealth(): Promise<void>;
 }

@@ -24,7 +24,6 @@ export function createCatalog(
     loadStatement: (id) => ask(loadStatement(database, id)),
     listIssues: (filter) => ask(listIssues(database, filter)),
     loadCounts: () => ask(loadCounts(database)),
-    loadState: () => ask(loadState(store)),
     asOf: (moment) => (moment === asOf ? catalog : createCatalog(store, conflicts, moment)),
     checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
@@ -61,11 +60,4 @@ async function loadCounts(database: Reader): Promise<Counts> {
   const all = tallies.get('') ?? NO_TALLY;
   const { documents, examples } = all;
   return { documents, examples, statements: sumKinds(all), issues: issues.n };
-}
-
-async function loadState(database: Database): Promise<string> {
-  const found = await sql<{
-    state: string;
-  }>`SELECT coalesce(sum(number), 0)::text AS state FROM content_change`.execute(database);
-  return found.rows[0]?.state ?? '0';
 }

@@ -25,10 +25,10 @@ function readTypes(): pg.CustomTypesConfig {
 }
 
 /** A pool on the server; nothing is connected until the first query. */
-export function openDatabase(url: string): Database {
+export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 10_000,
     types: readTypes(),
     application_name: 'faultline',

@@ -8,6 +8,7 @@ import { takeWaiting } from '../../src/pipeline/ledger.js';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
 import type { Accounts } from '../../src/store/accounts/accounts.js';
 import { openAccounts } from '../../src/store/accounts/open-accounts.js';
+import { loadContentState } from '../../src/store/content-state.js';
 import { saveArticle } from '../../src/store/save-article.js';
 import { saveIssue } from '../../src/store/save-issue.js';
 import { createArticle } from '../store/articles.js';
@@ -33,7 +34,13 @@ beforeAll(async () => {
   const ontology = loadOntology('data');
   const deps = { database: test.database, ontology, effects: { now: () => NOW }, engine: '0.0.0' };
   const secrets = { databasePassword: '', editorToken: 'a token of the tests, long', sessionKey: key };
-  const parts = createAppParts(deps, { secrets, hosts: [], accounts, isPrivate: false });
+  const parts = createAppParts(deps, {
+    secrets,
+    hosts: [],
+    accounts,
+    isPrivate: false,
+    loadState: () => loadContentState(test.database),
+  });
   app = createApp({ ...parts, assetsFolder: buildAssets(), onBug: (thrown) => bugs.push(thrown) });
   for (let i = 0; i < PAYLOADS.length; i += PER_ARTICLE)
     await saveHostile(PAYLOADS.slice(i, i + PER_ARTICLE).join(' '), i);

@@ -1,41 +1,83 @@
+import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { keepAnswers } from '../../src/server/keep-answers.js';
 import type { Kit, PageEnv } from '../../src/server/kit.js';
+import { limitRunning } from '../../src/server/limit-running.js';
 import type { Session } from '../../src/server/sessions.js';
 import { shareQuestion } from '../../src/server/share-question.js';
 
 /** An app with one page that counts how often it was made. */
 function createPages() {
-  const at = { state: '1', day: '2025-08-21', made: 0, nonce: 0, session: null as Session | null };
+  const at = { state: '1', day: '2025-08-21', made: 0, making: 0, most: 0, session: null as Session | null };
   const kit = {
-    parts: { catalog: { loadState: async () => at.state }, now: () => `${at.day}T10:00:00.000Z` },
+    parts: { loadState: async () => at.state, now: () => `${at.day}T10:00:00.000Z` },
   } as unknown as Kit;
   const app = new Hono<PageEnv>();
   app.use(async (c, next) => {
-    c.set('nonce', `nonce-${at.nonce++}`);
     c.set('session', at.session);
+    c.header('X-Every', 'answer');
     await next();
   });
   app.use(keepAnswers(kit));
   app.get('/events/:id', async (c) => {
     at.made += 1;
+    at.making += 1;
+    at.most = Math.max(at.most, at.making);
     await new Promise((resolve) => setTimeout(resolve, 5));
+    at.making -= 1;
     if (c.req.param('id') === 'gone') return c.text('gone', 404);
-    return c.html(`<p nonce="${c.get('nonce')}">${at.made}</p>`);
+    c.header('Content-Security-Policy', `style ${c.req.param('id')}`);
+    return c.html(c.req.param('id') === 'long' ? `${at.made}${' long'.repeat(1_000)}` : `<p>${at.made}</p>`);
   });
-  return { at, ask: async (path: string) => (await app.request(path)).text() };
+  const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+  return { at, get, ask: async (path: string) => (await get(path)).text() };
 }
 
-it('gives a page again until something has changed, with a nonce of its own', async () => {
+it('gives a page again until something has changed', async () => {
   const { at, ask } = createPages();
-  expect(await ask('/events/a')).toBe('<p nonce="nonce-0">1</p>');
-  expect(await ask('/events/a')).toBe('<p nonce="nonce-1">1</p>');
-  expect(await ask('/events/a?asOf=2025-08-01')).toBe('<p nonce="nonce-2">2</p>');
+  expect(await ask('/events/a')).toBe('<p>1</p>');
+  expect(await ask('/events/a')).toBe('<p>1</p>');
+  expect(await ask('/events/a?asOf=2025-08-01')).toBe('<p>2</p>');
   at.state = '2';
-  expect(await ask('/events/a')).toBe('<p nonce="nonce-3">3</p>');
+  expect(await ask('/events/a')).toBe('<p>3</p>');
   at.day = '2025-08-22';
-  expect(await ask('/events/a')).toBe('<p nonce="nonce-4">4</p>');
+  expect(await ask('/events/a')).toBe('<p>4</p>');
+});
+
+it('gives with a kept page what it says of itself and what every answer says', async () => {
+  const { get } = createPages();
+  for (const _ of ['made', 'kept']) {
+    const { headers } = await get('/events/a');
+    expect(headers.get('content-type')).toBe('text/html; charset=UTF-8');
+    expect(headers.get('content-security-policy')).toBe('style a');
+    expect(headers.get('x-every')).toBe('answer');
+  }
+});
+
+it('says "not changed" to who has the page, also after a change elsewhere, and gives the page that is another', async () => {
+  const { at, get } = createPages();
+  const etag = (await get('/events/a')).headers.get('etag') ?? '';
+  const again = await get('/events/a', { 'if-none-match': `"other", ${etag}` });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  at.state = '2';
+  at.made = 0;
+  expect((await get('/events/a', { 'if-none-match': etag })).status).toBe(304);
+  at.state = '3';
+  const other = await get('/events/a', { 'if-none-match': etag });
+  expect([other.status, await other.text()]).toEqual([200, '<p>2</p>']);
+});
+
+it('compresses what is long for who takes it, and only for them', async () => {
+  const { get } = createPages();
+  const plain = await (await get('/events/long')).text();
+  const packed = await get('/events/long', { 'accept-encoding': 'br, gzip' });
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(gunzipSync(await packed.arrayBuffer()).toString('utf8')).toBe(plain);
+  const refused = await get('/events/long', { 'accept-encoding': 'gzip;q=0, *' });
+  expect([refused.headers.get('content-encoding'), await refused.text()]).toEqual([null, plain]);
+  const short = await get('/events/a', { 'accept-encoding': 'gzip' });
+  expect(short.headers.get('content-encoding')).toBeNull();
 });
 
 it('makes a page once for all who ask for it at once', async () => {
@@ -44,8 +86,18 @@ it('makes a page once for all who ask for it at once', async () => {
   expect(at.made).toBe(1);
 });
 
-it('keeps nothing of who is signed in, and no error', async () => {
+it('makes few pages at a time, and what is kept waits for none of them', async () => {
   const { at, ask } = createPages();
+  await ask('/events/a');
+  const others = Array.from({ length: 40 }, (_, i) => ask(`/events/b${i}`));
+  await ask('/events/a');
+  expect(at.made).toBeLessThan(20);
+  await Promise.all(others);
+  expect([at.made, at.most]).toEqual([41, 6]);
+});
+
+it('keeps nothing of who is signed in, and no error', async () => {
+  const { at, ask, get } = createPages();
   await ask('/events/a');
   at.session = {
     id: 's',
@@ -53,7 +105,7 @@ it('keeps nothing of who is signed in, and no error', async () => {
     via: 'cookie',
     person: { id: 'p', name: 'P', email: '', role: 'reader' },
   };
-  await ask('/events/a');
+  expect((await get('/events/a')).headers.get('etag')).toBeNull();
   expect(at.made).toBe(2);
   at.session = null;
   await ask('/events/gone');
@@ -75,4 +127,19 @@ it('answers nobody with what was asked before they came', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0));
   open[1]?.();
   expect(await Promise.all([second, third])).toEqual([2, 2]);
+});
+
+it('goes on in turn when a piece of work fails', async () => {
+  const run = limitRunning(1);
+  const order: number[] = [];
+  const work = [1, 2, 3].map((n) =>
+    run(async () => {
+      order.push(n);
+      if (n === 1) throw new Error('failed');
+      return n;
+    }),
+  );
+  const done = await Promise.allSettled(work);
+  expect(done.map((d) => d.status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(order).toEqual([1, 2, 3]);
 });

@@ -12,6 +12,7 @@ import { createApp } from '../../src/server/app.js';
 import type { AppParts } from '../../src/server/app-parts.js';
 import type { Accounts } from '../../src/store/accounts/accounts.js';
 import { openAccounts } from '../../src/store/accounts/open-accounts.js';
+import { loadContentState } from '../../src/store/content-state.js';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.js';
 import { buildAssets } from '../web/serve-pages.js';
 
@@ -44,7 +45,13 @@ beforeAll(async () => {
   await loadExamples('examples', deps, { signal: new AbortController().signal, step: () => {} });
   const secrets = { databasePassword: '', editorToken: 'a token of the tests, long', sessionKey: key };
   parts = {
-    ...createAppParts(deps, { secrets, hosts: [], accounts, isPrivate: false }),
+    ...createAppParts(deps, {
+      secrets,
+      hosts: [],
+      accounts,
+      isPrivate: false,
+      loadState: () => loadContentState(test.database),
+    }),
     assetsFolder: buildAssets(),
   };
   const app = createApp(parts);

@@ -17,13 +17,10 @@ export function createFakeCatalog(
 ): Catalog {
   const statements = documents.flatMap(listStatementsOf);
   const conflicts = listConflictsOf(documents);
-  let asked = 0;
   return {
     asOf() {
       return this;
     },
-    // never the same: nothing is kept
-    loadState: async () => String(asked++),
     listConflicts: async () => conflicts,
     loadConflict: async (id) => conflicts.find((c) => c.id === id) ?? null,
     listDocuments: async (filter) =>

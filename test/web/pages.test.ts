@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
@@ -68,6 +69,15 @@ describe('every page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
     expect(page.text).not.toMatch(/<script(?![^>]* src="\/assets\/)/);
+  });
+
+  it('names the hash of the style sheet that stands in a page, and of no other', async () => {
+    const page = await get(`/documents/${INVENTED_DOCUMENT.id}`);
+    const style = /<style>(.*?)<\/style>/s.exec(page.text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(style).toContain(':target');
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}'`);
+    expect((await get('/about')).headers.get('content-security-policy')).toContain("style-src 'self';");
   });
 
   it('marks examples wherever they appear, and only there', async () => {

@@ -36,6 +36,7 @@ export function buildAssets(): string {
 }
 
 let nonce = 0;
+let asked = 0;
 
 export interface FakeParts extends AppParts {
   readonly added: SubmittedArticle[];
@@ -79,6 +80,8 @@ export function createFakeParts(assetsFolder: string, given: Partial<AppParts> =
       return { kind: 'added', documentId: INVENTED_DOCUMENT.id, statements: 8 };
     },
     readText: readFakeText,
+    // never the same: nothing is kept
+    loadState: async () => String(asked++),
     secrets: { editorToken: EDITOR_TOKEN, sessionKey: 'session-key-of-the-tests' },
     now: () => NOW,
     createNonce: () => `nonce${String(nonce++).padStart(20, '0')}`,

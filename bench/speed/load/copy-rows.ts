@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** By column; an array is text[], a Buffer bytea, JSON is a string already. */
+/** By column; an array is text[], a Buffer bytea, another object JSON. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Writes rows, all of the same columns, by `COPY … FROM STDIN`: the fastest way in. */
@@ -10,8 +10,6 @@ export async function copyRows(client: pg.Client, table: string, rows: readonly 
   const names = columns.map((c) => `"${c}"`).join(', ');
   const text = rows.map((row) => `${columns.map((c) => encode(row[c])).join('\t')}\n`).join('');
   await new Promise<void>((resolve, reject) => {
-    let failure: Error | null = null;
-    const finish = () => (failure ? reject(failure) : resolve());
     // What pg calls back on the query that runs, pg/lib/client.js; its types say nothing of COPY.
     const query = {
       submit: (connection: CopyConnection) => connection.query(`COPY ${table} (${names}) FROM STDIN`),
@@ -20,10 +18,8 @@ export async function copyRows(client: pg.Client, table: string, rows: readonly 
         connection.endCopyFrom();
       },
       handleCommandComplete() {},
-      handleReadyForQuery: finish,
-      handleError(error: Error) {
-        failure = error;
-      },
+      handleReadyForQuery: () => resolve(),
+      handleError: reject,
     };
     client.query(query as unknown as pg.Submittable);
   });
@@ -42,7 +38,7 @@ function encode(value: unknown): string {
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
   if (Array.isArray(value)) return toField(`{${value.map((v) => JSON.stringify(v)).join(',')}}`);
-  return toField(String(value));
+  return toField(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
 function toField(text: string): string {

@@ -1,8 +1,10 @@
 import pg from 'pg';
+import { findDisputes } from '../../../src/assess/find-disputes.js';
 import type { FiledStatement } from '../../../src/model/filed-statement.js';
 import { composeCommitment } from '../../../src/resolve/compose-commitment.js';
 import { listKeys } from '../../../src/resolve/event-keys.js';
 import { fileReading } from '../../../src/resolve/filing.js';
+import { nameDoers, nameScene } from '../../../src/resolve/name-scene.js';
 import { toEventBody } from '../../../src/store/event-members.js';
 import { toMentionRow, toStatementRow } from '../../../src/store/rows.js';
 import { nameSource } from '../../../src/store/save-article.js';
@@ -11,7 +13,10 @@ import { copyRows, type Row } from './copy-rows.js';
 import { addMember, type InventedArticle, inventHistory, type StandingEvent } from './invented-history.js';
 
 /** articles whose rows are in memory at once */
-const BATCH = 1_000;
+const BATCH = 250;
+
+/** what triggers would have kept */
+const DERIVED = ['SELECT list_readings(ARRAY(SELECT id FROM reading))'];
 
 type Shelf = Map<string, Row[]>;
 
@@ -21,8 +26,6 @@ interface Invented {
   /** words that positions are about */
   readonly matters: readonly string[];
   readonly seed: number;
-  /** runs after the rows are in, before indexes: what triggers would have kept */
-  readonly derive: readonly string[];
   step(events: number): void;
 }
 
@@ -40,8 +43,9 @@ export async function fillStore(url: string, invented: Invented): Promise<Readon
     }
     const indexes = await dropIndexes(client);
     const counts = await writeHistory(client, invented);
-    for (const statement of invented.derive) await client.query(statement);
     for (const definition of indexes) await client.query(definition);
+    await client.query('ANALYZE');
+    for (const statement of DERIVED) await client.query(statement);
     await client.query('VACUUM ANALYZE');
     return counts;
   } finally {
@@ -49,15 +53,21 @@ export async function fillStore(url: string, invented: Invented): Promise<Readon
   }
 }
 
-/** All but those that keep a rule; their definitions, to make them again. */
+/** All but the keys that other tables point at; what makes them again. */
 async function dropIndexes(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(`
-    SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
-    FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE n.nspname = 'public' AND NOT i.indisunique
-      AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)`);
-  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
-  return rows.map((r) => r.definition);
+  const { rows } = await client.query<{ drop: string; make: string }>(`
+    SELECT format('DROP INDEX %s', i.indexrelid::regclass) AS drop, pg_get_indexdef(i.indexrelid) AS make
+    FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+    WHERE t.relnamespace = 'public'::regnamespace
+      AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+    UNION ALL
+    SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname),
+      format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
+    FROM pg_constraint c
+    WHERE c.connamespace = 'public'::regnamespace AND c.contype IN ('p', 'u')
+      AND NOT EXISTS (SELECT 1 FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = c.conindid)`);
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map((r) => r.make);
 }
 
 async function writeHistory(client: pg.Client, invented: Invented): Promise<ReadonlyMap<string, number>> {
@@ -227,10 +237,12 @@ function putVersion(
     latest: event.latest,
     actors,
     conflicts: event.conflicts,
-    body: JSON.stringify(toEventBody(event)),
+    body: toEventBody(event),
   });
+  const scene = nameScene(event);
+  const notice = { disputes: findDisputes(event), scene, doers: scene === null ? null : nameDoers(event) };
   for (const conflict_id of ['', ...event.conflicts])
-    put(shelf, 'event_listing', { conflict_id, event_id: event.id, ...base });
+    put(shelf, 'event_listing', { conflict_id, event_id: event.id, ...base, ...notice });
 }
 
 function shelveFiled(shelf: Shelf, s: FiledStatement, number: number, knownAt: string): void {
@@ -240,7 +252,7 @@ function shelveFiled(shelf: Shelf, s: FiledStatement, number: number, knownAt: s
     kind: s.kind,
     party: party?.id ?? null,
     said_on,
-    body: JSON.stringify(s),
+    body: s,
     known_from: knownAt,
     known_to: null,
     number: number + 1,
@@ -263,7 +275,7 @@ function shelveCommitment(
   const c = composeCommitment(`c-${s.id}`, [s], [], []);
   put(shelf, 'commitment_version', {
     id: c.id, status: c.steps.at(-1)?.status ?? 'announced', promisor: c.promisor?.id ?? null, beneficiary: null, earliest: c.earliest, latest: c.latest,
-    conflicts: [...c.conflicts], statements: [s.id], body: JSON.stringify(c), known_from: knownAt, known_to: null, number: number + 1,
+    conflicts: [...c.conflicts], statements: [s.id], body: c, known_from: knownAt, known_to: null, number: number + 1,
   }); // biome-ignore format: a table
 }
 
