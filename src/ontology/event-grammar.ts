@@ -17,6 +17,7 @@ const grammarSchema = z.strictObject({
     demanded: words,
     threatened: words,
   }),
+  blamingVerbs: words,
   utterances: words,
   obligation: words,
   sayingVerbs: words,
@@ -66,6 +67,8 @@ export interface EventGrammar {
   readonly stances: ReadonlyMap<string, Stance>;
   /** auxiliaries of an act to come */
   readonly intentAuxiliaries: ReadonlySet<string>;
+  /** verbs whose object did what "of" or "for" brings in */
+  readonly blamingVerbs: ReadonlySet<string>;
   /** nouns for what somebody says or writes */
   readonly utterances: ReadonlySet<string>;
   /** modals of what another must do */
@@ -112,6 +115,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     irregular: file.irregular,
     stances: indexStances(file.stances),
     intentAuxiliaries: new Set(file.stances.auxiliaries),
+    blamingVerbs: new Set(file.blamingVerbs),
     utterances: new Set(file.utterances),
     obligation: new Set(file.obligation),
     sayingVerbs: new Set(file.sayingVerbs),

@@ -13,7 +13,15 @@ import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
-import { getLemma, getReach, listChildren, type SentenceScan, scanSentence } from './scan-sentence.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  getReach,
+  listChildren,
+  type SentenceScan,
+  scanSentence,
+} from './scan-sentence.js';
 import { findEventPlace, findEventTime } from './setting.js';
 import { findSuperlative } from './superlative.js';
 import { findTopicActor } from './topic-actor.js';
@@ -69,9 +77,11 @@ const SAID_BY: ReadonlySet<PloverType> = new Set([
 ]);
 
 function isTold(event: Draft<EventStatement>, { hit }: Candidate): boolean {
-  const { actors, recipients, eventType, factuality } = event;
+  const { actors, recipients, eventType, factuality, attribution, quad } = event;
   const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
   if (eventType === 'PROTEST') return factuality !== 'negated';
+  // "Chad denied that its army had shelled the town": who denies what stands on the question's other side
+  if (factuality === 'negated' && attribution && quad === 'material-conflict') return actors.length > 0;
   if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
   if (eventType === 'CONSULT') return actors.length + recipients.length > 0;
   // "sixty people were evacuated": whom it is done to is enough
@@ -129,8 +139,19 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
 
 function findEventFactuality({ scan, hit, roles }: Candidate, grammar: EventGrammar): Factuality {
   const own = findFactuality(scan, hit.token, roles.anchor, grammar);
+  if (own === 'negated' && isRejected(scan, hit, grammar)) return 'asserted';
   const isInWords = hit.trigger.type.quad === 'verbal-cooperation';
   return own === 'asserted' && isInWords ? findHeldFactuality(scan, hit.token, grammar) : own;
+}
+
+const UTTERED: ReadonlySet<PloverType> = new Set(['ACCUSE', 'REQUEST', 'THREATEN']);
+
+/** "rejected the accusation", "dismissed the threat": what is rejected was said all the same. */
+function isRejected(scan: SentenceScan, { token, trigger }: TriggerHit, grammar: EventGrammar): boolean {
+  const head = trigger.isNoun && baseOf(token.deprel) === 'obj' ? getHead(scan, token) : null;
+  return (
+    head !== null && UTTERED.has(trigger.type.type) && grammar.negatingGovernors.has(getLemma(scan, head))
+  );
 }
 
 /** Moves of forces are told of by a noun that names nobody: "a build-up of troops". */

@@ -35,7 +35,10 @@ export function findHeldFactuality(scan: SentenceScan, trigger: Token, grammar: 
   const noun = trigger.deprel === 'acl' ? getHead(scan, trigger) : null;
   if (!noun) return 'asserted';
   const head = baseOf(noun.deprel) === 'nsubj' ? getHead(scan, noun) : null;
-  return findFactuality(scan, noun, head ?? noun, grammar);
+  const held = findFactuality(scan, noun, noun, grammar);
+  if (head) return held === 'asserted' ? findFactuality(scan, noun, head, grammar) : held;
+  // "rejected a truce [proposed] by Ankara": what is refused was proposed all the same
+  return held === 'negated' ? 'asserted' : held;
 }
 
 function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Factuality {
@@ -98,11 +101,16 @@ function climb(
   let at = from;
   for (let step = 0; step < MAX_CLIMB; step++) {
     const head = getHead(scan, at);
-    if (!head || !isGoverned(scan, at)) return found;
+    if (!head || !isGoverned(scan, at) || isParticiple(at)) return found;
     if (!passed.has(head.index)) found.push(...checkGovernor(scan, at, head, grammar));
     at = head;
   }
   return found;
+}
+
+/** "refused the sum [paid] by Chad": what a participle tells is not what is done with its noun. */
+function isParticiple(token: Token): boolean {
+  return baseOf(token.deprel) === 'acl' && (token.xpos === 'VBN' || token.deprel === 'acl:relcl');
 }
 
 function isGoverned(scan: SentenceScan, token: Token): boolean {
@@ -117,6 +125,7 @@ function isGoverned(scan: SentenceScan, token: Token): boolean {
 function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
+  const phrasal = listChildren(scan, head, 'compound').map((t) => `${lemma} ${getLemma(scan, t)}`);
   const isCalledFor =
     (relation === 'obl' || relation === 'advcl') && listMarkers(scan, child).some((c) => isAsked(c, head));
   const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
@@ -129,7 +138,7 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     isNounComplement(child, head);
   const isInfinitive =
     isCalledFor || isAwaited || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
-  if (governs && grammar.negatingGovernors.has(lemma)) return ['negated'];
+  if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
   }

@@ -1,5 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
+import { findBlamed } from './blamed.js';
 import type { TriggerHit } from './find-triggers.js';
 import {
   findNounAfter,
@@ -23,7 +24,7 @@ const MAX_CLIMB = 4;
 export function findRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
   const roles = hit.trigger.isNoun
     ? findNounRoles(scan, hit, grammar)
-    : completeRoles(scan, hit, findVerbRoles(scan, hit));
+    : completeRoles(scan, hit, findVerbRoles(scan, hit, grammar));
   const { frame } = hit.trigger;
   if (frame.observed) return { ...roles, actors: [], recipients: [] };
   if (frame.swap) return { ...roles, actors: roles.recipients, recipients: roles.actors };
@@ -54,13 +55,13 @@ function pairSides(roles: Roles): Roles {
   return first ? { ...roles, actors: [first], recipients: rest } : roles;
 }
 
-function findVerbRoles(scan: SentenceScan, hit: TriggerHit): Roles {
+function findVerbRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGrammar): Roles {
   const verb = hit.token;
   if (isLostVerb(scan, verb)) return findLostRoles(scan, hit);
   const { frame } = hit.trigger;
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
   const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
-  const subjects = findSubjects(scan, verb).filter((t) => !scan.isVerb[t.index]);
+  const subjects = findSubjects(scan, verb, grammar).filter((t) => !scan.isVerb[t.index]);
   const objects = listObjects(scan, verb);
   const inObject = objects.flatMap((o) => {
     const its = frame.recipient ?? ['to'];
@@ -139,11 +140,13 @@ export function isPassive(scan: SentenceScan, verb: Token): boolean {
 }
 
 /** The subject of a verb, its own or the one it shares with the clause it hangs on. */
-export function findSubjects(scan: SentenceScan, verb: Token): Token[] {
+function findSubjects(scan: SentenceScan, verb: Token, grammar: EventGrammar): Token[] {
   let at: Token | null = verb;
   for (let step = 0; at && step < MAX_CLIMB; step++) {
     const own = listChildren(scan, at, 'nsubj').filter((t) => t.index !== verb.index);
     if (own.length > 0) return own.map((t) => resolveRelative(scan, t, at ?? verb));
+    const others = [...findBlamed(scan, at, grammar), ...findAsked(scan, at, grammar)];
+    if (others.length > 0) return others;
     const relation = baseOf(at.deprel);
     const head = getHead(scan, at);
     if (relation === 'acl' || relation === 'amod') return head && isNominal(head) ? [head] : [];
@@ -152,6 +155,15 @@ export function findSubjects(scan: SentenceScan, verb: Token): Token[] {
     at = head;
   }
   return [];
+}
+
+/** "urged Mali to [release] them", "called on Mali to": who is asked does it. */
+function findAsked(scan: SentenceScan, verb: Token, grammar: EventGrammar): Token[] {
+  const head = getHead(scan, verb);
+  const isInfinitive = verb.xpos === 'VB' && ['xcomp', 'ccomp', 'advcl'].includes(baseOf(verb.deprel));
+  if (!head || !isInfinitive || grammar.stances.get(getLemma(scan, head)) !== 'demanded') return [];
+  const asked = [...listChildren(scan, head, 'obj', 'iobj'), ...findMarked(scan, head, ['on', 'to'], 'obl')];
+  return asked.filter((t) => t.index < verb.index);
 }
 
 /** "gunmen who shot": the noun for the pronoun. */
@@ -186,10 +198,11 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   const pair = findPairAfter(scan, noun);
   const between = pair.length > linked.length ? pair : linked;
   const own = [...findMarked(scan, noun, ['by', ...(frame.actor ?? [])], 'nmod'), ...findOwners(scan, hit)];
+  if (own.length === 0) own.push(...findBlamed(scan, noun, grammar));
   const possessor = own.length === 0 ? findPossessor(scan, noun) : null;
   if (possessor) own.push(possessor);
   const carrier = findCarrier(scan, noun, grammar);
-  const carried = carrier ? findCarrierRoles(scan, carrier, noun) : { actors: [], recipients: [] };
+  const carried = carrier ? findCarrierRoles(scan, carrier, noun, grammar) : { actors: [], recipients: [] };
   const against = [
     ...findMarked(scan, noun, frame.recipient ?? ['on', 'against'], 'nmod'),
     ...findTargeted(scan, noun),
@@ -248,15 +261,18 @@ export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGramm
   const head = getHead(scan, noun);
   const relation = baseOf(noun.deprel);
   if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
-  if (relation === 'obl' && isCarriedBy(scan, noun)) return head;
+  if (relation === 'obl' && isCarriedBy(scan, noun, head, grammar)) return head;
   if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
   const isLight =
     grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
   return isLight ? head : null;
 }
 
-/** "united in protest", "gathered for a march": the verb's subject takes part. */
-function isCarriedBy(scan: SentenceScan, noun: Token): boolean {
+/** "united in protest", "gathered for a march": the verb's subject takes part; not in what it calls for or is blamed for. */
+function isCarriedBy(scan: SentenceScan, noun: Token, head: Token, grammar: EventGrammar): boolean {
+  const lemma = getLemma(scan, head);
+  const { unrealGovernors, negatingGovernors, blamingVerbs } = grammar;
+  if ([unrealGovernors, negatingGovernors, blamingVerbs].some((verbs) => verbs.has(lemma))) return false;
   return listCases(scan, noun).some((c) => c === 'in' || c === 'for' || c === 'as' || c === 'during');
 }
 
@@ -264,15 +280,16 @@ function findCarrierRoles(
   scan: SentenceScan,
   carrier: Token,
   noun: Token,
+  grammar: EventGrammar,
 ): Pick<Roles, 'actors' | 'recipients'> {
   const isObject = baseOf(noun.deprel) === 'obj' || baseOf(noun.deprel) === 'conj';
   if (isObject) {
     const recipients = listChildren(scan, carrier, 'iobj');
-    return { actors: findSubjects(scan, carrier).filter((t) => t.index !== noun.index), recipients };
+    return { actors: findSubjects(scan, carrier, grammar).filter((t) => t.index !== noun.index), recipients };
   }
   if (noun.deprel === 'nsubj:pass') return { actors: findAgents(scan, carrier), recipients: [] };
   if (baseOf(noun.deprel) === 'nsubj') return { actors: [], recipients: listChildren(scan, carrier, 'obj') };
-  const subjects = findSubjects(scan, carrier);
+  const subjects = findSubjects(scan, carrier, grammar);
   return isPassive(scan, carrier)
     ? { actors: [], recipients: subjects }
     : { actors: subjects, recipients: [] };

@@ -2,8 +2,10 @@ import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import { findAccusation, findCharged, findGrounds } from './accusations.js';
 import type { Complement } from './complement.js';
 import type { Cue } from './cues.js';
+import { joinAround, joinComplement } from './join-complement.js';
 import {
   extendOverPossessive,
   extendOverVerb,
@@ -14,7 +16,6 @@ import {
 import {
   BARE,
   dropAdjunct,
-  findChargeAfter,
   findDirectiveAfter,
   findQuotedName,
   findThatBehind,
@@ -47,7 +48,9 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   directive: findDirective,
   adjective: findDescription,
   accusation: findAccusation,
+  grounds: findGrounds,
   passive: findPassive,
+  charged: findCharged,
   raising: findRaising,
   quote: () => null,
   colon: () => null,
@@ -320,17 +323,6 @@ function findPhraseObjectOrObject(sentence: ParsedSentence, cue: Cue<CueEntry>):
   return findChildren(sentence, cue.token, 'obj').find((t) => t.index > cue.last.index);
 }
 
-/** "accused the army of shelling homes", "praised the mayor for opening the shelters". */
-function findAccusation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const object = findChildren(sentence, cue.token, 'obj').find((t) => t.index > cue.last.index);
-  if (!object) return findChargeAfter(sentence, cue);
-  for (const preposition of ['of', 'for', 'with', 'over', 'as']) {
-    const deed = findOblique(sentence, cue.token, preposition);
-    if (deed && deed.index > object.index) return joinComplement(sentence, cue, object, deed, 'accusation');
-  }
-  return findChargeAfter(sentence, cue);
-}
-
 /** "Two brigades are believed to have crossed": the whole clause is what is believed. */
 function findPassive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   return isPassive(sentence, cue.token) ? findRaising(sentence, cue) : null;
@@ -344,9 +336,7 @@ function findRaising(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement |
   );
   const told = predicate ?? findOblique(sentence, cue.token, 'as') ?? findOblique(sentence, cue.token, 'of');
   if (!subject || !told || subject.index > cue.token.index) return null;
-  const start = findNominalSpan(sentence, subject, cue.token).start;
-  const end = trimEnds(findSubtree(sentence, told)).at(-1)?.end ?? told.end;
-  return { frame: 'passive', head: told, span: { start, end } };
+  return joinAround(sentence, cue, subject, told);
 }
 
 function findPrepositional(preposition: string): Finder {
@@ -358,18 +348,6 @@ function findPrepositional(preposition: string): Finder {
     const span = spanOf(tokens);
     return span ? { frame: preposition, head, span: extendOverPossessive(sentence, span) } : null;
   };
-}
-
-function joinComplement(
-  sentence: ParsedSentence,
-  cue: Cue<CueEntry>,
-  first: Token,
-  second: Token,
-  frame: string,
-): Complement {
-  const start = findNominalSpan(sentence, first, cue.last).start;
-  const end = trimEnds(findSubtree(sentence, second)).at(-1)?.end ?? second.end;
-  return { frame, head: second, span: { start, end: Math.max(end, first.end) } };
 }
 
 /** The passage of a complement after the cue. Punctuation and the cue's own adverbs do not belong to it. */

@@ -78,13 +78,18 @@ const MAX_NAMED = 10;
 /** "accused the guards of the port of having slept": a noun phrase, "of" and a gerund, up to the next comma. */
 export function findChargeAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const next = sentence.tokens[cue.last.index + 1];
-  const gerund = sentence.tokens.find((t) => t.index > cue.last.index && !BARE.has(t.upos));
+  const gerund = sentence.tokens.find((t) => t.index > cue.last.index && (!BARE.has(t.upos) || isDeed(t)));
   const of = gerund && sentence.tokens[gerund.index - 1];
-  if (!next || gerund?.xpos !== 'VBG' || !of || !['of', 'for'].includes(of.lower)) return null;
+  if (!next || !gerund || !isDeed(gerund) || !of || !['of', 'for'].includes(of.lower)) return null;
   if (of.index < cue.last.index + 2) return null;
   const stop = sentence.tokens.find((t) => t.index > gerund.index && t.upos === 'PUNCT');
   const last = sentence.tokens[(stop?.index ?? sentence.tokens.length) - 1] ?? gerund;
   return { frame: 'accusation', head: gerund, span: { start: next.start, end: last.end } };
+}
+
+/** A gerund, also where the tagger took it for a noun: "accused the army of bombing two schools". */
+function isDeed(token: Token): boolean {
+  return token.xpos === 'VBG' || (token.xpos === 'NN' && token.lower.endsWith('ing'));
 }
 
 /** "said | on Friday | that the gate is shut", "said | last week | it had signed": when and where it was said is not said. */

@@ -16,11 +16,18 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     if (!head) return null;
     if (relation === 'acl') return isPurpose(sentence, at) ? null : head;
     if (!SUBJECT_HEIRS.has(relation) && !isPredicative(at, relation)) return null;
-    const object = relation === 'xcomp' ? findChildren(sentence, head, 'obj')[0] : undefined;
+    const isObjects = relation === 'xcomp' || isCharge(sentence, at);
+    const object = isObjects ? findChildren(sentence, head, 'obj')[0] : undefined;
     if (object) return object;
     at = head;
   }
   return null;
+}
+
+/** "accused Chad of backing the rebels", "kept Chad from joining": what "of" or "from" brings in, the object does. */
+function isCharge(sentence: ParsedSentence, gerund: Token): boolean {
+  const marks = findChildren(sentence, gerund, 'mark', 'case');
+  return gerund.xpos === 'VBG' && marks.some((m) => m.lower === 'of' || m.lower === 'from');
 }
 
 /** "stands ready": an adjective that the tree calls an object. */

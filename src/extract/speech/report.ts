@@ -30,6 +30,7 @@ const PROPOSITIONAL = new Set([
   'quotation',
   'passive',
   'as-said',
+  'accusation',
 ]);
 
 export function isProposition(report: Report): boolean {

@@ -1,0 +1,38 @@
+import type { Token } from '../../model/syntax.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
+import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+
+/** Prepositions that bring in what somebody is blamed for. */
+const CHARGES: ReadonlySet<string> = new Set(['of', 'for', 'over', 'with']);
+
+/**
+ * Whose deed a verb or noun is by somebody's accusation: of "X accused Y of [shelling] the town", "Y was blamed for the
+ * [strike]", Y. Empty where no verb of blame governs it.
+ */
+export function findBlamed(scan: SentenceScan, deed: Token, grammar: EventGrammar): Token[] {
+  const head = getHead(scan, deed);
+  if (!head || !isCharge(scan, deed)) return [];
+  if (isBlame(scan, head, grammar)) return listBlamed(scan, head, deed);
+  // "accused the army of shelling": the tree may hang the deed on whom it is laid to
+  const verb = getHead(scan, head);
+  return verb && isBlame(scan, verb, grammar) && listBlamed(scan, verb, deed).includes(head) ? [head] : [];
+}
+
+function isCharge(scan: SentenceScan, deed: Token): boolean {
+  const marks = listChildren(scan, deed, 'mark').map((m) => getLemma(scan, m));
+  return [...listCases(scan, deed), ...marks].some((m) => CHARGES.has(m));
+}
+
+function isBlame(scan: SentenceScan, verb: Token, grammar: EventGrammar): boolean {
+  return Boolean(scan.isVerb[verb.index]) && grammar.blamingVerbs.has(getLemma(scan, verb));
+}
+
+/** The object, or the subject of a passive: "Y was accused", "Y, accused of shelling, ...". */
+function listBlamed(scan: SentenceScan, verb: Token, deed: Token): Token[] {
+  const objects = listChildren(scan, verb, 'obj').filter((t) => t.index < deed.index);
+  if (objects.length > 0) return objects;
+  const subjects = listChildren(scan, verb, 'nsubj').filter((t) => t.deprel === 'nsubj:pass');
+  if (subjects.length > 0) return subjects;
+  const owner = baseOf(verb.deprel) === 'acl' && verb.xpos === 'VBN' ? getHead(scan, verb) : null;
+  return owner ? [owner] : [];
+}
