@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { explainOrigins, type OriginFacts } from '../../src/analyze/explain-origins.js';
-import { findAdditions } from '../../src/analyze/find-additions.js';
 import { describeReason } from '../../src/publish/describe-origin.js';
 
 const create = (id: string, changes: Partial<OriginFacts> = {}): OriginFacts => ({
@@ -48,29 +47,6 @@ describe('explainOrigins', () => {
       articles: 2,
       independent: 1,
     });
-  });
-});
-
-describe('findAdditions', () => {
-  const document = (id: string, ...lines: string[]) => {
-    const text = lines.join(' ');
-    const sentences = lines.map((line) => {
-      const start = text.indexOf(line);
-      return { start, end: start + line.length };
-    });
-    return { id, text, sentences };
-  };
-  it('gives the sentences that no earlier article tells, in whatever order their words are', () => {
-    const first = document('a', 'Customs officers held the ferry Aurelia at Nareth for two days.');
-    const second = document(
-      'b',
-      'At Nareth the ferry Aurelia was held two days by customs officers.',
-      'Its captain refused to pay a fine of nine thousand crowns.',
-      'So it goes.',
-    );
-    const found = findAdditions([first, second]);
-    expect(found.get('a')).toEqual(first.sentences);
-    expect(found.get('b')).toEqual([second.sentences[1]]);
   });
 });
 

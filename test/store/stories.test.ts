@@ -17,12 +17,17 @@ beforeEach(async () => {
 });
 afterAll(() => test.drop());
 
-async function add(text: string, published: string | null, publisher: string | null = null): Promise<string> {
-  const facts = { url: null, mediaType: 'text/plain', capturedAt: NOW, headers: {} };
+async function add(
+  text: string,
+  published: string | null,
+  publisher: string | null = null,
+  { url = null, knownAt = NOW }: { readonly url?: string | null; readonly knownAt?: string } = {},
+): Promise<string> {
+  const facts = { url, mediaType: 'text/plain', capturedAt: knownAt, headers: {} };
   const added = await addArticle(
     createCapture(Buffer.from(text), facts),
     { published, publisher, clean: true },
-    deps,
+    { ...deps, effects: { now: () => knownAt } },
   );
   if (added.kind === 'failed') throw new Error(JSON.stringify(added));
   return added.documentId;
@@ -119,7 +124,7 @@ describe('the story catalog', () => {
       getOwner: (id) => (id === 'the-post' ? 'Harbor Media' : null),
       nameAgency: (id) => id,
     });
-    const listed = await stories.listStories({ limit: 10, offset: 0 });
+    const listed = await stories.listStories({ limit: 10, offset: 0 }, null);
     expect(listed).toMatchObject({
       total: 1,
       items: [
@@ -135,22 +140,68 @@ describe('the story catalog', () => {
         },
       ],
     });
-    expect((await stories.listStories({ limit: 10, offset: 0, conflict: 'none' })).total).toBe(0);
-    const story = await stories.loadStory(copy);
+    expect((await stories.listStories({ limit: 10, offset: 0, conflict: 'none' }, null)).total).toBe(0);
+    const story = await stories.loadStory(copy, null);
     expect(story).toMatchObject({ id: original, total: 2 });
     expect(story?.documents.map((d) => [d.id, d.owner, d.origin, d.reason?.kind ?? null])).toEqual([
       [original, null, original, null],
       [copy, 'Harbor Media', original, 'text'],
     ]);
-    expect(await stories.loadStory('none')).toBeNull();
-    expect(await stories.loadPlacement(copy)).toMatchObject({
+    expect(await stories.loadStory('none', null)).toBeNull();
+    expect(await stories.loadPlacement(copy, null)).toMatchObject({
       story: original,
       documents: 2,
       originals: 1,
       origin: { id: original, publisher: 'The Ledger' },
     });
-    expect(await stories.loadPlacement(alone)).toMatchObject({ documents: 1, origin: null, reason: null });
-    expect(await stories.loadPlacement('none')).toBeNull();
+    expect(await stories.loadPlacement(alone, null)).toMatchObject({
+      documents: 1,
+      origin: null,
+      reason: null,
+    });
+    expect(await stories.loadPlacement('none', null)).toBeNull();
+  });
+});
+
+describe('versions of an article', () => {
+  const names = { getOwner: () => null, nameAgency: (id: string) => id };
+  const [day12, day13, day14] = ['12', '13', '14'].map((d) => `2025-03-${d}T08:00:00.000Z`) as [
+    string,
+    string,
+    string,
+  ];
+
+  it('are one article in a story: the one that stands, and as of a day the one that stood then', async () => {
+    const stories = createStoryCatalog(test.database, names);
+    const url = 'https://ledger.example/ferry';
+    const former = await add(FERRY.slice(0, 3).join(' '), '2025-03-12', 'The Ledger', {
+      url,
+      knownAt: day12,
+    });
+    const newer = await add(FERRY.join(' '), '2025-03-12', 'The Ledger', { url, knownAt: day13 });
+    expect((await stories.listStories({ limit: 10, offset: 0 }, null)).items).toEqual([]);
+    const copy = await add(`${FERRY.join(' ')} More soon.`, '2025-03-14', 'The Post', { knownAt: day14 });
+    const listAt = async (asOf: string | null) => {
+      const story = await stories.loadStory(former, asOf);
+      return { total: story?.total, documents: story?.documents.map((d) => [d.id, d.origin]) };
+    };
+    expect(await listAt(day12)).toEqual({ total: 1, documents: [[former, former]] });
+    expect(await listAt(day13)).toEqual({ total: 1, documents: [[newer, newer]] });
+    const now = [
+      [newer, newer],
+      [copy, newer],
+    ];
+    expect(await listAt(null)).toEqual({ total: 2, documents: now });
+    expect(await stories.loadStory(former, '2025-03-11T08:00:00.000Z')).toBeNull();
+    const window = { limit: 10, offset: 0 };
+    expect((await stories.listStories(window, null)).items).toMatchObject([{ documents: 2, originals: 1 }]);
+    expect((await stories.listStories(window, day13)).total).toBe(0);
+    expect(await stories.loadPlacement(newer, null)).toMatchObject({
+      documents: 2,
+      origin: null,
+      reason: null,
+    });
+    expect(await stories.loadPlacement(copy, null)).toMatchObject({ originals: 1, origin: { id: newer } });
   });
 });
 

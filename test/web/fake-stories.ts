@@ -18,6 +18,13 @@ export function createFakeStories(records: readonly DocumentRecord[]): StoryCata
         start: line.index,
         end: line.index + line[0].length,
       })),
+      statements: d.reading.statements.map(({ id: localId, kind, start, end, factuality }) => ({
+        localId,
+        kind,
+        start,
+        end,
+        sense: factuality,
+      })),
       origin: id,
       reason: i === 0 ? null : { kind: 'text', share: 0.64 },
     }),

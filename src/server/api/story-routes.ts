@@ -32,6 +32,7 @@ const storiesSchema = z
       }),
     ),
     total: z.number().int().openapi({ description: 'all that match' }),
+    hasMore: z.literal(true).optional().openapi({ description: 'counting stopped at `total`: more match' }),
   })
   .openapi('Stories');
 
@@ -93,12 +94,12 @@ export function addStoryApi(api: OpenAPIHono<PageEnv>, { parts }: Kit): void {
   api.openapi(listStories, async (c) => {
     const { conflict, ...window } = c.req.valid('query');
     const filter = conflict === undefined ? window : { ...window, conflict };
-    return c.json(await parts.stories.listStories(filter), 200);
+    return c.json(await parts.stories.listStories(filter, c.get('asOf')), 200);
   });
   api.openapi(getStory, async (c) => {
     const { id } = c.req.valid('param');
-    const story = getRecord(await parts.stories.loadStory(id), 'story', id);
-    const documents = story.documents.map(({ text: _, sentences: __, ...facts }) => facts);
+    const story = getRecord(await parts.stories.loadStory(id, c.get('asOf')), 'story', id);
+    const documents = story.documents.map(({ text: _, sentences: __, statements: ___, ...facts }) => facts);
     const { independent } = explainOrigins(story.documents);
     return c.json({ id: story.id, total: story.total, independent, documents }, 200);
   });

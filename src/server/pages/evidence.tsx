@@ -21,8 +21,7 @@ export function addEvidencePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/documents/:id', async (c) => {
     const id = c.req.param('id');
     const record = getRecord(await kit.parts.catalog.asOf(c.get('asOf')).loadDocument(id), 'document', id);
-    // Stories are derived and have no past: as of an earlier day nothing is said of them.
-    const placement = c.get('asOf') === null ? await kit.parts.stories.loadPlacement(id) : null;
+    const placement = await kit.parts.stories.loadPlacement(id, c.get('asOf'));
     const title = record.title ?? 'Untitled document';
     const style = composeTargetStyle(record.reading.statements.map((s) => s.id));
     return renderPage(

@@ -1,33 +1,53 @@
 import type { Hono } from 'hono';
 import { type OriginCount as Count, explainOrigins } from '../../analyze/explain-origins.js';
-import { findAdditions } from '../../analyze/find-additions.js';
-import type { Span } from '../../model/span.js';
+import { type Additions, findAdditions } from '../../analyze/find-additions.js';
+import { getPassagePath } from '../../publish/citations.js';
 import { describeReason } from '../../publish/describe-origin.js';
 import { composeCount } from '../../publish/words.js';
-import type { StoryDocument, StoryRecord, StorySummary } from '../../store/stories/story-catalog.js';
+import type { Page } from '../../store/catalog.js';
+import type {
+  StoryDocument,
+  StoryRecord,
+  StoryStatement,
+  StorySummary,
+} from '../../store/stories/story-catalog.js';
 import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { OriginCount } from '../views/origin-count.js';
-import { Day, ExampleChip, NotStated, Pager, Publisher, Sheet } from '../views/parts.js';
+import {
+  composeQuery,
+  Day,
+  ExampleChip,
+  KindLabel,
+  NotStated,
+  Pager,
+  Publisher,
+  Sheet,
+} from '../views/parts.js';
 import { StoryTable } from '../views/story-table.js';
 
 const SIZE = 50;
-/** sentences that are shown of what a document added */
-const MOST_SENTENCES = 4;
+/** statements or sentences that are shown of what a document added */
+const MOST_SHOWN = 6;
+type Added = Additions<StoryStatement>;
+const NOTHING: Added = { statements: [], sentences: [] };
 
 export function addStoryPages(app: Hono<PageEnv>, kit: Kit): void {
   const { stories } = kit.parts;
   app.get('/stories', async (c) => {
     const page = Math.min(Math.max(1, Math.floor(Number(c.req.query('page')) || 1)), 100_000);
-    const found = await stories.listStories({ limit: SIZE, offset: (page - 1) * SIZE });
+    const found = await stories.listStories({ limit: SIZE, offset: (page - 1) * SIZE }, c.get('asOf'));
     const hasExamples = found.items.some((s) => s.isExample);
-    const body = <ListPage items={found.items} page={page} total={found.total} />;
+    const body = <ListPage found={found} page={page} />;
     return renderPage(c, kit, { title: 'Stories', hasExamples }, body);
   });
   app.get('/stories/:id', async (c) => {
     const id = c.req.param('id');
-    const story = getRecord(await stories.loadStory(id), 'story', id);
-    if (story.id !== id) return c.redirect(`/stories/${encodeURIComponent(story.id)}`, 302);
+    const story = getRecord(await stories.loadStory(id, c.get('asOf')), 'story', id);
+    if (story.id !== id) {
+      const path = `/stories/${encodeURIComponent(story.id)}`;
+      return c.redirect(composeQuery(path, { asOf: c.req.query('asOf') }), 302);
+    }
     const title = story.documents[0]?.title ?? 'Untitled story';
     const hasExamples = story.documents.some((d) => d.isExample);
     return renderPage(c, kit, { title, hasExamples }, <StoryPage story={story} title={title} />);
@@ -35,12 +55,11 @@ export function addStoryPages(app: Hono<PageEnv>, kit: Kit): void {
 }
 
 interface ListProps {
-  readonly items: readonly StorySummary[];
+  readonly found: Page<StorySummary>;
   readonly page: number;
-  readonly total: number;
 }
 
-function ListPage({ items, page, total }: ListProps) {
+function ListPage({ found: { items, total, hasMore }, page }: ListProps) {
   return (
     <>
       <header class="head">
@@ -49,11 +68,14 @@ function ListPage({ items, page, total }: ListProps) {
           Each story is one happening that several articles report. Articles copied from one another count as
           one original.
         </p>
-        <p class="figures">{composeCount(total, 'story', 'stories')}, latest first</p>
+        <p class="figures">
+          {hasMore ? 'more than ' : ''}
+          {composeCount(total, 'story', 'stories')}, latest first
+        </p>
       </header>
       {items.length === 0 ? <p class="unstated">None yet: no happening has two articles.</p> : null}
       {items.length > 0 ? <StoryTable items={items} caption="Stories" /> : null}
-      <Pager base="/stories" query={{}} page={page} size={SIZE} total={total} />
+      <Pager base="/stories" query={{}} page={page} size={SIZE} total={total} hasMore={hasMore} />
     </>
   );
 }
@@ -184,7 +206,7 @@ function SpreadSection({ documents }: { readonly documents: readonly StoryDocume
       <Sheet label="Articles by time">
         <table class="spread folds">
           <caption class="visually-hidden">
-            Articles by time, with the sentences that no earlier one has
+            Articles by time, with the statements and sentences that no earlier one has
           </caption>
           <thead>
             <tr>
@@ -209,7 +231,7 @@ function SpreadSection({ documents }: { readonly documents: readonly StoryDocume
                   </a>
                 </th>
                 <td data-label="Added">
-                  <Additions document={document} spans={additions.get(document.id) ?? []} />
+                  <AddedCell document={document} added={additions.get(document.id) ?? NOTHING} />
                 </td>
               </tr>
             ))}
@@ -220,23 +242,33 @@ function SpreadSection({ documents }: { readonly documents: readonly StoryDocume
   );
 }
 
-function Additions({
-  document,
-  spans,
-}: {
-  readonly document: StoryDocument;
-  readonly spans: readonly Span[];
-}) {
-  if (spans.length === 0) return <span class="unstated">nothing new</span>;
-  const more = spans.length - MOST_SENTENCES;
+/** First what it states, each leading to its place in the document; then sentences that state nothing new but say it. */
+function AddedCell({ document, added }: { readonly document: StoryDocument; readonly added: Added }) {
+  const { statements, sentences } = added;
+  if (statements.length + sentences.length === 0) return <span class="unstated">nothing new</span>;
+  const shown = sentences.slice(0, Math.max(0, MOST_SHOWN - statements.length));
+  const left = [
+    [statements.length - MOST_SHOWN, 'statement'] as const,
+    [sentences.length - shown.length, 'sentence'] as const,
+  ].filter(([count]) => count > 0);
   return (
     <>
-      {spans.slice(0, MOST_SENTENCES).map(({ start, end }) => (
+      {statements.slice(0, MOST_SHOWN).map(({ localId, kind, start, end }) => (
+        <p key={localId}>
+          <KindLabel kind={kind} />{' '}
+          <a class="outside" href={getPassagePath(document.id, localId)}>
+            {document.text.slice(start, end)}
+          </a>
+        </p>
+      ))}
+      {shown.map(({ start, end }) => (
         <p key={start} class="outside">
           {document.text.slice(start, end).trim()}
         </p>
       ))}
-      {more > 0 ? <p class="aside">and {composeCount(more, 'sentence')} more</p> : null}
+      {left.length > 0 ? (
+        <p class="aside">and {left.map(([count, name]) => composeCount(count, name)).join(', ')} more</p>
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { ArticleOrigin, CopyReason } from '../../model/origin.js';
 import type { Page } from '../catalog.js';
 import { ask, type Database } from '../database.js';
+import type { AsOf } from '../read-as-of.js';
+import { isStanding, selectNewestVersion, selectStanding } from './standing-members.js';
 import type {
   StoryCatalog,
   StoryDocument,
@@ -22,9 +24,9 @@ export interface StoryNames {
 
 export function createStoryCatalog(database: Database, names: StoryNames): StoryCatalog {
   return {
-    listStories: (filter) => ask(listStories(database, filter)),
-    loadStory: (id) => ask(loadStory(database, id, names)),
-    loadPlacement: (id) => ask(loadPlacement(database, id, names)),
+    listStories: (filter, asOf) => ask(listStories(database, filter, asOf)),
+    loadStory: (id, asOf) => ask(loadStory(database, id, names, asOf)),
+    loadPlacement: (id, asOf) => ask(loadPlacement(database, id, names, asOf)),
     listOrigins: (ids) => ask(listOrigins(database, ids, names)),
   };
 }
@@ -34,73 +36,85 @@ function nameReason(reason: CopyReason | null, { nameAgency }: StoryNames): Copy
   return reason?.kind === 'credit' ? { ...reason, agency: nameAgency(reason.agency) } : reason;
 }
 
-async function listStories(database: Database, filter: StoryFilter): Promise<Page<StorySummary>> {
+/** past this many, stories are not counted */
+const MOST_COUNTED = 1_000;
+
+async function listStories(database: Database, filter: StoryFilter, asOf: AsOf): Promise<Page<StorySummary>> {
   const { limit, offset, conflict = null } = filter;
-  const isWanted = sql`s.documents > 1 AND (${conflict}::text IS NULL OR EXISTS (
-    SELECT 1 FROM story_member m JOIN document_signature d ON d.number = m.document
-    JOIN current_reading r ON r.document_id = d.document_id JOIN conflict_link l ON l.reading_id = r.id
-    WHERE m.story_id = s.id AND l.conflict_id = ${conflict}))`;
-  const [found, count] = await Promise.all([
-    sql<StorySummary>`SELECT s.id, first.title, first.publisher, s.documents,
-        (SELECT count(*) FROM story_member m LEFT JOIN document_copy c USING (document)
-          WHERE m.story_id = s.id AND c.document IS NULL) AS originals,
-        outlets.n AS outlets, outlets.examples AS "isExample",
-        DATE '1970-01-01' + s.first_day AS "firstDay", DATE '1970-01-01' + s.last_day AS "lastDay"
-      FROM story s
+  const hasBegun =
+    asOf === null ? sql`true` : sql`s.first_day <= ${asOf.slice(0, 10)}::date - DATE '1970-01-01'`;
+  const isWanted = sql`s.documents > 1 AND ${hasBegun}
+    AND (SELECT count(*) FROM (SELECT 1 FROM (${selectStanding(asOf)}) q LIMIT 2) two) = 2
+    AND (${conflict}::text IS NULL OR EXISTS (SELECT 1 FROM (${selectStanding(asOf)}) q
+      JOIN reading_listing l ON l.reading_id = q.reading_id AND l.conflict_id = ${conflict} AND ${isStanding(asOf)}))`;
+  const [found, counted] = await Promise.all([
+    sql<StorySummary>`SELECT s.id, first.title, first.publisher, told.*
+      FROM (SELECT s.* FROM story s WHERE ${isWanted} ORDER BY s.last_day DESC, s.id LIMIT ${limit} OFFSET ${offset}) s
       CROSS JOIN LATERAL (
-        SELECT r.title, r.publisher FROM story_member m JOIN document_signature d ON d.number = m.document
-        JOIN current_reading r ON r.document_id = d.document_id LEFT JOIN document_copy c ON c.document = d.number
-        WHERE m.story_id = s.id ORDER BY c.document IS NOT NULL, d.seen_day, d.number LIMIT 1
+        SELECT r.title, r.publisher FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
+        ORDER BY q.origin <> q.id, q.seen_day, q.number LIMIT 1
       ) first
       CROSS JOIN LATERAL (
-        SELECT count(DISTINCT r.publisher) AS n, bool_or(sd.is_example) AS examples FROM story_member m
-        JOIN document_signature d ON d.number = m.document JOIN current_reading r ON r.document_id = d.document_id
-        JOIN source_document sd ON sd.id = d.document_id WHERE m.story_id = s.id
-      ) outlets
-      WHERE ${isWanted}
-      ORDER BY s.last_day DESC, s.id LIMIT ${limit} OFFSET ${offset}`.execute(database),
-    sql<{ n: number }>`SELECT count(*) AS n FROM story s WHERE ${isWanted}`.execute(database),
+        SELECT count(*) AS documents, count(*) FILTER (WHERE q.origin = q.id) AS originals,
+          count(DISTINCT r.publisher) AS outlets, bool_or(q.is_example) AS "isExample",
+          DATE '1970-01-01' + min(q.seen_day) AS "firstDay", DATE '1970-01-01' + max(q.seen_day) AS "lastDay"
+        FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
+      ) told
+      ORDER BY s.last_day DESC, s.id`.execute(database),
+    sql<{ n: number }>`SELECT count(*) AS n FROM (
+      SELECT 1 FROM story s WHERE ${isWanted} LIMIT ${MOST_COUNTED + 1}) q`.execute(database),
   ]);
-  return { items: found.rows, total: count.rows[0]?.n ?? 0 };
+  const n = counted.rows[0]?.n ?? 0;
+  return { items: found.rows, ...(n > MOST_COUNTED ? { total: MOST_COUNTED, hasMore: true } : { total: n }) };
 }
 
 /** The id itself where it is a story's, else the story of the document that has it. */
-async function findStory(database: Database, id: string): Promise<{ id: string; documents: number } | null> {
-  const { rows } = await sql<{ id: string; documents: number }>`
-    SELECT id, documents FROM story WHERE id = ${id}
+async function findStory(database: Database, id: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM story WHERE id = ${id}
     UNION ALL
-    SELECT s.id, s.documents FROM document_signature d JOIN story_member m ON m.document = d.number
-      JOIN story s ON s.id = m.story_id WHERE d.document_id = ${id}`.execute(database);
-  return rows[0] ?? null;
+    SELECT m.story_id FROM document_signature d JOIN story_member m ON m.document = d.number
+      WHERE d.document_id = ${id}`.execute(database);
+  return rows[0]?.id ?? null;
 }
 
-type DocumentRow = Omit<StoryDocument, 'owner' | 'origin'> & {
+type DocumentRow = Omit<StoryDocument, 'owner'> & {
   readonly sourceId: string | null;
-  readonly origin: string | null;
+  readonly total: number;
 };
 
-async function loadStory(database: Database, id: string, names: StoryNames): Promise<StoryRecord | null> {
+async function loadStory(
+  database: Database,
+  id: string,
+  names: StoryNames,
+  asOf: AsOf,
+): Promise<StoryRecord | null> {
   const story = await findStory(database, id);
-  if (!story) return null;
+  if (story === null) return null;
   const { rows } = await sql<DocumentRow>`
-    SELECT d.document_id AS id, r.title, r.publisher, sd.source_id AS "sourceId", r.published, sd.known_at AS "knownAt",
-      sd.is_example AS "isExample", r.text, r.sentences, root.document_id AS origin, c.reason
-    FROM story_member m JOIN document_signature d ON d.number = m.document
-    JOIN current_reading r ON r.document_id = d.document_id JOIN source_document sd ON sd.id = d.document_id
-    LEFT JOIN document_copy c ON c.document = d.number LEFT JOIN document_signature root ON root.number = c.origin
-    WHERE m.story_id = ${story.id}
-    ORDER BY d.seen_day, c.document IS NOT NULL, d.number LIMIT ${MOST_SHOWN}`.execute(database);
-  const documents = rows.map(({ sourceId, origin, ...row }) => ({
+    SELECT q.id, r.title, r.publisher, sd.source_id AS "sourceId", r.published, sd.known_at AS "knownAt",
+      q.is_example AS "isExample", r.text, r.sentences, q.origin,
+      CASE WHEN q.origin <> q.id THEN q.reason END AS reason, told.statements, count(*) OVER () AS total
+    FROM story s CROSS JOIN LATERAL (${selectStanding(asOf)}) q
+    JOIN reading r ON r.id = q.reading_id JOIN source_document sd ON sd.id = q.id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('localId', t.local_id, 'kind', t.kind, 'start', t.start_at, 'end', t.end_at,
+        'sense', concat_ws(' ', t.event_type, t.stance, t.factuality)) ORDER BY t.ordinal), '[]') AS statements
+      FROM statement t WHERE t.reading_id = q.reading_id
+    ) told
+    WHERE s.id = ${story}
+    ORDER BY q.seen_day, q.origin <> q.id, q.number LIMIT ${MOST_SHOWN}`.execute(database);
+  const [first] = rows;
+  if (!first) return null;
+  const documents = rows.map(({ sourceId, total: _, ...row }) => ({
     ...row,
     reason: nameReason(row.reason, names),
     owner: sourceId === null ? null : names.getOwner(sourceId),
-    origin: origin ?? row.id,
   }));
-  return { id: story.id, total: story.documents, documents };
+  return { id: story, total: first.total, documents };
 }
 
-type PlacementRow = Omit<StoryPlacement, 'origin' | 'reason'> & {
-  readonly reason: CopyReason | null;
+type PlacementRow = Omit<StoryPlacement, 'origin'> & {
   readonly originId: string | null;
   readonly originTitle: string | null;
   readonly originPublisher: string | null;
@@ -110,20 +124,24 @@ async function loadPlacement(
   database: Database,
   documentId: string,
   names: StoryNames,
+  asOf: AsOf,
 ): Promise<StoryPlacement | null> {
   const { rows } = await sql<PlacementRow>`
-    SELECT s.id AS story, s.documents, c.reason, root.document_id AS "originId", r.title AS "originTitle", r.publisher AS "originPublisher",
-      (SELECT count(*) FROM story_member o LEFT JOIN document_copy oc USING (document)
-        WHERE o.story_id = s.id AND oc.document IS NULL) AS originals
+    SELECT s.id AS story, told.documents, told.originals, c.reason, l.document_id AS "originId",
+      r.title AS "originTitle", r.publisher AS "originPublisher"
     FROM document_signature d JOIN story_member m ON m.document = d.number JOIN story s ON s.id = m.story_id
+    CROSS JOIN LATERAL (SELECT count(*) AS documents, count(*) FILTER (WHERE q.origin = q.id) AS originals
+      FROM (${selectStanding(asOf)}) q) told
     LEFT JOIN document_copy c ON c.document = d.number LEFT JOIN document_signature root ON root.number = c.origin
-    LEFT JOIN current_reading r ON r.document_id = root.document_id
+    LEFT JOIN reading_listing l ON l.conflict_id = '' AND ${isStanding(asOf)} AND l.document_id <> d.document_id
+      AND l.document_id = ${selectNewestVersion(sql`root.document_id`, asOf)}
+    LEFT JOIN reading r ON r.id = l.reading_id
     WHERE d.document_id = ${documentId}`.execute(database);
   const [row] = rows;
   if (!row) return null;
-  const { originId, originTitle, originPublisher, ...placement } = row;
+  const { originId, originTitle, originPublisher, reason, ...placement } = row;
   const origin = originId === null ? null : { id: originId, title: originTitle, publisher: originPublisher };
-  return { ...placement, reason: nameReason(placement.reason, names), origin };
+  return { ...placement, origin, reason: origin && nameReason(reason, names) };
 }
 
 async function listOrigins(

@@ -1,14 +1,19 @@
 import type { ArticleOrigin, CopyReason } from '../../model/origin.js';
 import type { Span } from '../../model/span.js';
+import type { StatementKind } from '../../model/statement.js';
 import type { Page, Window } from '../catalog.js';
+import type { AsOf } from '../read-as-of.js';
 
-/** Stories and origins as pages and the API ask for them. */
+/**
+ * Stories and origins as pages and the API ask for them: as documents are grouped now, of each article the version that stood at a moment (ISO 8601 UTC; null:
+ * now).
+ */
 export interface StoryCatalog {
   /** of two documents or more; that with the latest document first */
-  listStories(filter: StoryFilter): Promise<Page<StorySummary>>;
+  listStories(filter: StoryFilter, asOf: AsOf): Promise<Page<StorySummary>>;
   /** by the id of a story or of any document in it; null: there is neither */
-  loadStory(id: string): Promise<StoryRecord | null>;
-  loadPlacement(documentId: string): Promise<StoryPlacement | null>;
+  loadStory(id: string, asOf: AsOf): Promise<StoryRecord | null>;
+  loadPlacement(documentId: string, asOf: AsOf): Promise<StoryPlacement | null>;
   /** where these documents come from, as far as is known now; in no order */
   listOrigins(documentIds: readonly string[]): Promise<ArticleOrigin[]>;
 }
@@ -46,9 +51,19 @@ export interface StoryDocument {
   readonly isExample: boolean;
   readonly text: string;
   readonly sentences: readonly Span[];
+  readonly statements: readonly StoryStatement[];
   /** document id: itself when it is an original */
   readonly origin: string;
   readonly reason: CopyReason | null;
+}
+
+/** A statement as far as it is compared with those of other reports: its passage. */
+export interface StoryStatement extends Span {
+  /** id in its document: `s3` */
+  readonly localId: string;
+  readonly kind: StatementKind;
+  /** event type, stance and factuality, as far as it has them: what differs here is not the same news */
+  readonly sense: string;
 }
 
 export interface StoryRecord {
