@@ -1,6 +1,7 @@
 import type { Mention } from '../model/mention.js';
 import type { Statement } from '../model/statement.js';
 import type { ScoreTable } from '../ontology/score-table.js';
+import { scoreMention } from './mention-copies.js';
 
 // A score is the share of its family that was right on labeled texts. The scores of the lexicons only rank readings
 // of one passage against each other; they end here.
@@ -10,9 +11,9 @@ export function calibrateStatement<S extends Statement>(statement: S, scores: Sc
   return share === null ? statement : { ...statement, score: share };
 }
 
-export function calibrateMention<M extends Mention>(mention: M, scores: ScoreTable): M {
+export function calibrateMention(mention: Mention, scores: ScoreTable): Mention {
   const share = scores.getShare(mention.type, getMentionFamily(mention));
-  return share === null ? mention : { ...mention, score: share };
+  return share === null ? mention : scoreMention(mention, share);
 }
 
 /** Claims, positions and the like by rule; events by type, since their rules are too many to judge one by one. */

@@ -13,6 +13,7 @@ import { codeCommitments } from './commitments/code-commitments.js';
 import { codeConditions } from './conditions/code-conditions.js';
 import { codeEvents } from './events/code-events.js';
 import { findPrimaryEvent } from './events/primary-event.js';
+import { numberMention } from './mention-copies.js';
 import { findPlaces } from './places/find-places.js';
 import { codePositions } from './positions/code-positions.js';
 import { findQuantities } from './quantities/find-quantities.js';
@@ -104,7 +105,7 @@ function numberMentions(mentions: readonly Unnumbered<Mention>[]): Mention[] {
   const sorted = [...mentions].sort(
     (a, b) => a.start - b.start || b.end - a.end || a.type.localeCompare(b.type),
   );
-  return sorted.map((m, i) => ({ ...m, id: `m${i + 1}` }) as Mention);
+  return sorted.map((m, i) => numberMention(m, `m${i + 1}`));
 }
 
 function numberStatements(drafts: readonly Draft<Statement>[], text: string): Statement[] {

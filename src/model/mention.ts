@@ -88,4 +88,4 @@ export interface QuantityMention extends MentionBase {
 export type Mention = PlaceMention | TimeMention | ActorMention | QuantityMention;
 
 /** A mention before the document's mentions are numbered. */
-export type Unnumbered<T extends Mention> = Omit<T, 'id'>;
+export type Unnumbered<T extends Mention> = T extends Mention ? Omit<T, 'id'> : never;

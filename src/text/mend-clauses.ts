@@ -1,4 +1,4 @@
-import type { Token } from '../model/syntax.js';
+import { moveToken, type Token } from '../model/syntax.js';
 
 /** Relations of a clause to the verb that governs it. */
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
@@ -34,7 +34,8 @@ function mendTag(tokens: Token[], at: number): void {
   if (verb?.xpos !== 'VBN' || !/^(?:root|ccomp|advcl|conj|parataxis)$/.test(verb.deprel)) return;
   const children = tokens.filter((t) => t.head === at);
   if (!children.some((t) => t.deprel === 'nsubj')) return;
-  if (!children.some((t) => /^(?:aux|cop)/.test(t.deprel))) tokens[at] = { ...verb, xpos: 'VBD' };
+  if (!children.some((t) => /^(?:aux|cop)/.test(t.deprel)))
+    tokens[at] = moveToken(verb, verb.head, verb.deprel, 'VBD');
 }
 
 function mendRoot(tokens: Token[], at: number): void {
@@ -45,9 +46,9 @@ function mendRoot(tokens: Token[], at: number): void {
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|mark|aux)/.test(t.deprel))) return;
   if (tokens.some((t) => t.head === noun.index && /^(?:[nc]subj|cop)/.test(t.deprel))) return;
   for (const t of tokens.filter((t) => t.head === noun.index && t.index > at))
-    tokens[t.index] = { ...t, head: at };
-  tokens[at] = { ...verb, head: noun.head, deprel: 'root' };
-  tokens[noun.index] = { ...noun, head: at, deprel: 'nsubj' };
+    tokens[t.index] = moveToken(t, at, t.deprel);
+  tokens[at] = moveToken(verb, noun.head, 'root');
+  tokens[noun.index] = moveToken(noun, at, 'nsubj');
 }
 
 function mendObject(tokens: Token[], at: number): void {
@@ -56,7 +57,7 @@ function mendObject(tokens: Token[], at: number): void {
   const clause = tokens.find((t) => t.head === object.head && t.index > at && t.deprel === 'ccomp');
   if (!clause || findTense(tokens, clause) === null) return;
   if (tokens.some((t) => t.head === clause.index && /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
-  tokens[at] = { ...object, head: clause.index, deprel: isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj' };
+  tokens[at] = moveToken(object, clause.index, isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj');
 }
 
 function mendConjunct(tokens: Token[], at: number): void {
@@ -70,7 +71,7 @@ function mendConjunct(tokens: Token[], at: number): void {
   if (tense === findTense(tokens, beside)) return;
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
   if (tokens.some((t) => t.head === beside.index && t.index > at)) return;
-  tokens[at] = { ...verb, head: governor.index };
+  tokens[at] = moveToken(verb, governor.index, verb.deprel);
 }
 
 /** Verbs of what one says; each also takes an object or "for" that a speaker, not the deed spoken of, would have. */
@@ -89,7 +90,7 @@ function mendSpeaking(tokens: Token[], at: number): void {
   const and = tokens.find((t) => t.head === at && t.index < at && t.deprel === 'cc');
   if (!and || tokens[and.index - 1]?.form !== ',') return;
   const governor = findSpeech(tokens, verb.head);
-  if (governor) tokens[at] = { ...verb, xpos: 'VBD', head: governor.index };
+  if (governor) tokens[at] = moveToken(verb, governor.index, verb.deprel, 'VBD');
 }
 
 /** The verb of speaking in the past, the nearest above the word, whose content holds it; null when the word speaks itself. */
@@ -112,7 +113,7 @@ function mendComplement(tokens: Token[], at: number): void {
   if (adjective?.upos !== 'ADJ' || adjective.deprel !== 'amod' || object?.deprel !== 'obj') return;
   const isBehind = object.index + 1 === at || (object.index + 2 === at && tokens[at - 1]?.upos === 'ADV');
   if (isBehind && verb && HOLDING.has(verb.lemma)) {
-    tokens[at] = { ...adjective, head: verb.index, deprel: 'xcomp' };
+    tokens[at] = moveToken(adjective, verb.index, 'xcomp');
   }
 }
 

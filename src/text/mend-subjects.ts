@@ -1,4 +1,4 @@
-import type { Token } from '../model/syntax.js';
+import { moveToken, type Token } from '../model/syntax.js';
 
 /** Prepositions that never open a clause; "after", "before", "since", "for", "with" + participle do. */
 const PREPOSITIONS = new Set(
@@ -26,10 +26,10 @@ function mendSubject(tokens: Token[], at: number): void {
   const noun = findNounBefore(tokens, preposition.index);
   const place = noun && findPlaceOf(noun, verb);
   if (!noun || !place) return;
-  tokens[verb.index] = { ...verb, ...place };
-  tokens[noun.index] = { ...noun, head: verb.index, deprel: subject.deprel };
-  tokens[at] = { ...subject, head: noun.index, deprel: 'nmod' };
-  tokens[preposition.index] = { ...preposition, head: at, deprel: 'case' };
+  tokens[verb.index] = moveToken(verb, place.head, place.deprel);
+  tokens[noun.index] = moveToken(noun, verb.index, subject.deprel);
+  tokens[at] = moveToken(subject, noun.index, 'nmod');
+  tokens[preposition.index] = moveToken(preposition, at, 'case');
 }
 
 /** A verb with an auxiliary or copula, or in the present or past tense. */

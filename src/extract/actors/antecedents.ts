@@ -1,12 +1,13 @@
 import type { Actor, ActorMention, Mention } from '../../model/mention.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { nameMention } from '../mention-copies.js';
 import { toActor } from './actor-candidate.js';
 import { type Apposition, findAppositions, mergeOffice } from './appositions.js';
 import { fillHomeCountries } from './home-countries.js';
 import { findNounAntecedent, findOfficeHolder } from './noun-antecedents.js';
 import { findPronounAntecedent } from './pronoun-antecedents.js';
-import { findReferents, type Referent } from './referents.js';
+import { findReferents, type Referent, renameReferent } from './referents.js';
 import { findSpeaker } from './speakers.js';
 
 interface Link {
@@ -29,7 +30,7 @@ export function linkAntecedents(
 }
 
 function withLink(mention: ActorMention, link: Link | undefined): ActorMention {
-  return link ? { ...mention, ...link } : mention;
+  return link ? nameMention(mention, link.antecedent, link.actor) : mention;
 }
 
 function findLinks(
@@ -48,7 +49,7 @@ function findLinks(
     const antecedent = link?.antecedent ?? null;
     if (link || actor !== referent.mention.actor) links.set(referent.mention.id, { antecedent, actor });
     if (actor) counts.set(actor.id, (counts.get(actor.id) ?? 0) + 1);
-    resolved.push({ ...referent, mention: { ...referent.mention, antecedent, actor } });
+    resolved.push(renameReferent(referent, nameMention(referent.mention, antecedent, actor)));
   }
   linkSpeakers(referents, resolved, links);
   return links;

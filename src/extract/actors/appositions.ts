@@ -56,5 +56,6 @@ function isSameKind({ named, noun }: Apposition): boolean {
 /** What the office adds to a name nobody knows: country and sector. */
 export function mergeOffice(named: Actor, office: Actor | null): Actor {
   if (!named.id.startsWith('name:') || !office) return named;
-  return { ...named, country: named.country ?? office.country, sector: named.sector ?? office.sector };
+  const { id, name, country, sector, kind } = named;
+  return { id, name, country: country ?? office.country, sector: sector ?? office.sector, kind };
 }

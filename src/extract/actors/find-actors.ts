@@ -41,9 +41,11 @@ function nameInFull(
   mention: Unnumbered<ActorMention>,
   surnames: ReadonlyMap<string, Actor>,
 ): Unnumbered<ActorMention> {
-  const { actor } = mention;
+  const { type, start, end, text, score, antecedent, actor } = mention;
   const full = actor && surnames.get(foldName(actor.name.split(' ').at(-1) ?? ''));
-  return full && isShortOf(actor, full) ? { ...mention, actor: full } : mention;
+  return full && isShortOf(actor, full)
+    ? { type, start, end, text, score, antecedent, actor: full }
+    : mention;
 }
 
 function findInSentence(

@@ -2,6 +2,7 @@ import type { Actor, ActorMention, Mention, PlaceMention } from '../../model/men
 import { findFrom } from '../../model/span.js';
 import type { ParsedDocument } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { nameMention } from '../mention-copies.js';
 
 /** Share of a document's places that must lie in one country: for people of the place, and for anybody. */
 const MAJORITY = 0.6;
@@ -59,7 +60,9 @@ function settle(
   if (!homes.isLocal && !isAtHome(mention, ontology)) return mention;
   const code = findNearCountry(mention, homes, document) ?? homes.main;
   const country = code ? ontology.actors.alpha3.get(code) : undefined;
-  return country ? { ...mention, actor: { ...mention.actor, country } } : mention;
+  if (!country) return mention;
+  const { id, name, sector, kind } = mention.actor;
+  return nameMention(mention, mention.antecedent, { id, name, country, sector, kind });
 }
 
 /** A generic noun of a sector that acts at home; a name says nothing about its home, nor does "European leaders". */

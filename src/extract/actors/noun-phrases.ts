@@ -16,10 +16,11 @@ import {
   toActor,
 } from './actor-candidate.js';
 
-interface NounMatch extends ActorNoun {
+interface NounMatch {
+  readonly noun: ActorNoun;
+  readonly isTitle: boolean;
   /** first token of the noun itself */
   readonly first: number;
-  readonly title: boolean;
 }
 
 /** Generic actors: "gunmen", "Ukrainian officials", "RSF fighters", "hundreds of farmers". */
@@ -36,11 +37,11 @@ function readPhrase(search: SentenceSearch, last: number): Candidate | null {
   if (!match || isModifier(search, last) || isInName(search, match.first, last)) return null;
   const { first, owner } = extendLeft(search, match.first);
   if (isTaken(search, first, last) || isInsideHit(search, match.first, last)) return null;
-  if (match.speaks && !isSpeaker(search, last)) return null;
+  if (match.noun.speaks && !isSpeaker(search, last)) return null;
   if (getWord(search.tokens[last]) === 'opposition' && getWord(search.tokens[last + 1]) === 'to') return null;
   const behind = owner ? undefined : findOwnerBehind(search, last);
   const possessor = owner?.actor ?? findPossessor(search, first)?.actor ?? behind;
-  return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record
+  return { first, last, actor: createPhraseActor(search, match, first, last, possessor), score: match.noun.speaks ? 0.4 : 0.7 }; // biome-ignore format: a record
 }
 
 const NOMINALS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ']);
@@ -53,8 +54,8 @@ function matchNoun(search: SentenceSearch, last: number): NounMatch | null {
   const forms = [word, token.lemma.toLowerCase(), singular(word)];
   const hasLonger = forms.some((form) => search.ontology.actorWords.longNounEnds.has(form));
   for (let first = hasLonger ? Math.max(0, last - 3) : last; first <= last; first++) {
-    const noun = lookUpNoun(search, first, last, forms);
-    if (noun && (token.upos !== 'ADJ' || isNounUse(search, token))) return { ...noun, first };
+    const match = lookUpNoun(search, first, last, forms);
+    if (match && (token.upos !== 'ADJ' || isNounUse(search, token))) return match;
   }
   return null;
 }
@@ -75,14 +76,15 @@ function lookUpNoun(
   first: number,
   last: number,
   forms: readonly string[],
-): (ActorNoun & { title: boolean }) | null {
+): NounMatch | null {
   const { nouns, titles } = search.ontology.actorWords;
   const head = first === last ? '' : `${joinWords(search.tokens, first, last - 1)} `;
   for (const form of forms) {
     const noun = nouns.get(head + form);
-    if (noun) return { ...noun, title: titles.has(head + form) };
     const sector = titles.get(head + form);
-    if (sector !== undefined) return { sector, kind: 'person', local: false, speaks: false, title: true };
+    if (noun) return { noun, isTitle: sector !== undefined, first };
+    if (sector === undefined) continue;
+    return { noun: { sector, kind: 'person', local: false, speaks: false }, isTitle: true, first };
   }
   return null;
 }
@@ -185,24 +187,25 @@ function findStateInBrackets(search: SentenceSearch, index: number): Actor | und
 
 function createPhraseActor(
   search: SentenceSearch,
-  noun: NounMatch,
+  match: NounMatch,
   first: number,
   last: number,
   owner: Actor | undefined,
 ): Actor {
+  const { noun, isTitle } = match;
   const country = owner?.country ?? null;
-  const kind = findKind(search, noun, last);
+  const kind = findKind(search, match, last);
   if (owner && isForceOf(owner, noun, kind)) return toActor(owner);
   const isState = owner?.kind === 'state';
   const sector = isState || !owner ? noun.sector : (owner.sector ?? noun.sector);
   const body =
-    noun.title || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
+    isTitle || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
   if (body && isState) return body;
   return createActor(joinForms(search.tokens.slice(first, last + 1)), country, sector, kind);
 }
 
 /** "RSF fighters", "Hamas officials" are the group; "a Hamas official" is somebody of it. */
-function isForceOf(owner: Actor, noun: NounMatch, kind: ActorKind): boolean {
+function isForceOf(owner: Actor, noun: ActorNoun, kind: ActorKind): boolean {
   if (owner.kind !== 'group' || owner.id.startsWith('name:') || kind === 'person') return false;
   return /^(MIL|REB|UAF|CRM|GOV)$/.test(noun.sector ?? '') || noun.sector === null;
 }
@@ -215,11 +218,11 @@ function isPluralForm(search: SentenceSearch, token: Token): boolean {
 }
 
 /** One official is a person, officials are a group; a crowd is a group in the singular too. */
-function findKind(search: SentenceSearch, noun: NounMatch, last: number): ActorKind {
+function findKind(search: SentenceSearch, { noun, isTitle }: NounMatch, last: number): ActorKind {
   if (noun.kind === 'organization') return 'organization';
   const token = search.tokens[last];
   if (token && isPluralForm(search, token)) return 'group';
-  const isMany = !noun.title && search.ontology.actorWords.collectives.has(getWord(token));
+  const isMany = !isTitle && search.ontology.actorWords.collectives.has(getWord(token));
   return isMany ? 'group' : 'person';
 }
 
@@ -235,7 +238,7 @@ function joinGroups(search: SentenceSearch): void {
     if (!inner?.actor || inner.actor.kind === 'person' || isOwner(search, inner.last)) continue;
     search.found.splice(at, isNamed(inner.actor) ? 0 : 1);
     dropStartingAt(search, i);
-    takeCandidate(search, { ...inner, first: i });
+    takeCandidate(search, { first: i, last: inner.last, actor: inner.actor, score: inner.score });
   }
 }
 

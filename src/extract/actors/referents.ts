@@ -60,6 +60,12 @@ function createReferent(
   };
 }
 
+/** The same with another mention; written out so that all referents keep one layout (`mention-copies.ts`). */
+export function renameReferent(referent: Referent, mention: ActorMention): Referent {
+  const { sentence, token, pronoun, gender, isPlural, isSubject, isQuoted, isNamed } = referent;
+  return { mention, sentence, token, pronoun, gender, isPlural, isSubject, isQuoted, isNamed };
+}
+
 /** A preposition makes the parser's subject a slip: "a meeting with Ruiz is". */
 function isSubject(sentence: ParsedSentence, token: Token): boolean {
   if (getRelation(token) !== 'nsubj') return false;

@@ -29,7 +29,7 @@ export function getHolder(
   const whole = isSplit
     ? { start: Math.min(span.start, mention.start), end: Math.max(span.end, mention.end) }
     : span;
-  return { ...whole, mention: mention?.id ?? null };
+  return { start: whole.start, end: whole.end, mention: mention?.id ?? null };
 }
 
 /** The actor mention of a noun: headed by it, by its name or apposition, or covering it. */

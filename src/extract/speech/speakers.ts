@@ -48,7 +48,11 @@ export function findUtterance(
   const isAfter = head !== null && head.index > cue.index;
   const speaker =
     full && first && last
-      ? { ...full, start: first.start, end: isAfter ? end : closeBracket(sentence, last) }
+      ? {
+          start: first.start,
+          end: isAfter ? end : closeBracket(sentence, last),
+          mention: full.mention,
+        }
       : full;
   const isBeside =
     head !== null && (head.head === cue.index || own.length > 0) && head.index > cue.index - 40;
