@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const main = new URL('../dist/program/main.js', import.meta.url);
 if (!existsSync(main)) {
@@ -10,6 +11,9 @@ if (!existsSync(main)) {
   );
   process.exit(1);
 }
+// V8 compiles a function for speed after 66 kB of its bytecode ran, and again when another kind of object comes by: over texts that
+// differ that took a third of all processor time (docs/decisions/0025).
+setFlagsFromString('--interrupt-budget=500000');
 // From Node 22.8 on, compiled code is kept for the next start; where the folder cannot be written, nothing is.
 module.enableCompileCache?.(fileURLToPath(new URL('../dist/compile-cache', import.meta.url)));
 await import(main.href);

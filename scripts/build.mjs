@@ -1,5 +1,7 @@
 // Builds everything a checkout needs to run: dist/ (tsc), and what the parts add below. Node only, no network.
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -9,6 +11,8 @@ function run(command, args) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
+// Nothing of a former build stays, such as modules that no source is left of, and a hard link made of one is not written through.
+rmSync(join(root, 'dist'), { recursive: true, force: true });
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
 run(process.execPath, ['scripts/build-yaml.mjs']);
 run(process.execPath, ['scripts/build-gazetteer.mjs']);

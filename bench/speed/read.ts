@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import nlp from 'compromise';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
@@ -16,6 +17,7 @@ import { extractReading } from '../../src/extract/extract-reading.js';
 import type { SourceDocument } from '../../src/model/document.js';
 import { loadOntology } from '../../src/ontology/load.js';
 
+setFlagsFromString('--interrupt-budget=500000'); // as bin/faultline.js does
 const WORDS = 500;
 const WARM_UP = 20;
 const SENTENCE_START = /\n|(?<=[.!?”"]) (?=[A-Z“"])/;

@@ -126,10 +126,21 @@ export interface EventLexicon {
 /** Throws FL_DATA. */
 export function loadEventTypes(dataFolder: string): EventLexicon {
   const types = EVENT_TYPES.map((type) =>
-    loadDataFile(dataFolder, `event-types/${type.toLowerCase()}.yaml`, typeSchema),
+    layOutType(loadDataFile(dataFolder, `event-types/${type.toLowerCase()}.yaml`, typeSchema)),
   );
   const acled = loadDataFile(dataFolder, 'acled.yaml', acledSchema);
   return createEventLexicon(types, indexGrammar(loadEventGrammar(dataFolder)), acled);
+}
+
+/** Records with all their fields, `undefined` where absent: V8 finds a field of records of one layout much faster than of fifty. */
+function layOutType(type: EventType): EventType {
+  const frames = type.frames.map((frame) => layOut(frame, Object.keys(frameSchema.shape)));
+  const acled = type.acled.map((rule) => layOut(rule, Object.keys(crosswalkSchema.shape)));
+  return { ...type, modeCues: type.modeCues, frames, acled };
+}
+
+function layOut<T extends object>(record: T, fields: readonly string[]): T {
+  return Object.fromEntries(fields.map((field) => [field, record[field as keyof T]])) as T;
 }
 
 export function createEventLexicon(

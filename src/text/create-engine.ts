@@ -34,24 +34,16 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
   return (spans) => {
     const forms = spans.map(({ form }) => readForm(form));
     const tree = runner.analyze(forms.map(({ form }) => form));
-    const tokens = spans.map(({ start, end }, index) => {
-      const form = forms[index] as FormFacts;
+    const tokens: Token[] = [];
+    for (const [index, { start, end }] of spans.entries()) {
+      const { form, lower } = forms[index] as FormFacts;
       const tag = tree.tags[index] as number;
       const { upos, xpos } = model.tags[tag] ?? UNKNOWN_TAG;
-      const head = tree.heads[index] as number;
-      return {
-        index,
-        start,
-        end,
-        form: form.form,
-        lower: form.lower,
-        lemma: readLemma(form, tag),
-        upos,
-        xpos,
-        head: head === spans.length ? -1 : head,
-        deprel: model.labels[tree.labels[index] as number] ?? 'dep',
-      };
-    });
+      const lemma = readLemma(forms[index] as FormFacts, tag);
+      const head = tree.heads[index] === spans.length ? -1 : (tree.heads[index] as number);
+      const deprel = model.labels[tree.labels[index] as number] ?? 'dep';
+      tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
+    }
     return mendClauses(mendSubjects(tokens));
   };
 }
@@ -125,10 +117,11 @@ function isFlood(part: readonly WordSpan[]): boolean {
 
 /** Words without a tag that all hang on the first. */
 function layFlat(part: readonly WordSpan[]): Token[] {
+  const { upos, xpos } = UNKNOWN_TAG;
   return part.map(({ start, end, form }, index) => {
     const lower = form.toLowerCase();
-    const arc = index === 0 ? { head: -1, deprel: 'root' } : { head: 0, deprel: 'dep' };
-    return { index, start, end, form, lower, lemma: lower, ...UNKNOWN_TAG, ...arc };
+    const [head, deprel] = index === 0 ? [-1, 'root'] : [0, 'dep'];
+    return { index, start, end, form, lower, lemma: lower, upos, xpos, head, deprel };
   });
 }
 
