@@ -62,6 +62,8 @@ const conditionFile = z.strictObject({
   necessities: z.array(necessityEntry),
   idleBefore: phrases,
   idleAfter: phrases,
+  lasting: phrases,
+  making: phrases,
   dealing: phrases,
   denials: phrases,
 });
@@ -132,6 +134,10 @@ export interface DiplomacyLexicon {
   readonly exchanges: PhraseIndex<z.infer<typeof exchangeEntry>>;
   readonly idleBefore: ReadonlySet<string>;
   readonly idleAfter: ReadonlySet<string>;
+  /** verbs of what goes on */
+  readonly lasting: ReadonlySet<string>;
+  /** verbs that make a thing so */
+  readonly making: ReadonlySet<string>;
   readonly dealing: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
@@ -181,6 +187,8 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
     necessities: indexCues(file.necessities),
     idleBefore: new Set(file.idleBefore),
     idleAfter: new Set(file.idleAfter),
+    lasting: new Set(file.lasting),
+    making: new Set(file.making),
     dealing: new Set(file.dealing),
     denials: new Set(file.denials),
     marks: indexPhrases(file.marks, (e) => e.words),

@@ -1,5 +1,6 @@
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
+import { isHeadline } from '../frames/headlines.js';
 import { findLinkedConditions } from './linked-conditions.js';
 import { findMarkedConditions } from './marked-conditions.js';
 import { findNecessities } from './necessities.js';
@@ -7,7 +8,7 @@ import { findNecessities } from './necessities.js';
 /** What a document says must hold for something else to happen. */
 export function codeConditions(context: CodingContext): Draft<ConditionStatement>[] {
   const drafts = context.document.sentences.flatMap((sentence) => [
-    ...findLinkedConditions(context, sentence),
+    ...findLinkedConditions(context, sentence).filter((d) => d.holder !== null || !isHeadline(sentence)),
     ...findMarkedConditions(context, sentence),
     ...findNecessities(context, sentence),
   ]);

@@ -45,12 +45,18 @@ function findMarked(
   const predicate = findPredicate(sentence, sides.outcome);
   if (!outcome || !requirement || !predicate || requirement.end - requirement.start < 4) return null;
   const { rule, score } = mark.entry;
-  const operator = mark.entry.operator === 'if' && isOnly(sides.outcome) ? 'only-if' : mark.entry.operator;
+  const operator = readOperator(mark, sides.outcome);
   return createCondition(context, sentence, {
     outcome, requirement, predicate, operator, rule, score,
     holder: findDoer(context, sentence, outcome, predicate),
     factuality: 'hypothetical',
   }); // biome-ignore format: one line of names
+}
+
+/** "is possible only if"; and "as long as it lasts, nobody will come" does not say that somebody comes after. */
+function readOperator({ entry }: Mark, outcome: readonly Token[]): ConditionStatement['operator'] {
+  if (entry.operator === 'if' && isOnly(outcome)) return 'only-if';
+  return entry.rule === 'provided' && isDeniedDeed(outcome) ? 'if' : entry.operator;
 }
 
 /** "asked if", "even if", "as if", "if not", "what if": no condition. */
@@ -68,7 +74,9 @@ function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark)
   const after = clause.filter((t) => t.index > mark.last.index);
   if (before.length > 1) return { outcome: before, requirement: cutAtComma(sentence, after) };
   const comma = after.findIndex((t, i) => t.form === ',' && i > 1 && hasVerb(after.slice(i)));
-  if (comma < 0) return null;
+  const there = after.findIndex((t, i) => t.xpos === 'EX' && i > 0);
+  if (comma < 0)
+    return there < 0 ? null : { outcome: after.slice(there), requirement: after.slice(0, there) };
   return { outcome: trimEnds(after.slice(comma)), requirement: trimEnds(after.slice(0, comma)) };
 }
 
@@ -149,6 +157,8 @@ function hasModal(tokens: readonly Token[]): boolean {
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
+  const awaits = AWAITED[mark.entry.rule];
+  if (awaits) return !isUnreal(outcome, requirement) && awaits(context, { outcome, requirement });
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if' || isOnly(outcome)) return true;
   if (mark.entry.rule === 'provided' && mark.last.form.toLowerCase() === 'that') return hasVerb(requirement);
   return (
@@ -156,6 +166,27 @@ function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: M
     !isUnreal(outcome, requirement) &&
     (hasModal(outcome) || isDealing(context, outcome))
   );
+}
+
+/** What marks of time ask for to set a condition: an outcome to come, and a requirement that has not come either. */
+const AWAITED: Readonly<Record<string, (context: CodingContext, sides: Sides) => boolean>> = {
+  once: (_, sides) => isToCome(sides),
+  'when-done': (_, sides) => isToCome(sides) && findFinite(sides.requirement)?.lemma === 'have',
+  until: (context, sides) =>
+    isToCome(sides) &&
+    !isDeniedDeed(sides.outcome) &&
+    sides.outcome.some((t) => context.ontology.diplomacy.lasting.has(t.lemma)),
+};
+
+/** "will …, once it is": a modal on one side and the present on the other, or as somebody said it, "would …, once it was". */
+function isToCome({ outcome, requirement }: Sides): boolean {
+  const tense = findFinite(requirement)?.xpos;
+  const isReported = outcome.some((t) => ['would', 'could', 'might'].includes(t.lower));
+  return hasModal(outcome) && (tense === 'VBZ' || tense === 'VBP' || (tense === 'VBD' && isReported));
+}
+
+function findFinite(tokens: readonly Token[]): Token | undefined {
+  return tokens.find((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
 }
 
 const ANYBODY = new Set(['you', 'your', 'i', 'my', 'one']);
@@ -181,8 +212,15 @@ function isBarred(context: CodingContext, { outcome, requirement }: Sides, mark:
   if (isWithout && requirement[0]?.xpos === 'VBG') return false;
   if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
   const denial = outcome.findIndex((t, i) => t.xpos === 'MD' && isDenied(outcome.slice(i + 1, i + 3)));
-  const isNoun = isWithout && outcome.slice(0, 3).some((t) => t.lower === 'no');
+  const isNoun = isWithout && outcome.slice(0, 5).some((t) => t.lower === 'no');
+  if (isDeniedDeed(outcome) && NEGATORS.has(outcome[0]?.lower ?? '') && hasVerb(requirement)) return true;
   return isNoun || (denial >= 0 && !hasFinite(outcome.slice(denial + 1)));
+}
+
+/** "will not pay", "no ship can leave" */
+function isDeniedDeed(outcome: readonly Token[]): boolean {
+  if (NEGATORS.has(outcome[0]?.lower ?? '')) return hasModal(outcome);
+  return outcome.some((t, i) => t.xpos === 'MD' && isDenied(outcome.slice(i + 1, i + 3)));
 }
 
 /** "will not", "will be no" */

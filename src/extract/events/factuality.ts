@@ -7,15 +7,9 @@ import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan }
 const MAX_CLIMB = 5;
 /** Words after a noun in which the predicate that makes it unreal may stand. */
 const CONDITION_REACH = 6;
-const CONDITION_MARKS: ReadonlySet<string> = new Set([
-  'if',
-  'unless',
-  'whether',
-  'should',
-  'lest',
-  'until',
-  'before',
-]);
+const CONDITION_MARKS: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'should', 'lest']);
+/** marks of what must come first, where the main clause has a modal */
+const AWAITING: ReadonlySet<string> = new Set(['once', 'until', 'till', 'before', 'when', 'after']);
 
 /** Whether the text tells an event as done, denied, possible or to come, from the words around its verb. */
 export function findFactuality(
@@ -62,9 +56,19 @@ function isAim(scan: SentenceScan, token: Token): boolean {
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
   if (!['advcl', 'ccomp', 'acl', 'parataxis'].includes(baseOf(token.deprel))) return false;
   if (scan.forms[getHead(scan, token)?.index ?? -1] === 'provided') return true;
-  return listChildren(scan, token, 'mark').some(
-    (m) => CONDITION_MARKS.has(getLemma(scan, m)) && !['until', 'before'].includes(getLemma(scan, m)),
+  const marks = listChildren(scan, token, 'mark', 'advmod').map((m) => getLemma(scan, m));
+  return (
+    marks.some((m) => CONDITION_MARKS.has(m)) ||
+    (marks.some((m) => AWAITING.has(m)) && isBeforeModal(scan, token))
   );
+}
+
+/** "[once] the siege is lifted, talks can resume": nothing has happened on either side. */
+function isBeforeModal(scan: SentenceScan, token: Token): boolean {
+  const main = baseOf(token.deprel) === 'advcl' ? getHead(scan, token) : null;
+  const isPast = [token, ...listChildren(scan, token, 'aux')].some((t) => t.xpos === 'VBD');
+  if (isPast) return false;
+  return main !== null && listChildren(scan, main, 'aux').some((a) => a.xpos === 'MD');
 }
 
 /** "A meeting hinges on guarantees". */

@@ -63,8 +63,7 @@ function matchCue<E extends CueEntry>(
     !(word.wordClass === 'adjective' && token.upos === 'NOUN' && isPredicate(sentence, token))
   )
     return null;
-  if (word.wordClass === 'adjective' && getRelation(token) === 'amod' && !isPredicate(sentence, token))
-    return null;
+  if (word.wordClass === 'adjective' && isBeforeNoun(sentence, token, word)) return null;
   const last = findPhraseEnd(sentence, token, word.lemmas);
   if (!last) return null;
   const { entry, wordClass } = word;
@@ -90,6 +89,13 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
     if (!LINKS_WITHIN_PHRASE.has(form)) return null;
   }
   return null;
+}
+
+/** "a conditional loan"; but in "a loan conditional on an audit" the adjective says something, as it does behind a form of be. */
+function isBeforeNoun(sentence: ParsedSentence, token: Token, { entry }: CueWord<CueEntry>): boolean {
+  if (getRelation(token) !== 'amod' || isPredicate(sentence, token)) return false;
+  const next = sentence.tokens[token.index + 1]?.lower ?? '';
+  return token.head > token.index || !entry.takes.includes(next);
 }
 
 /** After a form of be, quotation marks and adverbs aside, an adjective is no modifier whatever the tree says. */

@@ -44,6 +44,7 @@ describe('what is asked for, ruled out, refused or denied', () => {
     ['Togo rejects calls for a ceasefire in Mali.', 'RETREAT', []],
     ['Togo urged Niger to release the pilots.', 'RETREAT', ['Niger hypothetical']],
     ['Togo must allow aid into Lomé, the bishop said.', 'RETREAT', []],
+    ['Once Niger lifts the siege, the market in Bosso can open.', 'RETREAT', []],
     ['Togo rejected a truce proposed by Niger.', 'AGREE', ['Niger asserted']],
   ])('has not happened: %s', (text, type, events) => {
     expect(listEvents(text, type)).toEqual(events);
