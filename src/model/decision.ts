@@ -84,6 +84,8 @@ export type DecisionBody =
       readonly text: string;
       readonly search: ClaimSearch;
     }
+  /** an earlier one whose statement stands no more needs nothing further; `successor`: the decision set in its place, null: none */
+  | { readonly kind: 'rest'; readonly decision: string; readonly successor: string | null }
   | { readonly kind: 'undo'; readonly decision: string };
 export type DecisionKind = DecisionBody['kind'];
 

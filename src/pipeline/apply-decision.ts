@@ -40,6 +40,7 @@ export async function applyDecision(decision: Decision, undone: Decision | null,
     case 'judgment':
     case 'issue':
     case 'question':
+    case 'rest':
       return undefined;
   }
 }

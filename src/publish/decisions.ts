@@ -30,6 +30,10 @@ export function composeDecision(body: DecisionBody): string {
       return `New issue: ${body.name}`;
     case 'question':
       return `Asked: ${body.text}`;
+    case 'rest':
+      return body.successor === null
+        ? 'Left as it was: an earlier decision'
+        : 'Set on another statement: an earlier decision';
     case 'undo':
       return 'Taken back: an earlier decision';
   }

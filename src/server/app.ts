@@ -24,6 +24,7 @@ import { addDecisionPages } from './pages/decisions.js';
 import { answerError } from './pages/error.js';
 import { addEventPage } from './pages/event.js';
 import { addEvidencePage } from './pages/evidence.js';
+import { addGonePages } from './pages/gone.js';
 import { addHomePage } from './pages/home.js';
 import { addIssuesPage } from './pages/issues.js';
 import { addListPages } from './pages/lists.js';
@@ -85,6 +86,7 @@ const PAGES = [
   addMatterPages,
   addCommitmentPages,
   addDecisionPages,
+  addGonePages,
   addSeriesPages,
   addActorPage,
   addCalendars,

@@ -94,6 +94,7 @@ export function findTargets(body: DecisionBody): readonly StatementRef[] {
     case 'alias-split':
     case 'issue':
     case 'question':
+    case 'rest':
     case 'undo':
       return [];
     default:

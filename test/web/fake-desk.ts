@@ -26,6 +26,19 @@ export function createFakeDesk(catalog: Catalog, decided: readonly Decision[]): 
       });
       return { items: await Promise.all(items), total: items.length };
     },
+    listGone: async ({ id }) => {
+      const rested = new Set(decided.flatMap(({ body }) => (body.kind === 'rest' ? [body.decision] : [])));
+      const [statement, ...now] = (await catalog.listStatements({ limit: 9, offset: 0 })).items;
+      return records()
+        .filter(
+          ({ decision: d, isUndone }) => !isUndone && !rested.has(d.id) && (id === undefined || d.id === id),
+        )
+        .flatMap(({ decision }) =>
+          statement && decision.body.kind === 'reject'
+            ? [{ decision, statement, fate: 'reread' as const, now }]
+            : [],
+        );
+    },
     listSecondReadings: async () => [
       { statementId: 'x-1-s1', verdicts: { a: 'accept', b: 'reject' } },
       { statementId: 'x-1-s2', verdicts: { a: 'accept', b: 'accept' } },

@@ -347,6 +347,7 @@ describe('the API', () => {
       '/api/v1/conflicts',
       '/api/v1/conflicts/{id}',
       '/api/v1/conflicts/{id}/records',
+      '/api/v1/decisions/gone',
       '/api/v1/documents',
       '/api/v1/documents/{id}',
       '/api/v1/events',

@@ -67,6 +67,7 @@ describe('every route by every role', () => {
     'POST /conflicts/:id/judgments': 'editor',
     'POST /conflicts/:id/questions': 'editor',
     'POST /decisions/:id/undo': 'editor',
+    'POST /decisions/:id/settle': 'editor',
     'POST /matters': 'editor',
     'POST /actors/:id/aliases': 'editor',
     'POST /actors/:id/split': 'editor',

@@ -98,6 +98,38 @@ describe('two names of one actor', () => {
   });
 });
 
+describe('a decision whose statement is gone', () => {
+  const decide = () => {
+    const target = { statementId: 'x', documentId: 'x', kind: 'event', start: 0, end: 9 } as const;
+    const body = { kind: 'reject', target } as const;
+    const at = '2031-03-01T00:00:00.000Z';
+    parts.decided.push({ id: 'old', author: 'A', role: 'editor', at, reason: 'read <b>wrong</b>', body });
+  };
+
+  it('is listed for all, and offered to editors alone', async () => {
+    decide();
+    const open = await ask('/decisions/gone', undefined, null);
+    expect(open.text).toContain('read &lt;b>wrong');
+    expect(open.text).not.toContain('/decisions/old/settle');
+    expect((await ask('/decisions/gone')).text).toContain('action="/decisions/old/settle"');
+    const { items } = JSON.parse((await ask('/api/v1/decisions/gone', undefined, null)).text);
+    expect(items).toMatchObject([{ id: 'old', kind: 'reject', fate: 'reread' }]);
+  });
+
+  it('is set on a statement of now by a decision of its own, or left; then it is listed no more', async () => {
+    decide();
+    expect((await ask('/decisions/old/settle', { statement: '', reason: '' })).status).toBe(400);
+    expect((await ask('/decisions/old/settle', { statement: 'none', reason: 'the same' })).status).toBe(404);
+    expect(parts.decided).toHaveLength(1);
+    const [, value] = /name="statement" value="([^"]+)"/.exec((await ask('/decisions/gone')).text) ?? [];
+    await ask('/decisions/old/settle', { statement: value ?? '', reason: 'the same' });
+    const [, moved, rest] = parts.decided;
+    expect(moved?.body).toMatchObject({ kind: 'reject', target: { statementId: value } });
+    expect(rest?.body).toEqual({ kind: 'rest', decision: 'old', successor: moved?.id });
+    expect((await ask('/decisions/old/settle', { statement: '', reason: 'again' })).status).toBe(404);
+  });
+});
+
 describe('the status of an event', () => {
   it('is decided with a reason, shown, and taken back', async () => {
     expect((await ask('/events/e-a/status', { status: 'refuted' })).status).toBe(400);

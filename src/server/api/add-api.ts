@@ -5,6 +5,7 @@ import { getRecord } from '../get-record.js';
 import type { Kit, PageContext, PageEnv } from '../kit.js';
 import type { Session } from '../sessions.js';
 import { dropAbsent } from './drop-absent.js';
+import { addGoneApi } from './gone-routes.js';
 import { addLedgerApi } from './ledger-routes.js';
 import { addRecordApi } from './record-routes.js';
 import * as routes from './routes.js';
@@ -22,6 +23,7 @@ export function createRouter(): OpenAPIHono<PageEnv> {
 /** The JSON API and its own description, over the same catalog as the pages. */
 export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
   addReading(api, kit);
+  addGoneApi(api, kit);
   addStoryApi(api, kit);
   addLedgerApi(api, kit);
   addRecordApi(api, kit);

@@ -28,6 +28,9 @@ export function addCorrectionsPage(app: Hono<PageEnv>, kit: Kit): void {
             Every decision that changed what was published, with its author and reason. Nothing is deleted:
             the statement stays where it was. <a href="/corrections.atom">Atom feed</a>
           </p>
+          <p>
+            <a href="/decisions/gone">Decisions whose statement stands no more</a>
+          </p>
           <p class="figures">{composeCount(found.total, 'correction')}, newest first</p>
         </header>
         {found.total === 0 ? <p class="unstated">Nothing has been corrected yet.</p> : null}

@@ -6,6 +6,7 @@ import { ask, type Database } from '../database.js';
 import { findTargets, toDecision } from '../decisions.js';
 import { isLatestVersion } from '../document-versions.js';
 import { loadStatements } from '../load-statements.js';
+import { listGone } from './list-gone.js';
 import type { Correction, DecisionRecord, LaneQuery, ReviewDesk, SecondReading } from './review-desk.js';
 
 /** The read side of the review desk. */
@@ -20,6 +21,7 @@ export function createReviewDesk(database: Database): ReviewDesk {
     listDecisionsOf: (id) => ask(listDecisionsOn(database, [id])),
     listCorrections: (window) => ask(listCorrections(database, window)),
     loadDecision: (id) => ask(loadDecision(database, id)),
+    listGone: (window) => ask(listGone(database, window)),
     listSecondReadings: () => ask(listSecondReadings(database)),
   };
 }

@@ -37,6 +37,16 @@ export interface DecisionRecord {
   readonly isUndone: boolean;
 }
 
+/** A decision whose statement no longer stands. */
+export interface GoneDecision {
+  readonly decision: Decision;
+  readonly statement: ListedStatement;
+  /** its article was updated, or newer rules find nothing of the kind at its passage */
+  readonly fate: 'updated' | 'reread';
+  /** statements of its kind that its article makes now */
+  readonly now: readonly ListedStatement[];
+}
+
 export interface ReviewDesk {
   listLane(query: LaneQuery): Promise<readonly ListedStatement[]>;
   /** of each lane, counted to `MOST_COUNTED` */
@@ -54,6 +64,8 @@ export interface ReviewDesk {
   /** newest first: decisions that changed what was published */
   listCorrections(window: Window): Promise<Page<Correction>>;
   loadDecision(id: string): Promise<DecisionRecord | null>;
+  /** decisions that work on nothing now, newest first; `id`: that one only */
+  listGone(window: Window & { readonly id?: string }): Promise<readonly GoneDecision[]>;
   /** statements that two people or more have judged */
   listSecondReadings(): Promise<readonly SecondReading[]>;
 }
