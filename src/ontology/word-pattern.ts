@@ -47,9 +47,17 @@ function parseSequence(symbols: readonly string[], at: number): Parsed {
   while (next < symbols.length && symbols[next] !== '|' && symbols[next] !== ')') {
     const item = parseItem(symbols, next);
     next = item.next;
-    paths = paths.flatMap((head) => item.paths.map((tail) => [...head, ...tail]));
+    paths = joinPaths(paths, item.paths);
   }
   return { paths, next };
+}
+
+/** Every head with every tail. The heads are the caller's own and grow in place where there is one tail, as nearly always. */
+function joinPaths(heads: string[][], tails: readonly string[][]): string[][] {
+  const [only] = tails;
+  if (tails.length !== 1 || !only) return heads.flatMap((head) => tails.map((tail) => head.concat(tail)));
+  for (const head of heads) head.push(...only);
+  return heads;
 }
 
 function parseItem(symbols: readonly string[], at: number): Parsed {
