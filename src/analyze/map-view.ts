@@ -1,6 +1,7 @@
 import type { Place } from '../model/mention.js';
 import { clipRing, type Point, type Rectangle } from './clip-ring.js';
 import { findBounds } from './map-bounds.js';
+import { simplifyRing } from './simplify-ring.js';
 
 /** A country or disputed area of Natural Earth; rings are [lon, lat, lon, lat, ...] in degrees. */
 export interface WorldArea {
@@ -45,6 +46,8 @@ export interface MapView {
 }
 
 const WIDTH = 720;
+/** how far a drawn border may lie from the true one, in units of the picture */
+const LEAST_SEEN = 0.6;
 const KM_A_DEGREE = 111.2;
 /** How far from its point a place of each UCDP precision may lie, km: 25 is UCDP's; the others are a sketch. */
 const AREA_KM: Readonly<Record<number, number>> = { 1: 0, 2: 25, 3: 45, 4: 110, 5: 80, 6: 0, 7: 200 };
@@ -104,7 +107,7 @@ function drawArea(
   isMarked: boolean,
 ): DrawnArea[] {
   const rings = area.rings
-    .map((ring) => clipRing(projectRing(ring, point), frame))
+    .map((ring) => clipRing(simplifyRing(projectRing(ring, point), LEAST_SEEN), frame))
     .filter((r) => r.length > 2);
   if (rings.length === 0) return [];
   const { name, code, isDisputed } = area;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipRing } from '../../src/analyze/clip-ring.js';
+import { clipRing, type Point } from '../../src/analyze/clip-ring.js';
 import { groupByPlace } from '../../src/analyze/map-points.js';
 import { composeMap } from '../../src/analyze/map-view.js';
+import { simplifyRing } from '../../src/analyze/simplify-ring.js';
 import type { Place, PlacePrecision } from '../../src/model/mention.js';
 import { INVENTED_DOCUMENT } from '../web/invented-document.js';
 
@@ -40,6 +41,33 @@ describe('groupByPlace', () => {
     expect(unplaced).toEqual([]);
   });
 });
+
+describe('simplifyRing', () => {
+  it('keeps every point of the given ring within the tolerance of the drawn one', () => {
+    const point = fc.record({ x: fc.integer({ min: 0, max: 720 }), y: fc.integer({ min: 0, max: 500 }) });
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 60 }), (ring) => {
+        const drawn = simplifyRing(ring, 5);
+        const edges = drawn.map((a, i) => [a, drawn[(i + 1) % drawn.length] ?? a] as const);
+        for (const p of ring) expect(Math.min(...edges.map(([a, b]) => measure(p, a, b)))).toBeLessThan(5.001);
+      }),
+    );
+  });
+
+  it('leaves out what nobody could see', () => {
+    const straight = Array.from({ length: 50 }, (_, i) => ({ x: i, y: (i % 2) * 0.3 }));
+    const ring = [...straight, { x: 49, y: 40 }, { x: 0, y: 40 }];
+    expect(simplifyRing(ring, 0.6).length).toBeLessThan(8);
+  });
+});
+
+/** Distance of a point from the line between two. */
+function measure(p: Point, a: Point, b: Point): number {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const along = length === 0 ? 0 : ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length ** 2;
+  const t = Math.min(Math.max(along, 0), 1);
+  return Math.hypot(p.x - a.x - t * (b.x - a.x), p.y - a.y - t * (b.y - a.y));
+}
 
 describe('composeMap', () => {
   it('draws what lies near together, and nothing outside the picture', () => {
