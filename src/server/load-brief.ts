@@ -12,6 +12,8 @@ import { getRecord } from './get-record.js';
 import { loadConflictLedger } from './load-conflict-ledger.js';
 
 const MOST_EVENTS = 200;
+/** due nearest to the brief's last day */
+const MOST_COMMITMENTS = 100;
 const DAY_MS = 86_400_000;
 
 /** What is asked of a brief. */
@@ -42,7 +44,7 @@ export async function loadBrief(
   const since = readSince(question.since, until);
   const record = getRecord(await catalog.asOf(asOf).loadConflict(conflict), 'conflict', conflict);
   const [known, events, judgments] = await Promise.all([
-    loadConflictLedger(ledger, { conflict, asOf, today: until, issues }),
+    loadConflictLedger(ledger, { conflict, asOf, today: until, issues, mostCommitments: MOST_COMMITMENTS }),
     ledger.listEvents(
       {
         conflict,

@@ -21,10 +21,11 @@ export interface ConflictLedger {
   /** the matrix is made of the newest positions only: so many; null: of all */
   readonly newestPositions: number | null;
   readonly requirements: readonly RequiredOutcome[];
-  /** soonest due first, with what the calendar adds */
+  /** those due nearest to the day, soonest due first, with what the calendar adds */
   readonly commitments: readonly Commitment[];
-  /** how many of them fell due before the day */
-  readonly passed: number;
+  /** there are more */
+  readonly hasMoreCommitments: boolean;
+  /** of promises of an amount; where there are very many, of those due nearest to the day */
   readonly totals: readonly PromiseTotal[];
   /** the latest day first */
   readonly records: readonly NotedRecord[];
@@ -33,11 +34,10 @@ export interface ConflictLedger {
 }
 
 /** the matrix is made of the newest this many positions */
-const MOST_FILED = 1_000;
-const MOST_CONDITIONS = 200;
+const MOST_FILED = 300;
+const MOST_CONDITIONS = 60;
 const MOST_RECORDS = 20;
-/** those due nearest to the day */
-export const MOST_COMMITMENTS = 500;
+const MOST_AMOUNTS = 200;
 
 export async function loadConflictLedger(
   ledger: LedgerCatalog,
@@ -46,10 +46,11 @@ export async function loadConflictLedger(
     readonly asOf: AsOf;
     readonly today: string;
     readonly issues: readonly Issue[];
+    readonly mostCommitments: number;
   },
 ): Promise<ConflictLedger> {
-  const { conflict, asOf, today } = question;
-  const [events, disputes, positions, conditions, commitments, decisions, records, checks] =
+  const { conflict, asOf, today, mostCommitments: most } = question;
+  const [events, disputes, positions, conditions, commitments, amounts, decisions, records, checks] =
     await Promise.all([
       ledger.listEvents({ conflict, limit: 12, offset: 0 }, asOf),
       ledger.listEvents(
@@ -58,7 +59,8 @@ export async function loadConflictLedger(
       ),
       ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
       ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
-      ledger.listCommitments({ conflict, near: today, limit: MOST_COMMITMENTS }, asOf),
+      ledger.listCommitments({ conflict, near: today, limit: most + 1 }, asOf),
+      ledger.listCommitments({ conflict, near: today, limit: MOST_AMOUNTS, hasAmount: true }, asOf),
       ledger.listDecisions({ kinds: ['issue'] }, asOf),
       ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
       ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
@@ -66,7 +68,6 @@ export async function loadConflictLedger(
   const issues = [...question.issues, ...listOwnIssues(decisions)];
   const findIssues = createIssueFinder(issues);
   const cells = composeCells(listStances(positions.filter(isPosition), findIssues));
-  const dated = commitments.map((c) => addCalendar(c, today));
   return {
     events,
     disputes,
@@ -74,9 +75,9 @@ export async function loadConflictLedger(
     cells,
     requirements: addReplies(groupRequirements(conditions.filter(isCondition)), cells, findIssues),
     newestPositions: positions.length < MOST_FILED ? null : MOST_FILED,
-    commitments: dated,
-    passed: dated.filter((c) => c.latest !== null && c.latest < today).length,
-    totals: sumPromises(dated),
+    commitments: commitments.slice(0, most).map((c) => addCalendar(c, today)),
+    hasMoreCommitments: commitments.length > most,
+    totals: sumPromises(amounts.map((c) => addCalendar(c, today))),
     records,
     checks,
   };

@@ -1,7 +1,9 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type Selectable, sql } from 'kysely';
 import type { StatementKind } from '../model/statement.js';
 import type { Page } from './catalog.js';
+import { KIND_COLUMNS } from './kind-columns.js';
 import type { Reader } from './read-as-of.js';
+import type { Tables } from './tables.js';
 
 /** Of the latest versions of the articles of a conflict. */
 export interface Tally {
@@ -12,16 +14,6 @@ export interface Tally {
   readonly byKind: Readonly<Record<StatementKind, number>>;
 }
 
-/** The column of the listing that counts statements of a kind. */
-export const KIND_COLUMNS = {
-  event: 'events',
-  claim: 'claims',
-  position: 'positions',
-  condition: 'conditions',
-  commitment: 'commitments',
-  assessment: 'assessments',
-} as const satisfies Record<StatementKind, string>;
-
 export const NO_TALLY: Tally = {
   documents: 0,
   examples: 0,
@@ -29,25 +21,19 @@ export const NO_TALLY: Tally = {
   byKind: { event: 0, claim: 0, position: 0, condition: 0, commitment: 0, assessment: 0 },
 };
 
-/** Exact, by a walk down the index of lists. By conflict; '' is all of them together. */
+/** Exact. By conflict; '' is all of them together. */
 export async function loadTallies(database: Reader, conflict?: string): Promise<ReadonlyMap<string, Tally>> {
-  const counted = sql<
-    Tally['byKind']
-  >`json_build_object('event', sum(l.events), 'claim', sum(l.claims), 'position', sum(l.positions),
-    'condition', sum(l.conditions), 'commitment', sum(l.commitments), 'assessment', sum(l.assessments))`;
-  let query = database
-    .selectFrom('standing_listing as l')
-    .groupBy('l.conflict_id')
-    .select((e) => [
-      'l.conflict_id as id',
-      e.fn.countAll<number>().as('documents'),
-      e.fn.countAll<number>().filterWhere('l.is_example', '=', true).as('examples'),
-      e.fn.max('l.published').as('lastPublished'),
-      counted.as('byKind'),
-    ]);
-  if (conflict !== undefined) query = query.where('l.conflict_id', '=', conflict);
+  let query = database.selectFrom('standing_tally').selectAll();
+  if (conflict !== undefined) query = query.where('conflict_id', '=', conflict);
   const rows = await query.execute();
-  return new Map(rows.map(({ id, ...tally }) => [id, tally]));
+  return new Map(rows.map((row) => [row.conflict_id, toTally(row)]));
+}
+
+function toTally(row: Selectable<Tables['standing_tally']>): Tally {
+  const kinds = Object.entries(KIND_COLUMNS) as [StatementKind, (typeof KIND_COLUMNS)[StatementKind]][];
+  const byKind = Object.fromEntries(kinds.map(([kind, column]) => [kind, row[column]]));
+  const { documents, examples, last_published: lastPublished } = row;
+  return { documents, examples, lastPublished, byKind: byKind as Tally['byKind'] };
 }
 
 /** Statements of all kinds. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Page, StatementFilter, Window } from './catalog.js';
-import { countUpTo, KIND_COLUMNS } from './count-listed.js';
+import { countUpTo, loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
+import { KIND_COLUMNS } from './kind-columns.js';
 import type { Reader } from './read-as-of.js';
 
 type Filter = Omit<StatementFilter, keyof Window>;
@@ -93,6 +94,11 @@ async function skipReadings(database: Reader, filter: StatementFilter) {
 }
 
 async function sumReadings(database: Reader, filter: Filter): Promise<number> {
+  const { conflict = '', kind, since, until } = filter;
+  if (since === undefined && until === undefined) {
+    const tally = (await loadTallies(database, conflict)).get(conflict) ?? NO_TALLY;
+    return kind === undefined ? sumKinds(tally) : tally.byKind[kind];
+  }
   const found = await database
     .selectFrom(selectReadings(database, filter).as('q'))
     .select(sql<number>`coalesce(sum(n), 0)::bigint`.as('n'))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
+import { loadTallies } from './count-listed.js';
 import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
 import type { Reader } from './read-as-of.js';
@@ -14,7 +15,7 @@ export async function listDocuments(
 ): Promise<Page<ListedDocument>> {
   const { conflict = '', limit, offset, isUncounted } = filter;
   const listing = database.selectFrom('standing_listing').where('conflict_id', '=', conflict);
-  const [page, count] = await Promise.all([
+  const [page, tallies] = await Promise.all([
     listing
       .select('document_id as id')
       .orderBy('published', (o) => o.desc().nullsLast())
@@ -23,14 +24,15 @@ export async function listDocuments(
       .limit(limit)
       .offset(offset)
       .execute(),
-    isUncounted
-      ? undefined
-      : listing.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    isUncounted ? null : loadTallies(database, conflict),
   ]);
   const ids = page.map((row) => row.id);
   const rows = ids.length === 0 ? [] : await selectListed(selectDocuments(database, ids)).execute();
   const byId = new Map(rows.map((row) => [row.id, toListedDocument(row, nameConflict)]));
-  return { items: ids.flatMap((id) => byId.get(id) ?? []), total: count?.n ?? ids.length };
+  return {
+    items: ids.flatMap((id) => byId.get(id) ?? []),
+    total: tallies === null ? ids.length : (tallies.get(conflict)?.documents ?? 0),
+  };
 }
 
 /** One document with everything that stands for it now, or null. */

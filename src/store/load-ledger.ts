@@ -165,6 +165,8 @@ export interface CommitmentFilter {
   readonly limit?: number;
   /** ISO 8601 day: of very many, those due about then */
   readonly near?: string;
+  /** a number of something is promised */
+  readonly hasAmount?: true;
 }
 
 /** A commitment with the change that made it what it is. */
@@ -187,7 +189,7 @@ export async function listCommitmentVersions(
 ): Promise<CommitmentVersion[]> {
   const { near, limit = MOST_COMMITMENTS } = filter;
   const matching = selectCommitments(database, filter, asOf);
-  if (near === undefined) return orderByDeadline(matching).limit(limit).execute();
+  if (near === undefined) return loadBodies(database, await orderByDeadline(matching).limit(limit).execute());
   const [later, earlier, undated] = await Promise.all([
     orderByDeadline(matching.where('latest', '>=', near))
       .limit(limit)
@@ -201,7 +203,21 @@ export async function listCommitmentVersions(
     matching.where('latest', 'is', null).orderBy('id').limit(limit).execute(),
   ]);
   const before = earlier.slice(0, Math.max(limit / 2, limit - later.length)).reverse();
-  return [...before, ...later, ...undated].slice(0, limit);
+  return loadBodies(database, [...before, ...later, ...undated].slice(0, limit));
+}
+
+/** In the order given. */
+async function loadBodies(
+  database: Database,
+  names: readonly { readonly id: string; readonly number: number }[],
+): Promise<CommitmentVersion[]> {
+  if (names.length === 0) return [];
+  const [ids, numbers] = [names.map((n) => n.id), names.map((n) => n.number)];
+  const { rows } = await sql<CommitmentVersion>`
+    SELECT v.body AS commitment, v.number AS sequence, v.known_from AS "changedAt"
+    FROM unnest(${ids}::text[], ${numbers}::bigint[]) WITH ORDINALITY AS q(id, number, at)
+    JOIN commitment_version v ON v.id = q.id AND v.number = q.number ORDER BY q.at`.execute(database);
+  return rows;
 }
 
 function orderByDeadline(matching: ReturnType<typeof selectCommitments>) {
@@ -210,20 +226,37 @@ function orderByDeadline(matching: ReturnType<typeof selectCommitments>) {
 
 function selectCommitments(
   database: Database,
-  { conflict, promisor, status, since, until, after }: CommitmentFilter,
+  { conflict, promisor, status, since, until, after, hasAmount }: CommitmentFilter,
   asOf: AsOf,
 ) {
-  let query = database
+  // Of a conflict the listing has the order; what it does not say is looked up.
+  const listed = database
+    .selectFrom('commitment_listing')
+    .select(['commitment_id as id', 'number', 'latest', 'has_amount', 'known_from', 'known_to'])
+    .where('conflict_id', '=', conflict ?? '');
+  let all = database
     .selectFrom('commitment_version')
-    .select(['body as commitment', 'number as sequence', 'known_from as changedAt'])
+    .select(['id', 'number', 'latest', HAS_AMOUNT.as('has_amount'), 'known_from', 'known_to']);
+  if (promisor) all = all.where('promisor', '=', promisor);
+  if (status) all = all.where('status', '=', status);
+  let query = database
+    .selectFrom((conflict ? listed : all).as('c'))
+    .select(['id', 'number', 'latest'])
     .where(standingAt(asOf));
-  if (conflict) query = query.where(sql<boolean>`conflicts @> ARRAY[${conflict}]::text[]`);
-  if (promisor) query = query.where('promisor', '=', promisor);
-  if (status) query = query.where('status', '=', status);
+  if (hasAmount) query = query.where('has_amount', '=', true);
+  if (conflict && promisor) query = query.where(isOf('promisor', promisor));
+  if (conflict && status) query = query.where(isOf('status', status));
   if (since) query = query.where('latest', '>=', since);
   if (until) query = query.where('latest', '<=', until);
   if (after) query = query.where(isAfter(after, { day: 'latest', id: 'id', direction: 'soonest first' }));
   return query;
+}
+
+const HAS_AMOUNT = sql<boolean>`coalesce(body->'amount', 'null') <> 'null'`;
+
+function isOf(column: 'promisor' | 'status', value: string) {
+  return sql<boolean>`EXISTS (SELECT 1 FROM commitment_version v
+    WHERE v.id = c.id AND v.number = c.number AND v.${sql.ref(column)} = ${value})`;
 }
 
 export async function listCommitments(

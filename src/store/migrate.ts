@@ -16,6 +16,7 @@ import { sql as listings } from './migrations/0021-listings.js';
 import { sql as records } from './migrations/0023-records.js';
 import { sql as questions } from './migrations/0024-questions.js';
 import { sql as eventMembers } from './migrations/0025-event-members.js';
+import { sql as tallies } from './migrations/0026-tallies.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 23, name: 'records', sql: records },
   { number: 24, name: 'questions', sql: questions },
   { number: 25, name: 'event-members', sql: eventMembers },
+  { number: 26, name: 'tallies', sql: tallies },
 ];
 
 const OLDEST_SERVER = 15;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.js';
+import { KIND_COLUMNS } from './kind-columns.js';
 
 /** ISO 8601 UTC; null: now. */
 export type AsOf = string | null;
@@ -37,6 +38,18 @@ export function readAsOf(database: Database, asOf: AsOf): Reader {
         .selectAll()
         .where('known_from', '<=', asOf)
         .where((e) => e.or([e('known_to', 'is', null), e('known_to', '>', asOf)])),
+    )
+    .with('standing_tally', (db) =>
+      db
+        .selectFrom('standing_listing')
+        .groupBy('conflict_id')
+        .select((e) => [
+          'conflict_id',
+          e.fn.countAll<number>().as('documents'),
+          e.fn.countAll<number>().filterWhere('is_example', '=', true).as('examples'),
+          ...Object.values(KIND_COLUMNS).map((column) => e.fn.sum<number>(column).as(column)),
+          e.fn.max('published').as('last_published'),
+        ]),
     )
     .with('conflict_link', (db) => db.selectFrom('conflict_link').selectAll().where('known_at', '<=', asOf))
     .with('issue', (db) => db.selectFrom('issue').selectAll().where('known_at', '<=', asOf))

@@ -30,6 +30,9 @@ export interface Tables extends StoryTables {
   readonly reading_listing: ReadingListingTable;
   /** the latest reading of each latest version, under each of its conflicts */
   readonly standing_listing: ReadingListingTable;
+  /** counts of standing_listing, only conflicts that it has */
+  readonly standing_tally: StandingTallyTable;
+  readonly commitment_listing: CommitmentListingTable;
   /** by connection: their sum goes up with every change */
   readonly content_change: { backend: number; number: number };
   readonly issue: IssueTable;
@@ -168,6 +171,14 @@ interface CommitmentVersionTable extends Versioned {
   body: JSONColumnType<Commitment>;
 }
 
+/** A version under each of its conflicts. */
+interface CommitmentListingTable extends Versioned {
+  commitment_id: string;
+  conflict_id: string;
+  latest: string | null;
+  has_amount: boolean;
+}
+
 interface FiledStatementTable extends Versioned {
   statement_id: string;
   document_id: string;
@@ -224,22 +235,34 @@ export interface ReadingTable {
   known_at: string;
 }
 
-/** Under each conflict, and under '' with all; how many statements of each kind. */
-interface ReadingListingTable {
-  conflict_id: string;
-  reading_id: string;
-  document_id: string;
-  published: string | null;
-  known_at: string;
-  is_example: boolean;
+/** How many statements of each kind. */
+interface KindCounts {
   events: number;
   claims: number;
   positions: number;
   conditions: number;
   commitments: number;
   assessments: number;
+}
+
+/** Under each conflict, and under '' with all. */
+interface ReadingListingTable extends KindCounts {
+  conflict_id: string;
+  reading_id: string;
+  document_id: string;
+  published: string | null;
+  known_at: string;
+  is_example: boolean;
   known_from: string;
   known_to: string | null;
+}
+
+interface StandingTallyTable extends KindCounts {
+  conflict_id: string;
+  documents: number;
+  examples: number;
+  /** day of the newest document that has one */
+  last_published: string | null;
 }
 
 export interface ReadingProposalsTable {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContentState } from '../../src/store/content-state.js';
+import { loadTallies } from '../../src/store/count-listed.js';
 import { createCatalog } from '../../src/store/create-catalog.js';
 import { appendDecision } from '../../src/store/decisions.js';
+import { listCommitmentVersions } from '../../src/store/load-ledger.js';
+import { readAsOf } from '../../src/store/read-as-of.js';
 import { linkConflict, nameDocument, saveArticle, saveRereading } from '../../src/store/save-article.js';
 import { saveIssue } from '../../src/store/save-issue.js';
 import { createArticle } from './articles.js';
@@ -53,6 +56,55 @@ async function listByListing(moment: string): Promise<unknown> {
   return found.rows;
 }
 
+describe('the listing of commitments', () => {
+  it('has every version under each of its conflicts, closed with it and gone with it', async () => {
+    const { database } = test;
+    const row = (id: string, conflicts: string[], amount: object | null) => ({
+      id,
+      number: 1,
+      status: 'announced',
+      promisor: null,
+      beneficiary: null,
+      earliest: null,
+      latest: '2025-09-01',
+      conflicts,
+      statements: [],
+      body: JSON.stringify({ id, amount }),
+      known_from: at(0),
+      known_to: null,
+    });
+    await database
+      .insertInto('commitment_version')
+      .values([row('c-a', ['north', 'south'], { best: 5 }), row('c-b', ['south'], null)])
+      .execute();
+    const list = (filter: object, asOf: string | null) =>
+      listCommitmentVersions(database, filter, asOf).then((found) => found.map((v) => v.commitment.id));
+    expect(await list({ conflict: 'north' }, null)).toEqual(['c-a']);
+    expect(await list({ conflict: 'south' }, null)).toEqual(['c-a', 'c-b']);
+    expect(await list({ conflict: 'south', hasAmount: true }, null)).toEqual(['c-a']);
+    expect(await list({ conflict: 'south', status: 'met' }, null)).toEqual([]);
+    await database
+      .updateTable('commitment_version')
+      .set({ known_to: at(5) })
+      .where('id', '=', 'c-a')
+      .execute();
+    expect(await list({ conflict: 'south' }, null)).toEqual(['c-b']);
+    expect(await list({ conflict: 'south' }, at(4))).toEqual(['c-a', 'c-b']);
+    const listed = () =>
+      database
+        .selectFrom('commitment_listing')
+        .selectAll()
+        .orderBy('commitment_id')
+        .orderBy('conflict_id')
+        .execute();
+    const kept = await listed();
+    await sql`SELECT list_commitments()`.execute(database);
+    expect(await listed()).toEqual(kept);
+    await database.deleteFrom('commitment_version').execute();
+    expect(await listed()).toEqual([]);
+  });
+});
+
 describe('the listing of readings', () => {
   it('says at every moment what the tables of evidence say', async () => {
     const first = article(1, 'Oldbridge', 'https://a.example/1');
@@ -67,6 +119,12 @@ describe('the listing of readings', () => {
       expect([minute, await listByListing(at(minute))]).toEqual([minute, await listByDefinition(at(minute))]);
     }
     expect(await listByListing(at(8))).toHaveLength(4);
+    // as of a later moment the counts are taken from the listing, now they are kept
+    const now = await loadTallies(test.database);
+    expect(now).toEqual(await loadTallies(readAsOf(test.database, at(8))));
+    expect(now.get('')).toMatchObject({ documents: 2, lastPublished: '2025-07-30' });
+    await sql`SELECT tally_listings()`.execute(test.database);
+    expect(await loadTallies(test.database)).toEqual(now);
   });
 
   it('pages through statements as one list, whatever page is asked first', async () => {

@@ -16,7 +16,11 @@ import { addMember, type InventedArticle, inventHistory, type StandingEvent } fr
 const BATCH = 250;
 
 /** what triggers would have kept */
-const DERIVED = ['SELECT list_readings(ARRAY(SELECT id FROM reading))'];
+const DERIVED = [
+  'SELECT list_readings(ARRAY(SELECT id FROM reading))',
+  'SELECT tally_listings()',
+  'SELECT list_commitments()',
+];
 
 type Shelf = Map<string, Row[]>;
 

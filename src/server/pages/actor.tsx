@@ -19,6 +19,8 @@ import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-section
 import { loadOriginFacts } from '../views/origin-details.js';
 
 const SHOWN = 30;
+/** of each issue, positions before the one held now */
+const MOST_EARLIER = 8;
 const ALIAS_KINDS = ['alias-merge', 'alias-split'] as const;
 
 export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
@@ -136,7 +138,7 @@ function ActorPage({
             <div key={cell.issue}>
               <dt>{issues.find((i) => i.id === cell.issue)?.name ?? cell.issue}</dt>
               <dd>
-                <CellView cell={cell} />
+                <CellView cell={cell} most={MOST_EARLIER} />
               </dd>
             </div>
           ))}

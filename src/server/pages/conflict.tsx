@@ -24,10 +24,14 @@ import { composeQuery, Day, NotStated } from '../views/parts.js';
 import { StatementTable } from '../views/statement-table.js';
 import { TimelineView } from '../views/timeline.js';
 
-const LATEST = 8;
+const LATEST = 5;
 /** the timeline and the map show the newest this many */
-const SHOWN = 120;
-const DOCUMENTS = 20;
+const SHOWN = 48;
+const DOCUMENTS = 12;
+/** due nearest to the day */
+const COMMITMENTS = 30;
+/** rows of the table of places: those most told of */
+const PLACES = 24;
 
 export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/conflicts/:id', async (c) => {
@@ -39,7 +43,7 @@ export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
     const today = (asOf ?? now()).slice(0, 10);
     const [found, ledger] = await Promise.all([
       loadFindings(catalog, record),
-      loadConflictLedger(shelf, { conflict: id, asOf, today, issues }),
+      loadConflictLedger(shelf, { conflict: id, asOf, today, issues, mostCommitments: COMMITMENTS }),
     ]);
     const facts = await loadOriginFacts(kit.parts.stories, [
       ...ledger.events.items,
@@ -119,12 +123,7 @@ function ConflictPage({ record, found, ledger, facts, kit, today }: ConflictProp
         today={today}
         now={kit.parts.now().slice(0, 10)}
       />
-      <LedgerSections
-        ledger={ledger}
-        facts={facts}
-        path={`/conflicts/${encodeURIComponent(record.id)}`}
-        today={today}
-      />
+      <LedgerSections ledger={ledger} facts={facts} conflict={record.id} today={today} />
       <section aria-labelledby="statements">
         <h2 id="statements">Latest statements</h2>
         {found.byKind.map(({ kind, page }) => (
@@ -244,7 +243,8 @@ interface PlacesProps {
 }
 
 function PlacesSection({ items, isCut, kit }: PlacesProps) {
-  const { places, unplaced } = groupByPlace(items);
+  const { places: all, unplaced } = groupByPlace(items);
+  const places = all.slice(0, PLACES);
   const view = composeMap(
     kit.assets.world,
     places.map((p) => p.place),
@@ -256,6 +256,11 @@ function PlacesSection({ items, isCut, kit }: PlacesProps) {
       <h2 id="places">Places</h2>
       {places.length === 0 ? <p class="unstated">No event names a place that could be told.</p> : null}
       {isCut ? <p class="aside">Of the newest {SHOWN} events.</p> : null}
+      {all.length > PLACES ? (
+        <p class="aside">
+          The {PLACES} places most told of, of {all.length}.
+        </p>
+      ) : null}
       <div class="places-view">
         {view ? <PlaceMap view={view} places={places} /> : null}
         {places.length > 0 ? <PlaceTable places={places} seen={seen} /> : null}

@@ -7,7 +7,7 @@ import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeBounds, composeDay } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
 import type { Page } from '../../store/catalog.js';
-import { type ConflictLedger, MOST_COMMITMENTS } from '../load-conflict-ledger.js';
+import type { ConflictLedger } from '../load-conflict-ledger.js';
 import { AtAGlance } from './at-a-glance.js';
 import { EventTable } from './event-table.js';
 import {
@@ -19,7 +19,7 @@ import {
   StatusChip,
 } from './ledger-parts.js';
 import type { OriginFacts } from './origin-details.js';
-import { Day, NotStated, Sheet } from './parts.js';
+import { composeQuery, Day, NotStated, Sheet } from './parts.js';
 import { CheckList, RecordList } from './records.js';
 import { RequirementGraph } from './requirement-graph.js';
 import { Word } from './word.js';
@@ -27,14 +27,14 @@ import { Word } from './word.js';
 interface LedgerProps {
   readonly ledger: ConflictLedger;
   readonly facts: OriginFacts;
-  /** path of the conflict's page */
-  readonly path: string;
+  readonly conflict: string;
   /** ISO 8601 day that the page is as of */
   readonly today: string;
 }
 
 /** What the ledger says of a conflict, each line with the sentence it rests on. */
-export function LedgerSections({ ledger, facts, path, today }: LedgerProps) {
+export function LedgerSections({ ledger, facts, conflict, today }: LedgerProps) {
+  const path = `/conflicts/${encodeURIComponent(conflict)}`;
   return (
     <>
       <AtAGlance requirements={ledger.requirements} commitments={ledger.commitments} today={today} />
@@ -46,13 +46,13 @@ export function LedgerSections({ ledger, facts, path, today }: LedgerProps) {
         ) : null}
         <ShownOf page={ledger.events} one="event" />
       </section>
-      <RequirementsSection outcomes={ledger.requirements} />
+      <RequirementsSection outcomes={ledger.requirements} conflict={conflict} />
       <PositionsSection cells={ledger.cells} issues={ledger.issues} newest={ledger.newestPositions} />
       <CommitmentsSection
         commitments={ledger.commitments}
-        passed={ledger.passed}
+        hasMore={ledger.hasMoreCommitments}
         totals={ledger.totals}
-        calendar={`${path}/commitments.ics`}
+        conflict={conflict}
       />
       <section aria-labelledby="disputes">
         <h2 id="disputes">Disputed</h2>
@@ -83,9 +83,17 @@ function ShownOf({ page, one }: { readonly page: Page<ConflictEvent>; readonly o
 }
 
 /** rows of the table of conditions */
-const MOST_CONDITIONS = 30;
+const MOST_CONDITIONS = 12;
+/** outcomes in the picture */
+const MOST_OUTCOMES = 5;
 
-function RequirementsSection({ outcomes }: { readonly outcomes: readonly RequiredOutcome[] }) {
+function RequirementsSection({
+  outcomes,
+  conflict,
+}: {
+  readonly outcomes: readonly RequiredOutcome[];
+  readonly conflict: string;
+}) {
   const rows = outcomes.flatMap(({ outcome, requirements }) => requirements.map((r) => ({ outcome, ...r })));
   return (
     <section aria-labelledby="requirements">
@@ -93,7 +101,7 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
       {outcomes.length === 0 ? (
         <p class="unstated">No condition is stated.</p>
       ) : (
-        <RequirementGraph outcomes={outcomes.slice(0, 8)} />
+        <RequirementGraph outcomes={outcomes.slice(0, MOST_OUTCOMES)} />
       )}
       {outcomes.length === 0 ? null : (
         <Sheet label="Conditions">
@@ -137,7 +145,8 @@ function RequirementsSection({ outcomes }: { readonly outcomes: readonly Require
       )}
       {rows.length > MOST_CONDITIONS ? (
         <p class="aside">
-          {MOST_CONDITIONS} of the newest {composeCount(rows.length, 'condition')} are shown.
+          {MOST_CONDITIONS} of the newest {composeCount(rows.length, 'condition')} are shown.{' '}
+          <a href={composeQuery('/statements', { conflict, kind: 'condition' })}>All conditions</a>
         </p>
       ) : null}
     </section>
@@ -160,7 +169,7 @@ function Replies({ replies }: Pick<Requirement, 'replies'>) {
 }
 
 /** rows of the matrix: those who take the most positions */
-const MOST_HOLDERS = 14;
+const MOST_HOLDERS = 10;
 
 interface PositionsProps {
   readonly cells: readonly PositionCell[];
@@ -214,7 +223,7 @@ function PositionsSection({ cells, issues, newest }: PositionsProps) {
                     const cell = cells.find((c) => c.holder.id === holder.id && c.issue === i.id);
                     return (
                       <td key={i.id} data-label={i.name}>
-                        {cell ? <CellView cell={cell} /> : null}
+                        {cell ? <CellView cell={cell} most={MOST_EARLIER} /> : null}
                       </td>
                     );
                   })}
@@ -231,11 +240,11 @@ function PositionsSection({ cells, issues, newest }: PositionsProps) {
   );
 }
 
-/** of what a cell held before, the newest are shown */
-const MOST_ENTRIES = 8;
+/** of what a party held before, the matrix shows the newest; its page has more */
+const MOST_EARLIER = 2;
 
-/** The stance held now and on what; opened, those before it. */
-export function CellView({ cell }: { readonly cell: PositionCell }) {
+/** The stance held now and on what; opened, the `most` before it. */
+export function CellView({ cell, most }: { readonly cell: PositionCell; readonly most: number }) {
   const { current, turned, history } = cell;
   const earlier = history.slice(0, -1).reverse();
   return (
@@ -247,15 +256,20 @@ export function CellView({ cell }: { readonly cell: PositionCell }) {
         <details>
           <summary>{composeNumber(earlier.length)} earlier</summary>
           <ol reversed>
-            {earlier.slice(0, MOST_ENTRIES).map((entry) => (
+            {earlier.slice(0, most).map((entry) => (
               <li key={entry.statementId}>
                 <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
                 <Source passage={entry.passage} />
               </li>
             ))}
           </ol>
-          {earlier.length > MOST_ENTRIES ? (
-            <p class="aside">and {composeNumber(earlier.length - MOST_ENTRIES)} before them</p>
+          {earlier.length > most ? (
+            <p class="aside">
+              and{' '}
+              <a href={`${getActorPath(cell.holder.id)}#positions`}>
+                {composeNumber(earlier.length - most)} before them
+              </a>
+            </p>
           ) : null}
         </details>
       ) : null}
@@ -265,39 +279,30 @@ export function CellView({ cell }: { readonly cell: PositionCell }) {
 
 interface CommitmentsProps {
   readonly commitments: readonly Commitment[];
-  /** as in ConflictLedger */
-  readonly passed: number;
-  readonly calendar: string;
+  /** these are those due nearest to the day only */
+  readonly hasMore: boolean;
   readonly totals: readonly PromiseTotal[];
+  readonly conflict: string;
 }
 
-const MOST_SHOWN = 40;
-/** of these, so many whose day has passed */
-const MOST_PASSED = 10;
-
-function CommitmentsSection({ commitments, passed, totals, calendar }: CommitmentsProps) {
-  const from = Math.max(0, Math.min(passed - MOST_PASSED, commitments.length - MOST_SHOWN));
-  const later = commitments.length - from - MOST_SHOWN;
-  const left = [
-    from > 0 ? `${composeNumber(from)} due earlier` : null,
-    later > 0 ? `${composeNumber(later)} later` : null,
-  ];
-  const isCut = commitments.length === MOST_COMMITMENTS;
+function CommitmentsSection({ commitments, hasMore, totals, conflict }: CommitmentsProps) {
   return (
     <section aria-labelledby="commitments">
       <h2 id="commitments">Promised, and due by when</h2>
       {commitments.length === 0 ? (
         <p class="unstated">No commitment yet.</p>
       ) : (
-        <CommitmentTable commitments={commitments.slice(from, from + MOST_SHOWN)} />
+        <CommitmentTable commitments={commitments} />
       )}
-      {commitments.length > MOST_SHOWN ? (
+      {hasMore ? (
         <p class="aside">
-          Not shown: {left.filter(Boolean).join(', ')}
-          {isCut ? ', and what is due further from this day; sums are of these alone' : ''}.
+          The {commitments.length} due nearest to this day.{' '}
+          <a href={composeQuery('/statements', { conflict, kind: 'commitment' })}>All that were told</a>
         </p>
       ) : null}
-      {commitments.length > 0 ? <CalendarLink path={calendar} /> : null}
+      {commitments.length > 0 ? (
+        <CalendarLink path={`/conflicts/${encodeURIComponent(conflict)}/commitments.ics`} />
+      ) : null}
       {totals.length > 0 ? <TotalsTable totals={totals} /> : null}
     </section>
   );

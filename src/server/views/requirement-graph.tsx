@@ -6,7 +6,7 @@ const BOX = 300;
 
 /** What must hold, on the left, with an arrow to what waits for it. The table beside it says the same in full. */
 export function RequirementGraph({ outcomes }: { readonly outcomes: readonly RequiredOutcome[] }) {
-  const rows = outcomes.flatMap((o, group) => o.requirements.slice(0, 6).map((r) => ({ ...r, group })));
+  const rows = outcomes.flatMap((o, group) => o.requirements.slice(0, 4).map((r) => ({ ...r, group })));
   const height = Math.max(rows.length, 1) * ROW + 8;
   const middle = (group: number) => {
     const own = rows.flatMap((r, i) => (r.group === group ? [i] : []));
