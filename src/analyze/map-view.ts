@@ -47,7 +47,9 @@ export interface MapView {
 
 const WIDTH = 720;
 /** how far a drawn border may lie from the true one, in units of the picture */
-const LEAST_SEEN = 0.6;
+const LEAST_SEEN = 0.9;
+/** islands smaller than this are drawn only where nothing else of the area is, square units of the picture */
+const LEAST_ISLAND = 3;
 const KM_A_DEGREE = 111.2;
 /** How far from its point a place of each UCDP precision may lie, km: 25 is UCDP's; the others are a sketch. */
 const AREA_KM: Readonly<Record<number, number>> = { 1: 0, 2: 25, 3: 45, 4: 110, 5: 80, 6: 0, 7: 200 };
@@ -106,9 +108,11 @@ function drawArea(
   frame: Rectangle,
   isMarked: boolean,
 ): DrawnArea[] {
-  const rings = area.rings
+  const seen = area.rings
     .map((ring) => clipRing(simplifyRing(projectRing(ring, point), LEAST_SEEN), frame))
     .filter((r) => r.length > 2);
+  const large = seen.filter((ring) => Math.abs(getArea(ring)) >= LEAST_ISLAND);
+  const rings = large.length > 0 ? large : seen;
   if (rings.length === 0) return [];
   const { name, code, isDisputed } = area;
   return [

@@ -49,7 +49,8 @@ describe('simplifyRing', () => {
       fc.property(fc.array(point, { maxLength: 60 }), (ring) => {
         const drawn = simplifyRing(ring, 5);
         const edges = drawn.map((a, i) => [a, drawn[(i + 1) % drawn.length] ?? a] as const);
-        for (const p of ring) expect(Math.min(...edges.map(([a, b]) => measure(p, a, b)))).toBeLessThan(5.001);
+        for (const p of ring)
+          expect(Math.min(...edges.map(([a, b]) => measure(p, a, b)))).toBeLessThan(5.001);
       }),
     );
   });
@@ -70,6 +71,21 @@ function measure(p: Point, a: Point, b: Point): number {
 }
 
 describe('composeMap', () => {
+  it('leaves out specks of an area of which more is seen, and no area whole', () => {
+    const speck = [60, 60, 60, 60.05, 60.05, 60.05, 60.05, 60];
+    const boxes = [[0, 0, 50, 50] as const, [60, 60, 60.05, 60.05] as const];
+    const both = composeMap(
+      [{ ...SQUARE, rings: [...SQUARE.rings, speck], boxes }],
+      [at(10, 10), at(60, 60)],
+    );
+    expect(both?.areas.map((a) => a.path.split('M').length - 1)).toEqual([1]);
+    const alone = composeMap(
+      [{ ...SQUARE, rings: [speck], boxes: boxes.slice(1) }],
+      [at(10, 10), at(60, 60)],
+    );
+    expect(alone?.areas).toHaveLength(1);
+  });
+
   it('draws what lies near together, and nothing outside the picture', () => {
     const number = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
     fc.assert(

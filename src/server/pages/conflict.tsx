@@ -26,10 +26,10 @@ import { TimelineView } from '../views/timeline.js';
 
 const LATEST = 5;
 /** the timeline and the map show the newest this many */
-const SHOWN = 48;
+const SHOWN = 36;
 const DOCUMENTS = 12;
 /** due nearest to the day */
-const COMMITMENTS = 30;
+const COMMITMENTS = 20;
 /** rows of the table of places: those most told of */
 const PLACES = 24;
 
