@@ -13,6 +13,8 @@ export function createStopSignal(): AbortSignal {
   for (const name of SIGNALS) process.on(name, stop);
   // A worker beside a server ends with it, however that ended.
   process.once('disconnect', () => controller.abort());
+  // Listening alone must not keep a program that is done, or that has failed, from ending.
+  process.channel?.unref();
   // The channel may have closed while this program was still loading.
   if (process.send && !process.connected) controller.abort();
   return controller.signal;

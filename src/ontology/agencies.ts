@@ -27,14 +27,18 @@ export function loadAgencies(dataFolder: string): AgencyIndex {
   const file = loadDataFile(dataFolder, 'agencies/agencies.yaml', agencyFile);
   const byName = new Map(file.agencies.flatMap((a) => listSpellings(a.names).map((n) => [n, a.id] as const)));
   const names = new Map(file.agencies.map((a) => [a.id, a.name]));
-  const dateline = compile(file.datelines, [...byName.keys()]);
-  const credit = compile(file.credits, [...byName.keys()]);
+  const spellings = [...byName.keys()];
+  const dateline = compile(file.datelines, spellings);
+  const credit = compile(file.credits, spellings);
+  // A credit has one of the spellings letter by letter: looking for them first is far quicker than the patterns.
+  const find = (text: string, pattern: RegExp) =>
+    spellings.some((s) => text.includes(s)) ? findNames(text, pattern) : [];
   return {
     findCredits(text) {
       const ends = [text.slice(0, CREDIT_LENGTH), text.slice(CREDIT_LENGTH).slice(-CREDIT_LENGTH)];
       const found = [
-        ...findNames(text.slice(0, DATELINE_LENGTH), dateline),
-        ...ends.flatMap((part) => findNames(part, credit)),
+        ...find(text.slice(0, DATELINE_LENGTH), dateline),
+        ...ends.flatMap((part) => find(part, credit)),
       ];
       return [...new Set(found.flatMap((name) => byName.get(name) ?? []))].sort();
     },

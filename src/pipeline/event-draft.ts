@@ -137,7 +137,7 @@ function toChange(draft: DraftEvent): EventChange {
     mergedInto: null,
   };
   const notice = { disputes: findDisputes(record), scene: nameScene(record), doers: nameDoers(record) };
-  return { id, record, keys: listAllKeys(members), ...difference, notice };
+  return { id, record, keys: listAllKeys(difference.joined), ...difference, notice };
 }
 
 function listAllKeys(members: readonly EventMember[]): string[] {

@@ -17,7 +17,7 @@ export interface Change<T> {
 }
 
 export interface EventChange extends Change<ConflictEvent> {
-  /** under which arriving statements look for it */
+  /** under which arriving statements look for what joined; those it was kept under before stay but for `lostKeys` */
   readonly keys: readonly string[];
   /** those it was kept under before, and no longer is */
   readonly lostKeys: readonly string[];

@@ -48,7 +48,8 @@ function prepareClient(client: pg.PoolClient): PostgresPoolClient {
     return name;
   };
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    if (values.length === 0) isWriting = text === 'begin';
+    if (text === 'begin') isWriting = true;
+    else if (text === 'commit' || text === 'rollback') isWriting = false;
     const name = isWriting && values.length > 0 ? findName(text) : undefined;
     const asked = {
       text: text === 'begin' ? BEGIN_WRITING : text,

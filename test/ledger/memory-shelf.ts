@@ -42,7 +42,8 @@ export function createMemoryShelf(): MemoryShelf {
       for (const c of changes) {
         if (c.record === null) events.delete(c.id);
         else events.set(c.id, c.record);
-        keys.set(c.id, new Set(c.keys));
+        const kept = [...(keys.get(c.id) ?? [])].filter((k) => !c.lostKeys.includes(k));
+        keys.set(c.id, new Set([...kept, ...c.keys]));
       }
     },
     findCommitments: async (promisors) =>

@@ -4,6 +4,7 @@ import { reserveHostTurn } from '../../src/store/running/host-turns.js';
 import { listOpenAlarms } from '../../src/store/running/source-health.js';
 import { saveLease, saveWorker, takeLostLeases } from '../../src/store/running/worker-rows.js';
 import { saveArticle } from '../../src/store/save-article.js';
+import { checkWholeness } from '../../src/store/verify/check-wholeness.js';
 import { pollFeed } from '../../src/workers/poll-feed.js';
 import { runWorker } from '../../src/workers/run-worker.js';
 import { checkAlarms, sendDuePolls } from '../../src/workers/watch-sources.js';
@@ -131,6 +132,13 @@ describe('a source that is turned on', () => {
   });
 });
 
+async function listUnwhole(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { findings } of checkWholeness(store.database))
+    found.push(...findings.map((f) => f.where));
+  return found;
+}
+
 describe('many workers', () => {
   it('take turns at a host', async () => {
     const waits = await Promise.all(
@@ -159,9 +167,11 @@ describe('many workers', () => {
   it('file what one of them stored and did not live to file', async () => {
     const deps = await createWorkerDeps(store.database);
     const { documentId } = await saveArticle(store.database, createArticle());
+    expect(await listUnwhole()).toEqual([`reading ${documentId}-1`]);
     await runWorker(deps, { ...DRAIN, isFetching: false });
     const filed = await store.database.selectFrom('ledger_log').select(['kind', 'ref']).execute();
     expect(filed).toEqual([{ kind: 'reading', ref: `${documentId}-1` }]);
+    expect(await listUnwhole()).toEqual([]);
   });
 
   it('stop at once when told to, and hold nothing', async () => {

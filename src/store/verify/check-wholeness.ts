@@ -16,6 +16,10 @@ const NEVER: Readonly<Record<string, string>> = {
     GROUP BY reading_id HAVING count(*) <> max(ordinal) + 1`,
   'it belongs to another document than its reading': `SELECT 'statement ' || s.id AS "where" FROM statement s
     JOIN reading r ON r.id = s.reading_id WHERE r.document_id <> s.document_id`,
+  // Storing and filing are two transactions: what is in between is given time.
+  'the ledger has not taken it in; a worker or server that starts does': `SELECT 'reading ' || r.id AS "where" FROM reading r
+    WHERE r.known_at < now() - interval '10 seconds'
+      AND NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = 'reading' AND l.ref = r.id)`,
 };
 
 /** With the queue's tables: bytes that are stored and that nobody will ever read. */
