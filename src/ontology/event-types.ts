@@ -14,6 +14,7 @@ const exampleSchema = z.union([
 /** What a trigger needs beside it to be an event: see docs/method/events.md. */
 const REQUIREMENTS = [
   'none', 'party', 'either', 'both', 'person', 'place', 'physical', 'meeting', 'official', 'official-both', 'protest-act',
+  'violence', 'place-by',
 ] as const; // biome-ignore format: a table
 
 const frameSchema = z.strictObject({
@@ -41,6 +42,8 @@ const frameSchema = z.strictObject({
   observed: z.boolean().optional(),
   /** cue the trigger's object, or the noun's modifier, must hold */
   object: words.optional(),
+  /** cue the grammatical subject must hold: "[rockets] landed near the dam" */
+  subject: words.optional(),
   notObject: words.optional(),
   /** verbs that are another thing with an object: "demonstrate a pump" */
   intransitive: words.optional(),

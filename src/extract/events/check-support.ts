@@ -13,7 +13,8 @@ export interface Candidate {
   readonly scan: SentenceScan;
   readonly hit: TriggerHit;
   readonly roles: Roles;
-  /** the sentence after */
+  /** the sentences before and after */
+  readonly before: SentenceScan | null;
   readonly next: SentenceScan | null;
 }
 
@@ -23,6 +24,8 @@ export function isSupported(context: CodingContext, candidate: Candidate): boole
   const { grammar } = context.ontology.eventTypes;
   const { frame } = hit.trigger;
   if (frame.object && !frame.object.some((cue) => isCueNear(candidate, cue))) return false;
+  if (frame.subject && !hit.trigger.isNoun && !frame.subject.some((cue) => isSubject(candidate, cue)))
+    return false;
   if (hit.trigger.isNoun && !isRealNoun(context, candidate, grammar)) return false;
   return CHECKS[frame.requires](context, candidate);
 }
@@ -36,6 +39,7 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   both: (c, x) => hasActor(c, x) && hasRecipient(c, x, isParty),
   person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
   place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isBody) && hasActor(c, x)),
+  'place-by': (c, x) => hasActor(c, x) && hasRecipient(c, x, isPlaceLike),
   physical: (c, x) =>
     hasRecipient(c, x, isPhysical) ||
     (hasArmed(x) && (x.hit.trigger.isNoun || x.roles.recipients.length === 0)) ||
@@ -47,7 +51,16 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
     x.roles.recipients.some((t) => isOfficial(c, x.scan, t)),
   'protest-act': (c, x) =>
     (hasActor(c, x) || hasCrowd(x)) && (x.scan.cues.has('protest-act') || isToldAfter(x)),
+  violence: (_, x) => isViolent(x),
 };
+
+/** A death is an event where its sentence tells of violence and of no mishap, or that before it where the dead are counted. */
+function isViolent({ scan, roles, before }: Candidate): boolean {
+  if (scan.cues.has('mishap')) return false;
+  if (scan.cues.has('violence')) return true;
+  const isCounted = roles.recipients.some((t) => listChildren(scan, t, 'nummod').length > 0);
+  return isCounted && (before?.cues.has('violence') ?? false);
+}
 
 /** "Hundreds gathered at the court. [They demanded] his release." */
 function isToldAfter({ next }: Candidate): boolean {
@@ -142,6 +155,20 @@ function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {
   const to = scan.sentence.tokens[last]?.end ?? 0;
   const here = context.bySentence[scan.sentence.index] ?? [];
   return here.some((m) => (m.type === 'place' || m.type === 'time') && from <= m.start && m.end <= to);
+}
+
+/** "[rockets] landed", "three of the [shells] hit": the subject's head, or what a number counts, is a word of the cue. */
+export function isSubject(
+  { scan, hit, roles }: Pick<Candidate, 'scan' | 'hit' | 'roles'>,
+  cue: string,
+): boolean {
+  const places = scan.cues.get(cue);
+  if (!places) return false;
+  const own = listChildren(scan, hit.token, 'nsubj');
+  const borne = hit.trigger.frame.swap || hit.token.xpos === 'VBN' ? roles.recipients.slice(0, 1) : [];
+  const subjects = own.length > 0 ? own : [...roles.actors, ...borne];
+  const counted = subjects.filter((t) => t.upos === 'NUM').flatMap((t) => listChildren(scan, t, 'nmod'));
+  return [...subjects, ...counted].some((t) => places.includes(t.index));
 }
 
 /** Words after a noun in which what it is of may stand, where the tree loses it. */

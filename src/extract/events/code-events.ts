@@ -8,7 +8,7 @@ import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
 import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
 import { findFactuality, findHeldFactuality } from './factuality.js';
-import { findRoles } from './find-roles.js';
+import { findRoles, isPassive } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { mergeCandidates } from './merge-candidates.js';
@@ -29,7 +29,9 @@ import { findTopicActor } from './topic-actor.js';
 /** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
 export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const scans = context.document.sentences.map((s) => scanSentence(s, context.ontology.eventTypes));
-  const candidates = scans.flatMap((scan, i) => findCandidates(context, scan, scans[i + 1] ?? null));
+  const candidates = scans.flatMap((scan, i) =>
+    findCandidates(context, scan, { before: scans[i - 1] ?? null, next: scans[i + 1] ?? null }),
+  );
   const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
   const violent = listViolent(candidates);
   const told: Told = { scans, casualties: listCasualties(context), violent, events };
@@ -76,30 +78,56 @@ const SAID_BY: ReadonlySet<PloverType> = new Set([
   'SANCTION',
 ]);
 
-function isTold(event: Draft<EventStatement>, { hit }: Candidate): boolean {
+function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
+  const { hit } = candidate;
   const { actors, recipients, eventType, factuality, attribution, quad } = event;
   const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
   if (eventType === 'PROTEST') return factuality !== 'negated';
   // "Chad denied that its army had shelled the town": who denies what stands on the question's other side
   if (factuality === 'negated' && attribution && quad === 'material-conflict') return actors.length > 0;
+  // "Chad will withdraw": what somebody who is named will do needs no other party
+  if (factuality === 'future' && FORETOLD.has(eventType)) return actors.length > 0;
   if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
-  if (eventType === 'CONSULT') return actors.length + recipients.length > 0;
-  // "sixty people were evacuated": whom it is done to is enough
-  return actors.length > 0 || hit.trigger.frame.requires === 'person' || !SAID_BY.has(eventType);
+  if (eventType === 'CONSULT')
+    return actors.length + recipients.length > 0 || hit.trigger.frame.requires === 'none';
+  return actors.length > 0 || !SAID_BY.has(eventType) || isSelfEvident(event, candidate);
 }
+
+/** Deeds that news tells of before they are done, by who will do them. */
+const FORETOLD: ReadonlySet<PloverType> = new Set([
+  'RETREAT',
+  'CONCEDE',
+  'SANCTION',
+  'COERCE',
+  'MOBILIZE',
+  'AID',
+  'CONSULT',
+]);
+
+/** "Sixty people were evacuated", "an envoy was summoned", "the talks collapsed": told without saying who did it. */
+function isSelfEvident({ recipients }: Draft<EventStatement>, { hit, scan }: Candidate): boolean {
+  const { frame, type } = hit.trigger;
+  if (frame.requires === 'person') return true;
+  if (baseOf(hit.token.deprel) === 'amod') return false;
+  if (frame.requires === 'none') return true;
+  return BORNE.has(type.type) && recipients.length > 0 && !hit.trigger.isNoun && isPassive(scan, hit.token);
+}
+
+/** What is done to somebody who is named, by whomever: a charge, a protest, an expulsion. */
+const BORNE: ReadonlySet<PloverType> = new Set(['ACCUSE', 'SANCTION']);
 
 /** The events of one sentence, each once. */
 export function findCandidates(
   context: CodingContext,
   scan: SentenceScan,
-  next: SentenceScan | null = null,
+  near: Pick<Candidate, 'before' | 'next'> = { before: null, next: null },
 ): Candidate[] {
   const { eventTypes } = context.ontology;
   if (scan.forms.at(-1) === '?') return [];
   const complete = (hit: TriggerHit): Candidate => ({
+    ...near,
     scan,
     hit,
-    next,
     roles: findRoles(scan, hit, eventTypes.grammar),
   });
   const hits = findTriggers(scan, eventTypes, (hit) => isSupported(context, complete(hit)));

@@ -62,14 +62,16 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
   const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb, grammar).filter((t) => !scan.isVerb[t.index]);
-  const objects = listObjects(scan, verb);
-  const inObject = objects.flatMap((o) => {
+  const objects = listObjects(scan, hit);
+  const undergoers = passive ? subjects : objects;
+  const inObject = undergoers.flatMap((o) => {
     const its = frame.recipient ?? ['to'];
     return findMarked(scan, o, inTrigger(o) ? its : its.filter((c) => c === 'to'), 'nmod');
   });
-  const undergoers = passive ? subjects : objects;
   const own = undergoers.filter(
-    (t) => !inTrigger(t) || (frame.objectIsRecipient && scan.parties.has(t.index)),
+    (t) =>
+      !inTrigger(t) ||
+      (frame.objectIsRecipient && (frame.requires === 'person' || scan.parties.has(t.index))),
   );
   // "attacked the budget in parliament": what has an object is not done to where it is done
   const cases = (frame.recipient ?? ['to']).filter((c) => c !== 'in' || own.length === 0);
@@ -84,14 +86,23 @@ function findAgents(scan: SentenceScan, verb: Token): Token[] {
   return next ? findMarked(scan, next, ['by'], 'obl') : own;
 }
 
-function listObjects(scan: SentenceScan, verb: Token): Token[] {
+const PARTICLES: ReadonlySet<string> = new Set(['over', 'in', 'out', 'up', 'off', 'back', 'down', 'away']);
+
+function listObjects(scan: SentenceScan, { token: verb, words }: TriggerHit): Token[] {
   const listOwn = (at: Token): Token[] => [
     ...listChildren(scan, at, 'iobj'),
     ...listChildren(scan, at, 'obj'),
   ];
   const own = listOwn(verb);
-  const next = own.length === 0 ? findJoinedVerb(scan, verb) : null;
-  return next ? listOwn(next) : own;
+  if (own.length > 0) return own;
+  // "handed [over] six captives": the tree takes the verb's particle for a preposition
+  const shifted = listChildren(scan, verb, 'obl').filter((t) =>
+    listChildren(scan, t, 'case').some(
+      (c) => c.index === verb.index + 1 && words.includes(c.index) && PARTICLES.has(c.lower),
+    ),
+  );
+  const next = findJoinedVerb(scan, verb);
+  return shifted.length > 0 || !next ? shifted : listOwn(next);
 }
 
 /** "[shot] and killed two men", "was beaten and robbed by soldiers": what hangs on the second verb goes for the first too. */

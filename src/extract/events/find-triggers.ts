@@ -55,8 +55,15 @@ function isNoun(token: Token): boolean {
 function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
   for (const trigger of lexicon.verbs.get(getLemma(scan, token)) ?? []) {
     const words = matchVerb(scan, token, trigger.words);
-    if (words && isAllowed(scan, token, trigger, words)) yield { trigger, token, words };
+    if (words && isAllowed(scan, token, trigger, words) && isWhole(scan, trigger, words))
+      yield { trigger, token, words };
   }
+}
+
+/** "holds [staff] meetings": whom a verb is done to is no first part of another noun. */
+function isWhole(scan: SentenceScan, { frame }: EventTrigger, words: readonly number[]): boolean {
+  if (words.length === 1 || !frame.objectIsRecipient || frame.requires !== 'person') return true;
+  return words.every((i) => !['compound', 'nmod:poss'].includes(scan.sentence.tokens[i]?.deprel ?? ''));
 }
 
 function matchVerb(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
@@ -130,14 +137,47 @@ function matchObject(scan: SentenceScan, token: Token, words: readonly string[])
   return found ? [token.index, found.index] : null;
 }
 
-/** "Sanctions were imposed", "missiles fired at the port": the object stands before its verb. */
+/** "Sanctions were imposed", "missiles fired at the port", "nine were told to leave": the object stands before its verb. */
 function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
-  const [, object, ...rest] = words;
-  if (object === undefined || rest.length > 0) return null;
   const subject = listChildren(scan, token, 'nsubj').find((t) => t.deprel === 'nsubj:pass');
-  const head = baseOf(token.deprel) === 'acl' && token.xpos === 'VBN' ? getHead(scan, token) : null;
-  const found = [subject, head].find((t) => t && getLemma(scan, t) === object);
-  return found ? [found.index, token.index] : null;
+  const head = isRelative(scan, token) ? getHead(scan, token) : null;
+  for (const found of [subject, head]) {
+    const match = found ? matchInverted(scan, token, found, words) : null;
+    if (match) return match;
+  }
+  return null;
+}
+
+/** The verb's particle, where it has one, and what follows the object stand after the verb: "were handed over to". */
+function matchInverted(
+  scan: SentenceScan,
+  verb: Token,
+  object: Token,
+  words: readonly string[],
+): number[] | null {
+  const first = isWord(scan, verb.index + 1, words[1] ?? '') ? 2 : 1;
+  for (let end = first + 1; end <= words.length; end++) {
+    const phrase = findPhrase(scan, object, words.slice(first, end));
+    const after = phrase && matchAfter(scan, verb, [...words.slice(0, first), ...words.slice(end)]);
+    if (phrase && after) return [...phrase, ...after];
+  }
+  return null;
+}
+
+/** "rockets [fired] at the port", "the crossing which they [shut]": the noun before it is what the verb is done to. */
+function isRelative(scan: SentenceScan, token: Token): boolean {
+  if (baseOf(token.deprel) !== 'acl') return false;
+  if (token.deprel !== 'acl:relcl') return token.xpos === 'VBN';
+  return listChildren(scan, token, 'obj').some((t) => ['which', 'that', 'whom'].includes(t.lower));
+}
+
+/** Indexes of the words of an object, one after the other, its head among them: "state of emergency". */
+function findPhrase(scan: SentenceScan, head: Token, words: readonly string[]): number[] | null {
+  for (let offset = 0; offset < words.length; offset++) {
+    const indexes = words.map((_, i) => head.index - offset + i);
+    if (words.every((w, i) => isWord(scan, indexes[i] ?? -1, w))) return indexes;
+  }
+  return null;
 }
 
 function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {

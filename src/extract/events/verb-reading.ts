@@ -15,6 +15,7 @@ export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: E
     return known ?? token.lemma.toLowerCase();
   }
   if (known && isOnlyVerb(sentence, token)) return known;
+  if (lexicon.verbs.has(form) && isHeadlineVerb(sentence, token)) return form;
   if (!known || token.upos === 'AUX' || !isPastForm(form, known, lexicon)) return null;
   return isBeforeNoun(sentence, token) ? null : known;
 }
@@ -25,10 +26,24 @@ const COMPLEMENT: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'DET',
 
 /** "Bahrain [cut] ties", "Kenya [lifts] a ban": between two nouns of a sentence in which the tagger found no finite verb. */
 function isOnlyVerb(sentence: ParsedSentence, token: Token): boolean {
-  if (sentence.tokens.some((t) => t.upos === 'AUX' || FINITE.has(t.xpos))) return false;
+  if (listClause(sentence, token).some((t) => t.upos === 'AUX' || FINITE.has(t.xpos))) return false;
   const before = sentence.tokens[token.index - 1];
   const after = sentence.tokens[token.index + 1];
   return NOMINAL.has(before?.upos ?? '') && COMPLEMENT.has(after?.upos ?? '');
+}
+
+/** "Rebels [ambush] army column": the same for a bare form after a plural and before a noun. */
+function isHeadlineVerb(sentence: ParsedSentence, token: Token): boolean {
+  const after = sentence.tokens[token.index + 1];
+  const isPlural = ['NNS', 'NNPS'].includes(sentence.tokens[token.index - 1]?.xpos ?? '');
+  return isPlural && after !== undefined && after.upos !== 'ADP' && isOnlyVerb(sentence, token);
+}
+
+/** The words around one up to the next semicolon. */
+function listClause({ tokens }: ParsedSentence, token: Token): readonly Token[] {
+  const from = tokens.findLast((t) => t.index < token.index && t.form === ';')?.index ?? -1;
+  const to = tokens.find((t) => t.index > token.index && t.form === ';')?.index ?? tokens.length;
+  return tokens.slice(from + 1, to);
 }
 
 function isPastForm(form: string, lemma: string, lexicon: EventLexicon): boolean {

@@ -2,7 +2,7 @@ import type { Span } from '../../../model/span.js';
 import type { Token } from '../../../model/syntax.js';
 import type { EventGrammar } from '../../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../../ontology/event-types.js';
-import { isCueNear } from '../check-support.js';
+import { isCueNear, isSubject } from '../check-support.js';
 import { findRoles, type Roles } from '../find-roles.js';
 import { findTriggers, type TriggerHit } from '../find-triggers.js';
 import { baseOf, getHead, getLemma, type SentenceScan } from '../scan-sentence.js';
@@ -58,6 +58,8 @@ function isFit(scan: SentenceScan, hit: TriggerHit, parties: Parties, { grammar 
   if (frame.requires === 'official') return roles.actors.every((t) => !isPlain(scan, t));
   if (frame.requires === 'official-both')
     return roles.recipients.concat(roles.actors).every((t) => isSomebody(scan, t, parties));
+  if (frame.subject && !isNoun && !frame.subject.some((cue) => isSubject({ scan, hit, roles }, cue)))
+    return false;
   if (!frame.object) return true;
   return frame.object.some((cue) => isCueNear({ scan, hit, roles }, cue));
 }
