@@ -44,7 +44,8 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
   if (isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar)) return 'hypothetical';
-  const isFuture = lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token);
+  const isFuture =
+    lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token) || isToBe(scan, token);
   return isFuture ? 'future' : 'asserted';
 }
 
@@ -76,6 +77,15 @@ function isConditionSubject(scan: SentenceScan, token: Token, grammar: EventGram
   if (token.upos === 'VERB') return false;
   const after = scan.lemmas.slice(token.index + 1, token.index + CONDITION_REACH);
   return after.some((lemma) => grammar.conditions.has(lemma));
+}
+
+/** "Chadian troops [are to] leave". */
+function isToBe(scan: SentenceScan, token: Token): boolean {
+  const mark = listChildren(scan, token, 'mark').find((m) => m.xpos === 'TO');
+  if (!mark) return false;
+  return listChildren(scan, token, 'cop', 'aux').some(
+    (t) => getLemma(scan, t) === 'be' && t.index < mark.index,
+  );
 }
 
 function isAfterFuturePhrase(scan: SentenceScan, token: Token): boolean {

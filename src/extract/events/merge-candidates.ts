@@ -12,6 +12,9 @@ const OWN_EVENTS: ReadonlySet<string> = new Set([
   'cyber',
 ]);
 
+/** ASSAULT frames that only count the dead of what the rest of the sentence tells: "the shelling, in which nine died". */
+const TOLLS: ReadonlySet<string> = new Set(['die', 'claim-lives']);
+
 /** One event where several words of a sentence tell the same one: the first word, with the roles of all. */
 export function mergeCandidates(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
@@ -27,6 +30,7 @@ export function mergeCandidates(candidates: readonly Candidate[]): Candidate[] {
 function isSame(a: Candidate, b: Candidate): boolean {
   if (a.hit.trigger.type !== b.hit.trigger.type) return false;
   const [first, second] = [a.hit.trigger.frame.id, b.hit.trigger.frame.id];
+  if ((TOLLS.has(first) || TOLLS.has(second)) && isCompatible(a, b, 'actors')) return true;
   if (first !== second && (OWN_EVENTS.has(first) || OWN_EVENTS.has(second))) return false;
   return isLinked(a, b) || (isCompatible(a, b, 'actors') && isCompatible(a, b, 'recipients'));
 }
