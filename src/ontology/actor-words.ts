@@ -46,6 +46,8 @@ export interface ActorWords {
   readonly foreignWords: ReadonlySet<string>;
   /** nouns for many in the singular */
   readonly collectives: ReadonlySet<string>;
+  /** plurals that alone say of nobody who he is */
+  readonly anybody: ReadonlySet<string>;
   readonly locative: ReadonlySet<string>;
   readonly examples: readonly DataExample[];
 }
@@ -89,6 +91,7 @@ const wordFile = z.strictObject({
   homeNouns: words,
   foreignWords: words,
   collectives: words,
+  anybody: words,
   locative: words,
 });
 type WordFile = z.infer<typeof wordFile>;
@@ -128,6 +131,7 @@ function indexLists(file: WordFile) {
     homeNouns: new Set(file.homeNouns),
     foreignWords: new Set(file.foreignWords),
     collectives: new Set(file.collectives),
+    anybody: new Set(file.anybody),
     locative: new Set(file.locative),
     examples: file.examples,
   };

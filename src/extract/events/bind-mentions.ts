@@ -59,10 +59,27 @@ function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token
   return null;
 }
 
-/** Mention ids of the parties' actors, each once, in order. */
+/** Mention ids of the parties' actors, each once, in order; whoever could be anybody is no party. */
 export function bindActors(context: CodingContext, scan: SentenceScan, tokens: readonly Token[]): string[] {
-  const ids = tokens
-    .map((t) => findActorAt(context, scan, t)?.id)
-    .filter((id): id is string => id !== undefined);
+  const ids = tokens.flatMap((t) => {
+    const mention = findActorAt(context, scan, t);
+    return mention && !isAnybody(context, scan, t, mention) ? mention.id : [];
+  });
   return [...new Set(ids)];
+}
+
+/** "Countries agreed", "leaders condemned", and a "they" that stands for nobody named before; "leaders of Chad" are somebody. */
+function isAnybody(
+  { ontology }: CodingContext,
+  scan: SentenceScan,
+  token: Token,
+  { actor, antecedent, text }: ActorMention,
+): boolean {
+  const word = text.toLowerCase();
+  if (actor === null) return antecedent === null && word === 'they';
+  const isBare =
+    listChildren(scan, token, 'amod', 'det', 'nummod', 'nmod', 'compound', 'acl', 'appos').length === 0;
+  return (
+    isBare && antecedent === null && actor.id.startsWith('name:') && ontology.actorWords.anybody.has(word)
+  );
 }

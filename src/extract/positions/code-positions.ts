@@ -11,6 +11,7 @@ import { findAttribution } from '../speech/attribution.js';
 import { findIssue, type Issue } from './issues.js';
 import { findReason } from './reasons.js';
 import { isTaken } from './taken-positions.js';
+import { findVoicedDemands } from './voiced-demands.js';
 
 /** What each party demands, supports, opposes, offers, accepts, rejects, rules out or claims. */
 export function codePositions(context: CodingContext): Draft<PositionStatement>[] {
@@ -19,7 +20,7 @@ export function codePositions(context: CodingContext): Draft<PositionStatement>[
       codePosition(context, sentence, cue),
     ),
   );
-  return dropOverlapping(drafts);
+  return dropOverlapping([...drafts, ...findVoicedDemands(context)]);
 }
 
 /** A position for each of its holders: "Chad and Mali oppose" are two. */

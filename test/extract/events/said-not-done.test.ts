@@ -36,6 +36,17 @@ describe('what somebody is accused of', () => {
   });
 });
 
+describe('parties that could be anybody', () => {
+  it('are none, while those of somebody are', () => {
+    expect(listEvents('They attacked a village near Gao on Monday.', 'ASSAULT')).toEqual([' asserted']);
+    expect(listEvents('Countries agreed to meet in Lomé.', 'AGREE')).toEqual([]);
+    expect(listEvents('Leaders of the militia agreed to meet in Lomé.', 'AGREE')).toEqual([
+      'Leaders of the militia asserted',
+    ]);
+    expect(listEvents('Gunmen raided Bosso. They killed two herders.', 'ASSAULT')).toContain('They asserted');
+  });
+});
+
 describe('what is asked for, ruled out, refused or denied', () => {
   it.each([
     ['Norway ruled out sending troops to Mali.', 'MOBILIZE', ['Norway negated']],

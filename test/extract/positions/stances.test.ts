@@ -32,6 +32,11 @@ describe('positions', () => {
     ['Kenya stands ready to host the next round of talks.', ['Kenya offers: to host the next round of talks']],
     ['Chad urged Niger to “open the road, now”.', ['Chad demands: Niger to “open the road, now”']],
     ['Chad calls on Niger to:\n\n- open the road;\n- free the drivers.', ['Chad demands: Niger to:\n\n- open the road;\n- free the drivers.']],
+    ['Niger should free the pilots, the envoy said.', ['envoy demands: Niger should free the pilots']],
+    ['“Mali must leave Gao,” the envoy said.', ['envoy demands: Mali must leave Gao']],
+    ['The vote should end by May, the envoy said.', []],
+    ['“We must defend our land,” the general said.', []],
+    ['The army must have known of the raid, the mayor said.', []],
     ['Chad told reporters that nobody had been hurt and accused Niger of lying.', []],
   ])('%s', (text, found) => expect(listStances(text)).toEqual(found)); // biome-ignore format: a table
 

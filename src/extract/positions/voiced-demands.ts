@@ -1,0 +1,83 @@
+import { isOverlapping, type Span } from '../../model/span.js';
+import type { Draft, PositionStatement } from '../../model/statement.js';
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import type { CodingContext } from '../coding-context.js';
+import { findActor } from '../frames/holders.js';
+import { trimEnds } from '../frames/nominals.js';
+import { isNegated } from '../frames/polarity.js';
+import { isProposition, type Report } from '../speech/report.js';
+import { findReports } from '../speech/reports.js';
+
+/** below the rules that know the verb of saying, so that theirs stay */
+const SCORE = 0.5;
+
+/** "Niger must free the pilots, the envoy said", “The council should vote”: what a speaker says that others must do, he demands. */
+export function findVoicedDemands(context: CodingContext): Draft<PositionStatement>[] {
+  return findReports(context).flatMap((report) => {
+    const holder = report.speaker?.mention;
+    if (!holder || report.kind !== 'speech' || report.stance !== 'asserts' || !isProposition(report))
+      return [];
+    const { document } = context;
+    const told = document.sentences.filter((s) => isOverlapping(s, report.content));
+    return told.flatMap((sentence) => findDemand(context, sentence, report, holder) ?? []);
+  });
+}
+
+function findDemand(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  { content, cue }: Report,
+  holder: string,
+): Draft<PositionStatement> | null {
+  const modal = sentence.tokens.find((t) => isWithin(t, content) && OBLIGING.has(t.lower));
+  const verb = modal && findHead(sentence, modal);
+  const subject = verb && findChildren(sentence, verb, 'nsubj').find((t) => t.index < modal.index);
+  if (!verb || !subject || !isDemanded(context, sentence, modal, verb, subject, holder)) return null;
+  const issue = spanOf(
+    trimEnds(findSubtree(sentence, verb).filter((t) => isWithin(t, content) && !isOverlapping(t, cue))),
+  );
+  return (
+    issue && {
+      kind: 'position',
+      start: Math.min(sentence.start, cue.start),
+      end: Math.max(sentence.end, cue.end),
+      holder,
+      stance: 'demands',
+      issue,
+      reason: null,
+      rule: 'position/voiced',
+      score: SCORE,
+      factuality: 'asserted',
+      attribution: null,
+    }
+  );
+}
+
+const OBLIGING: ReadonlySet<string> = new Set(['must', 'should']);
+/** Heads of clauses of their own, which nothing supposes. */
+const MAIN: ReadonlySet<string> = new Set(['root', 'ccomp', 'parataxis']);
+
+/**
+ * A deed that somebody else owes: "must" of anything but the past ("must have known"), "should" of a party only, since
+ * "the vote should end by May" expects and demands nothing. What we ourselves must do is no demand on others.
+ */
+function isDemanded(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  modal: Token,
+  verb: Token,
+  subject: Token,
+  holder: string,
+): boolean {
+  if (!MAIN.has(getRelation(verb)) || verb.upos !== 'VERB' || isNegated(sentence, verb)) return false;
+  if (findChildren(sentence, verb, 'aux').some((t) => t.lemma === 'have')) return false;
+  if (findChildren(sentence, verb, 'mark').some((t) => t.lower !== 'that')) return false;
+  if (subject.upos === 'PRON') return false;
+  const actor = findActor(context, sentence, subject);
+  return actor?.id !== holder && (modal.lower === 'must' || actor !== null);
+}
+
+function isWithin(token: Span, span: Span): boolean {
+  return span.start <= token.start && token.end <= span.end;
+}
