@@ -31,15 +31,24 @@ export function findQuantities(
 function createMention(frame: QuantityFrame, number: StatedNumber): Unnumbered<QuantityMention> | null {
   const { text } = frame.document;
   const currency = findCurrency(frame, number);
+  if (currency === null && isInName(text, number)) return null;
   const noun = findNoun(frame, number);
   if (currency === null && noun === null && number.isVague) return null;
   const start = currency ? number.start - currency.length : number.start;
-  const end = currency ? number.end : (noun?.token.end ?? number.end);
+  const scale = currency ? findScale(text, number) : NO_SCALE;
+  const end = currency ? number.end + scale.length : (noun?.token.end ?? number.end);
   const casualty = frame.casualties.find((c) => c.start <= number.start && number.end <= c.end);
   const kind = casualty?.kind ?? (currency ? 'money' : getKind(frame, noun));
   const isPeople = kind === 'killed' || kind === 'injured';
   const unit = currency?.unit ?? (isPeople ? 'people' : (noun?.unit ?? null));
-  const quantity: Quantity = { kind, low: number.low, best: number.best, high: number.high, unit };
+  const times = (value: number | null): number | null => (value === null ? null : value * scale.factor);
+  const quantity: Quantity = {
+    kind,
+    low: times(number.low),
+    best: times(number.best),
+    high: times(number.high),
+    unit,
+  };
   return {
     type: 'quantity',
     start,
@@ -48,6 +57,27 @@ function createMention(frame: QuantityFrame, number: StatedNumber): Unnumbered<Q
     score: noun || currency ? 0.85 : 0.6,
     quantity,
   };
+}
+
+/** "M23", "BM-21": the number of a name counts nothing. */
+function isInName(text: string, { start }: Span): boolean {
+  return /\p{Lu}-?$/u.test(text.slice(Math.max(0, start - 2), start));
+}
+
+interface Scale {
+  readonly factor: number;
+  /** UTF-16 code units after the number */
+  readonly length: number;
+}
+
+const NO_SCALE: Scale = { factor: 1, length: 0 };
+const SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
+
+/** "$120[m]": a letter that stands for thousands, millions or billions, of money only. */
+function findScale(text: string, { end }: Span): Scale {
+  const letter = /^[kmb]\b/i.exec(text.slice(end, end + 2))?.[0].toLowerCase() ?? '';
+  const factor = SCALES[letter];
+  return factor === undefined ? NO_SCALE : { factor, length: 1 };
 }
 
 function getKind(frame: QuantityFrame, noun: FoundNoun | null): QuantityKind {

@@ -63,6 +63,11 @@ describe('quantities', () => {
       { kind: 'money', low: 4.2e9, best: 4.2e9, high: 4.2e9, unit: 'USD' },
     ],
     [
+      'Rabat will pay $35m for the boats.',
+      '$35m',
+      { kind: 'money', low: 35e6, best: 35e6, high: 35e6, unit: 'USD' },
+    ],
+    [
       'Up to 10,000 troops will deploy.',
       'Up to 10,000 troops',
       { kind: 'troops', low: null, best: 10000, high: 10000, unit: 'troops' },
@@ -85,6 +90,10 @@ describe('quantities', () => {
   ])('%s', (text, phrase, quantity) => {
     const found = findQuantities(parse(text), ontology);
     expect(found.find((m) => m.text === phrase)?.quantity, JSON.stringify(found)).toMatchObject(quantity);
+  });
+
+  it('counts nothing by the number of a name', () => {
+    expect(findQuantities(parse('Leaders of M23 brought T-72 tanks to the F16 base.'), ontology)).toEqual([]);
   });
 
   it('leaves dates and ages alone', () => {
