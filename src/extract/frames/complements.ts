@@ -4,6 +4,7 @@ import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import { findAccusation, findCharged, findGrounds } from './accusations.js';
 import type { Complement } from './complement.js';
+import { findCount, findFigure } from './counts.js';
 import type { Cue } from './cues.js';
 import { joinAround, joinComplement } from './join-complement.js';
 import {
@@ -52,6 +53,8 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   passive: findPassive,
   charged: findCharged,
   raising: findRaising,
+  count: findCount,
+  figure: findFigure,
   quote: () => null,
   colon: () => null,
 };
@@ -181,7 +184,7 @@ function findAskedAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
 
 function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const isNoun = cue.token.upos === 'NOUN' || cue.wordClass === 'noun';
-  const relations = isNoun ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl'];
+  const relations = isNoun ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl', 'acl'];
   const found = findChildren(sentence, cue.token, ...relations).find(
     (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
   );

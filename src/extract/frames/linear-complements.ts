@@ -3,7 +3,7 @@ import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findSubtree, getRelation } from '../../text/tree.js';
 import type { Complement } from './complement.js';
 import type { Cue } from './cues.js';
-import { isQuotationMark } from './linear.js';
+import { isQuotationMark, TIME_WORDS } from './linear.js';
 import { trimEnds } from './nominals.js';
 
 // Complements by the word order alone, where trees go wrong.
@@ -21,9 +21,6 @@ export function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): To
 function isAdjunct(token: Token | undefined): boolean {
   return token !== undefined && (['ADP', 'ADV'].includes(token.upos) || TIME_WORDS.test(token.form));
 }
-
-const TIME_WORDS =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
 
 function isPassed(token: Token): boolean {
   if (token.lower === 'that') return false;

@@ -9,6 +9,10 @@ const PHRASE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM', 'PART', 'A
 const BASE = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM']);
 const MARKS = /^(?:[“”"«»‘’]|''|``)$/;
 
+/** How a phrase of time begins. */
+export const TIME_WORDS =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last|this|next|late|early|earlier|later|tonight|overnight)$/i;
+
 export function isQuotationMark(token: Token | undefined): boolean {
   return token !== undefined && MARKS.test(token.form);
 }
@@ -68,9 +72,18 @@ export function findLostSubject(sentence: ParsedSentence, after: Token, clauseSt
   const between = sentence.tokens.filter((t) => t.index > after.index && t.end <= clauseStart);
   const kept = between.slice(between.findIndex((t) => t.upos !== 'ADV'));
   const first = kept[0];
+  if (first && TIME_WORDS.test(first.form)) return dropTime(kept);
   if (!first || !BASE.has(first.upos) || !kept.some((t) => NOUNS.has(t.upos))) return [];
   if (kept.some((t) => t.upos === 'PUNCT' && !isQuotationMark(t))) return [];
   return getRelation(first) === 'obl' || /day$/.test(first.form) ? [] : kept;
+}
+
+/** "said | last week | the border": what comes after the time. */
+function dropTime(tokens: readonly Token[]): Token[] {
+  const next = tokens.findIndex(
+    (t, i) => i > 0 && ['PRON', 'DET', 'PROPN'].includes(t.upos) && !TIME_WORDS.test(t.form),
+  );
+  return next > 0 && next <= 3 ? tokens.slice(next) : [];
 }
 
 /** "guarantees from Chad’s allies": a phrase never ends before the owner's mark and what is owned. */
@@ -103,4 +116,9 @@ export function extendOverPhrases(sentence: ParsedSentence, span: Span): Span {
     end = sentence.tokens[at - 1]?.end ?? end;
   }
   return { start: span.start, end };
+}
+
+/** "Six dead near the port, residents say": the cue is the last word of a line without a stop, and a number is told. */
+export function isHeadline(sentence: ParsedSentence, cue: Token): boolean {
+  return cue.index === sentence.tokens.length - 1 && sentence.tokens.some((t) => t.upos === 'NUM');
 }

@@ -68,7 +68,7 @@ function findNounBefore(context: CodingContext, sentence: ParsedSentence, verb: 
     if (!token) return null;
     if (isTime(context, sentence, token) || (token.lower === 'on' && i < verb.index - 1)) continue;
     if (NOUNS.has(token.upos)) return token;
-    if (!SKIPPED.has(token.upos)) return null;
+    if (!SKIPPED.has(token.upos) && token.lemma !== 'have') return null;
   }
   return null;
 }
@@ -78,7 +78,7 @@ function findPhraseStart(sentence: ParsedSentence, subject: number, last: number
   for (let i = last; i > subject; i--) {
     const token = sentence.tokens[i];
     if (!token || RELATIVES.has(token.lower)) return null;
-    if (BREAKS.has(token.lower)) return i + 1;
+    if (BREAKS.has(token.lower) || token.form === ';') return i + 1;
     if (FINITE.has(token.xpos)) return null;
     if (token.form === ',' && isFronted(sentence, subject, i)) return i + 1;
   }

@@ -1,18 +1,18 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
-import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import type { CodingContext } from '../coding-context.js';
 import { getHolder, type Holder } from '../frames/holders.js';
-import { hasFiniteVerb } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import type { Report } from './report.js';
+import { findLabelled } from './speaker-labels.js';
 
 /** Reports without a verb of saying: "according to X", "X: Y", "reportedly". */
 export function findPhraseReports(context: CodingContext, sentence: ParsedSentence): Report[] {
   return [
     ...findAccording(context, sentence),
     ...findAdverbs(context, sentence),
-    ...findColon(context, sentence),
+    ...findLabelled(context, sentence),
     ...findAsSaid(context, sentence),
   ];
 }
@@ -98,38 +98,6 @@ function findAdverbs(context: CodingContext, sentence: ParsedSentence): Report[]
   });
 }
 
-const SPEAKER_COLON = /^\s*((?:[A-Z][\p{L}.'’()-]*)(?: [\p{L}.'’()-]+){0,5})\s?:\s+(?=\S)/u;
-
-/** "Poll: most want a truce", "MEMBER: Who gave the order?" at the head of a paragraph. */
-function findColon(context: CodingContext, sentence: ParsedSentence): Report[] {
-  const { text } = context.document;
-  const isFirst =
-    sentence.start === 0 || /\n\s*$/.test(text.slice(Math.max(0, sentence.start - 3), sentence.start));
-  const match = isFirst ? SPEAKER_COLON.exec(text.slice(sentence.start, sentence.end)) : null;
-  if (!match?.[1]) return [];
-  const colon = sentence.start + match[0].indexOf(':');
-  const before = sentence.tokens.filter((t) => t.end <= colon);
-  const head = before.find((t) => !before.some((b) => b.index === t.head));
-  if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
-  const speaker = getHolder(context, sentence, head, null);
-  if (!hasFiniteVerb(sentence, before.length)) return [];
-  const isName = isWholeMention(context, sentence, sentence.start, colon);
-  if (!isName && match[1] !== match[1].toUpperCase()) return [];
-  const content = { start: sentence.start + match[0].length, end: sentence.end };
-  const span = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
-  return [
-    createReport(
-      sentence,
-      head,
-      { start: colon, end: colon + 1 },
-      { ...span, mention: speaker.mention },
-      content,
-      'colon',
-      0.6,
-    ),
-  ];
-}
-
 function createReport(
   sentence: ParsedSentence,
   cueToken: Token,
@@ -199,17 +167,4 @@ function findHeadBetween(sentence: ParsedSentence, first: Token, cue: Token): To
 function closeMark(context: CodingContext, end: number): number {
   const rest = /^[.?!]?[”"’]/.exec(context.document.text.slice(end, end + 2));
   return end + (rest?.[0].length ?? 0);
-}
-
-/** One actor's name and nothing else stands before the colon. */
-function isWholeMention(
-  context: CodingContext,
-  sentence: ParsedSentence,
-  start: number,
-  end: number,
-): boolean {
-  const length = (span: Span) => context.document.text.slice(span.start, span.end).trim().length;
-  return findMentionsIn(context, sentence, { start, end }, 'actor').some(
-    (m) => length(m) >= length({ start, end }) - 1,
-  );
 }

@@ -31,6 +31,8 @@ const PROPOSITIONAL = new Set([
   'passive',
   'as-said',
   'accusation',
+  'infinitive',
+  'count',
 ]);
 
 export function isProposition(report: Report): boolean {

@@ -1,12 +1,13 @@
 import { findFrom } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { getHolder, type Holder } from '../frames/holders.js';
 import { isQuotationMark } from '../frames/linear.js';
-import { findNearSubject } from '../frames/near-subject.js';
+import { findNearSubject, isTime } from '../frames/near-subject.js';
 import { findNominal, getAntecedent, trimEnds } from '../frames/nominals.js';
 import { findSubject } from '../frames/subjects.js';
+import { findClosingSpeaker } from './closing-speaker.js';
 import type { Quotation } from './quotations.js';
 
 /** Who utters a cue, with the words that the speaker and the cue's helpers cover together. */
@@ -28,10 +29,12 @@ export function findUtterance(
   quotations: readonly Quotation[],
 ): Utterance {
   const barrier = getBarrier(sentence, cue, quotations);
-  const between = findSpeakerBetween(sentence, cue, barrier);
+  const between =
+    findSpeakerBetween(sentence, cue, barrier) ?? findClosingSpeaker(context, sentence, cue, barrier);
   const head = between
     ? getTop(between, cue)
-    : findNearSubject(context, sentence, findSpeakerHead(sentence, cue, barrier), cue);
+    : (findNamedBefore(context, sentence, cue) ??
+      findNearSubject(context, sentence, findSpeakerHead(context, sentence, cue, barrier), cue));
   const isRelative = head !== null && getAntecedent(sentence, head) !== head;
   const whole = between ?? (head && !isRelative ? clip(findNominal(sentence, head, cue), barrier, cue) : []);
   const newVerb = head ? whole.findIndex((t, i) => t.index > cue.index && isNewVerb(whole, i)) : -1;
@@ -56,13 +59,23 @@ export function findUtterance(
       : full;
   const isBeside =
     head !== null && (head.head === cue.index || own.length > 0) && head.index > cue.index - 40;
-  const helpers = findChildren(sentence, cue, 'aux', 'advmod').filter((t) => cue.index - t.index <= 3);
+  const helpers = findChildren(sentence, cue, 'aux', 'advmod').filter(
+    (t) => cue.index - t.index <= 3 && t.start >= barrier,
+  );
   const start = Math.min(
     cue.start,
     ...helpers.map((t) => t.start),
     isBeside && speaker ? speaker.start : cue.start,
   );
   return { speaker, head, start, end: Math.max(cue.end, isAfter && speaker ? speaker.end : cue.end) };
+}
+
+/** The actor whose name ends right before a verb that the tree hangs below a word of that name: "Border Watch documented". */
+function findNamedBefore(context: CodingContext, sentence: ParsedSentence, cue: Token): Token | null {
+  const before = sentence.tokens[cue.index - 1];
+  if (before?.upos !== 'VERB' || cue.head !== before.index) return null;
+  const name = findMentionsIn(context, sentence, sentence, 'actor').find((m) => m.end === before.end);
+  return name ? before : null;
 }
 
 /** “…,” Ana Bo, the envoy of Chad, said: all words between a quotation and the cue, when no verb is among them. */
@@ -141,13 +154,18 @@ function cutAtVerb(tokens: readonly Token[], cue: Token): Token[] {
   return verb > 0 && isFar && !isRelative ? trimEnds(tokens.slice(0, verb)) : [...tokens];
 }
 
-function findSpeakerHead(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {
+function findSpeakerHead(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Token,
+  barrier: number,
+): Token | null {
   const subject = findSubject(sentence, cue);
   if (subject && subject.head === cue.index && subject.start >= barrier) return subject;
   if (cue.xpos === 'VBG')
     return findSpokenBefore(sentence, cue) ?? keepAfter(subject, barrier) ?? findMainSubject(sentence, cue);
   return (
-    findInverted(sentence, cue) ??
+    findInverted(context, sentence, cue) ??
     findNounBefore(sentence, cue, barrier) ??
     keepAfter(subject, barrier) ??
     findMainSubject(sentence, cue)
@@ -174,12 +192,12 @@ function keepAfter(subject: Token | null, barrier: number): Token | null {
 }
 
 /** "said the governor": a noun phrase right after a cue that has no complement in between. */
-function findInverted(sentence: ParsedSentence, cue: Token): Token | null {
+function findInverted(context: CodingContext, sentence: ParsedSentence, cue: Token): Token | null {
   const next = sentence.tokens[cue.index + 1];
   const before = sentence.tokens[cue.index - 1];
   if (!next || !NOMINALS.has(next.upos) || !before || before.upos !== 'PUNCT') return null;
   const after = findChildren(sentence, cue).find((t) => t.index > cue.index && NOUNS.has(t.upos));
-  return after ?? null;
+  return after && !isTime(context, sentence, after) ? after : null;
 }
 
 /** The noun right before the cue, adverbs and auxiliaries aside, when the tree gives it to nobody else. */

@@ -1,6 +1,7 @@
 import { findFrom, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { getRelation } from '../../text/tree.js';
+import { isHeadline } from '../frames/linear.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Utterance } from './speakers.js';
 
@@ -47,8 +48,8 @@ function getLeft(
   const end = sentence.start + before.replace(/[\s,—–-]+$/, '').length;
   const nearest = quotations[findFrom(quotations, (q) => q.end >= end)];
   const closing = nearest && nearest.end <= end + 1 ? nearest : undefined;
-  if (closing ? isTitle(sentence, closing) : !isFiniteForm(cue) || !hasClause(sentence, groupStart))
-    return null;
+  const isSaid = isFiniteForm(cue) && (hasClause(sentence, groupStart) || isHeadline(sentence, cue));
+  if (closing ? isTitle(sentence, closing) : !isSaid) return null;
   const first = findQuotationOver(quotations, sentence.start);
   const start = first?.start ?? sentence.start;
   return { start, end: closing?.end ?? end, quoted: closing !== undefined && ENDS_QUOTATION.test(before) };

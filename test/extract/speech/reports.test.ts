@@ -26,6 +26,12 @@ describe('who speaks', () => {
     ['Talks were broken off, but port officials said that the door remained open.', 'port officials: that the door remained open'],
     ['Briefing the 12-member board, the envoy said that the wells were dry.', 'the envoy: that the wells were dry'],
     ['“We lost our homes and our boats in one night.” — Imani Okoro, fisher', 'Imani Okoro, fisher: “We lost our homes and our boats in one night.”'],
+    ['The blast killed six people, a doctor and two witnesses said.', 'a doctor and two witnesses: The blast killed six people'],
+    ['The bridge was shut, the chancellor, Imani Okoro, announced last night in Lagos.', 'the chancellor, Imani Okoro: The bridge was shut'],
+    ['Raiders ambush convoy near Lagos; 31 soldiers dead, group claims', 'group: Raiders ambush convoy near Lagos; 31 soldiers dead'],
+    ['The mayor reports 38 deaths; aid groups have so far confirmed 29.', 'aid groups: 29'],
+    ['“We can confirm six names, no more,” said its secretary, Imani Okoro.', 'its secretary, Imani Okoro: “We can confirm six names, no more,”'],
+    ['MEMBER: The gate was shut.\n\nCHAIR: Who shut it? We saw nobody.\n\nMEMBER: The guards were told.\n\nCHAIR: They were not.', 'MEMBER: The gate was shut.'],
   ])('%s', (text, claim) => expect(listClaims(text)).toContain(claim)); // biome-ignore format: a table
 });
 
@@ -50,6 +56,9 @@ describe('nobody says', () => {
     'Chad and Niger are leading the charge in building a coalition to back these assurances.',
     'Support for the plan fell, and attacks on the port went on.',
     'The port was told twice and stayed shut when the ships arrived.',
+    'ACCESS: The road to the port remains closed.',
+    'LAGOS: Raiders have entered the port.',
+    'Key figures: 120 families have been moved.',
     'He started this war of words and continued the policies of his father.',
   ])('%s', (text) => expect(listClaims(text)).toEqual([]));
 });

@@ -1,0 +1,49 @@
+import type { ParsedSentence, Token } from '../../model/syntax.js';
+import type { CueEntry } from '../../ontology/cue-lexicon.js';
+import { spanOf } from '../../text/tree.js';
+import type { Complement } from './complement.js';
+import type { Cue } from './cues.js';
+import { trimEnds } from './nominals.js';
+
+const FIGURES = new Set(['toll', 'number', 'figure', 'total', 'count', 'tally', 'estimate']);
+
+/** "documented 41 cases", "has confirmed 29": a number that opens the phrase behind a verb. Word order alone. */
+export function findCount(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const words = listWords(sentence, cue);
+  const at = words.findIndex((t) => t.upos === 'NUM');
+  const next = words[at + 1];
+  const isOpening = at >= 0 && words.slice(0, at).every((t) => OPENING.has(t.lower));
+  const isCounted = !next || ['NOUN', 'ADJ', 'ADV', 'VERB', 'NUM', 'PROPN'].includes(next.upos);
+  return isOpening && isCounted ? toComplement(words, words[at]) : null;
+}
+
+/** "put the toll at 56", "corrected the number of dead to five": a noun of counting, and the number it is set to. */
+export function findFigure(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const words = listWords(sentence, cue);
+  const at = words.findIndex((t) => t.upos === 'NUM');
+  const isFigure = words.slice(0, Math.max(at, 0)).some((t) => FIGURES.has(t.lemma.toLowerCase()));
+  return isFigure && ['at', 'to'].includes(words[at - 1]?.lower ?? '')
+    ? toComplement(words, words[at])
+    : null;
+}
+
+function toComplement(words: readonly Token[], number: Token | undefined): Complement | null {
+  const span = spanOf(words);
+  return span && number ? { frame: 'count', head: number, span } : null;
+}
+
+/** What follows a verb up to the next mark or clause. */
+function listWords(sentence: ParsedSentence, cue: Cue<CueEntry>): Token[] {
+  if (cue.wordClass !== 'verb' || cue.token.xpos === 'VBG') return [];
+  const rest = sentence.tokens.slice(cue.last.index + 1);
+  const stop = rest.findIndex(isStop);
+  return trimEnds(stop < 0 ? rest : rest.slice(0, stop));
+}
+
+function isStop(token: Token): boolean {
+  if (token.upos === 'PUNCT') return !/^["“”'’]$/.test(token.form);
+  return token.upos === 'SCONJ' || token.lower === 'that' || ['VBD', 'VBZ', 'MD', 'PRP'].includes(token.xpos);
+}
+
+/** What can stand before a number without changing that it is one. */
+const OPENING = new Set(['at', 'least', 'most', 'more', 'fewer', 'less', 'than', 'some', 'about', 'around', 'only', 'another', 'nearly', 'over', 'a', 'total', 'of']); // biome-ignore format: a list

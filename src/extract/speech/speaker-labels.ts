@@ -1,0 +1,64 @@
+import type { Span } from '../../model/span.js';
+import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import { getHolder } from '../frames/holders.js';
+import { hasFiniteVerb } from '../frames/linear.js';
+import type { Report } from './report.js';
+
+const LABEL = /^\s*((?:[A-Z][\p{L}.'’()-]*)(?: [\p{L}.'’()-]+){0,5})\s?:\s+(?=\S)/u;
+
+/**
+ * A name before a colon at the head of a paragraph speaks: "Poll: most want a truce". Without a name a label speaks in
+ * a transcript only ("MEMBER: Who gave the order?"): headings ("Access:"), datelines and notes of the hour say nothing.
+ */
+export function findLabelled(context: CodingContext, sentence: ParsedSentence): Report[] {
+  const { text } = context.document;
+  const match = isFirst(text, sentence) ? LABEL.exec(text.slice(sentence.start, sentence.end)) : null;
+  if (!match?.[1]) return [];
+  const colon = sentence.start + match[0].indexOf(':');
+  const before = sentence.tokens.filter((t) => t.end <= colon);
+  const head = before.find((t) => !before.some((b) => b.index === t.head));
+  if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
+  if (!hasFiniteVerb(sentence, before.length)) return [];
+  const label = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
+  if (!isName(context, sentence, label) && !listSpeakers(context.document).has(match[1])) return [];
+  const { mention } = getHolder(context, sentence, head, null);
+  return [
+    {
+      sentence, cueToken: head, speakerHead: null, cue: { start: colon, end: colon + 1 },
+      speaker: { ...label, mention }, content: { start: sentence.start + match[0].length, end: sentence.end },
+      frame: 'colon', kind: 'speech', stance: 'asserts', rule: 'speech/colon', score: 0.6,
+    },
+  ]; // biome-ignore format: one line of names
+}
+
+function isFirst(text: string, { start }: ParsedSentence): boolean {
+  return start === 0 || /\n\s*$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+/** One actor's name and nothing else; a place in capitals is a dateline. */
+function isName(context: CodingContext, sentence: ParsedSentence, label: Span): boolean {
+  const { text } = context.document;
+  const passage = text.slice(label.start, label.end);
+  const isWhole = (span: Span) => text.slice(span.start, span.end).trim().length >= passage.trim().length - 1;
+  const isPlace = findMentionsIn(context, sentence, label, 'place').some(isWhole);
+  if (isPlace && passage === passage.toUpperCase()) return false;
+  return findMentionsIn(context, sentence, label, 'actor').some(isWhole);
+}
+
+const memory = new WeakMap<ParsedDocument, ReadonlySet<string>>();
+
+/** Labels in capitals that take turns: at least two of them open two paragraphs or more each. */
+function listSpeakers(document: ParsedDocument): ReadonlySet<string> {
+  const known = memory.get(document);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const paragraph of document.text.split('\n')) {
+    const label = LABEL.exec(paragraph)?.[1];
+    if (label && label === label.toUpperCase()) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const turns = [...counts].filter(([, n]) => n > 1).map(([label]) => label);
+  const speakers = new Set(turns.length > 1 ? turns : []);
+  memory.set(document, speakers);
+  return speakers;
+}
