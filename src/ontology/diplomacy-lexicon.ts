@@ -78,6 +78,7 @@ const commitmentFile = z.strictObject({
   ...origin,
   entries: z.array(commitmentEntry),
   deeds: z.array(deedEntry),
+  assurances: phrases,
   deadlines: phrases,
   beneficiaries: phrases,
 });
@@ -143,6 +144,8 @@ export interface DiplomacyLexicon {
   readonly commitments: CueIndex<CommitmentEntry>;
   /** by lemma: what an actor that "will" do it announces */
   readonly deeds: ReadonlyMap<string, z.infer<typeof deedEntry>>;
+  /** verbs that give a word: behind them "would" is as good as "will" */
+  readonly assurances: ReadonlySet<string>;
   readonly deadlines: ReadonlySet<string>;
   readonly beneficiaries: ReadonlySet<string>;
   readonly likelihoods: PhraseIndex<LikelihoodEntry>;
@@ -170,6 +173,7 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
     deeds: new Map(commitment.deeds.flatMap((d) => d.verbs.map((v) => [v, d] as const))),
+    assurances: new Set(commitment.assurances),
     deadlines: new Set(commitment.deadlines),
     beneficiaries: new Set(commitment.beneficiaries),
     likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),

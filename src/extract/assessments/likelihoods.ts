@@ -27,8 +27,9 @@ function codeLikelihood(
   sentence: ParsedSentence,
   match: Match,
 ): Draft<AssessmentStatement> | null {
-  const clause = findJudged(sentence, match);
-  const linear = clause ? null : findJudgedTokens(context, sentence, match);
+  const chance = findChance(sentence, match);
+  const clause = chance ? null : findJudged(sentence, match);
+  const linear = chance ?? (clause ? null : findJudgedTokens(context, sentence, match));
   const proposition = clause ? findProposition(sentence, clause, match) : linear && spanOf(linear);
   if (!proposition || isQuestioned(sentence, clause) || isEveryday(sentence, proposition)) return null;
   const attribution = findAttribution(context, sentence, match.last);
@@ -48,6 +49,16 @@ function codeLikelihood(
   };
 }
 
+/** "There is a roughly even chance that Y", "there is little reason to think Y": what follows is judged. */
+function findChance(sentence: ParsedSentence, { first, last }: Match): Token[] | null {
+  const before = sentence.tokens.slice(Math.max(0, first.index - 4), first.index);
+  const next = sentence.tokens[last.index + 1];
+  const isStated = before.some((t) => t.xpos === 'EX') && before.some((t) => t.lemma.toLowerCase() === 'be');
+  const isFollowed = next?.lower === 'that' || last.upos === 'VERB';
+  const start = next?.lower === 'that' ? next.index + 1 : last.index + 1;
+  return isStated && isFollowed ? trimEnds(sentence.tokens.slice(start)) : null;
+}
+
 const SELF = new Set(['i', 'you', 'your', 'my', 'me', 'myself', 'yourself']);
 const RELATIVES = new Set(['which', 'who', 'that', 'what']);
 
@@ -62,7 +73,9 @@ function isEveryday(sentence: ParsedSentence, proposition: Span): boolean {
     second.upos !== 'PROPN' &&
     second.upos !== 'DET' &&
     second.upos !== 'ADJ' &&
-    second.upos !== 'PRON';
+    second.upos !== 'PRON' &&
+    second.upos !== 'CCONJ' &&
+    second.upos !== 'NUM';
   return words.length < 4 || isOpen || words.some((t) => SELF.has(t.lower));
 }
 

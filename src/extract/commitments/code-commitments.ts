@@ -8,8 +8,9 @@ import { cutApposition } from '../frames/comments.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findActor, findCueHolders } from '../frames/holders.js';
+import { findOwnClause, isOwn } from '../frames/own-clauses.js';
 import { getFactuality } from '../frames/polarity.js';
-import { findSubject, isPassive } from '../frames/subjects.js';
+import { isPassive } from '../frames/subjects.js';
 import { createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
 import { findDeeds } from './deeds.js';
@@ -49,7 +50,7 @@ function codeCommitment(
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
   if (cue.entry.modality === 'expectation' && !deadline) return [];
   if (isObliged(sentence, cue.token)) return [];
-  return findCueHolders(context, sentence, cue).map((promisor) =>
+  return findPromisors(context, sentence, cue).map((promisor) =>
     createCommitment(context, sentence, cue.token, {
       promisor,
       undertaking,
@@ -62,6 +63,24 @@ function codeCommitment(
   );
 }
 
+/** Whoever announces it; of "expects the port to reopen by May" whoever it is expected of. */
+function findPromisors(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): string[] {
+  const other = cue.entry.takes.includes('directive')
+    ? findChildren(sentence, cue.token, 'obj')[0]
+    : undefined;
+  const isTold = other && sentence.tokens.some((t) => t.lower === 'to' && isBehind(sentence, t, other));
+  if (!isTold) return findCueHolders(context, sentence, cue);
+  return [findActor(context, sentence, other)?.id ?? []].flat();
+}
+
+/** "to" right behind the phrase of a noun. */
+function isBehind(sentence: ParsedSentence, to: Token, noun: Token): boolean {
+  return (
+    to.index > noun.index &&
+    !sentence.tokens.slice(noun.index + 1, to.index).some((t) => t.upos === 'VERB' || t.upos === 'PUNCT')
+  );
+}
+
 /** "any deal must guarantee", "can promise": what must or can be promised is not promised. */
 function isObliged(sentence: ParsedSentence, verb: Token): boolean {
   return findChildren(sentence, verb, 'aux').some((t) => ['must', 'can', 'shall'].includes(t.lower));
@@ -69,35 +88,12 @@ function isObliged(sentence: ParsedSentence, verb: Token): boolean {
 
 /** A stative infinitive ("hopes to be") undertakes nothing; a passive one ("expects to be paid") is another's deed. */
 function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
-  if (cue.entry.takes.includes('own-future')) return findOwnFuture(context, sentence, cue);
+  if (cue.entry.takes.includes('own-future'))
+    return findOwnClause(context, sentence, cue, false)?.span ?? null;
   if (cue.wordClass === 'verb' && isPassive(sentence, cue.token)) return null;
   const complement = findComplement(sentence, cue);
   if (!complement) return null;
   if (complement.frame === 'infinitive' && isPassive(sentence, complement.head)) return null;
   if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) return null;
   return cutApposition(sentence, complement.span);
-}
-
-/** "said it would X": a future clause whose subject is the speaker. */
-function findOwnFuture(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
-  const complement = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['clause'] } });
-  if (!complement || sentence.tokens[cue.last.index + 1]?.form === ',') return null;
-  const future = findChildren(sentence, complement.head, 'aux').some((t) => FUTURES.has(t.lower));
-  const certain = getFactuality(sentence, complement.head) !== 'negated';
-  return future && certain && isOwn(context, sentence, cue, complement.head) ? complement.span : null;
-}
-
-const FUTURES = new Set(['will', 'would', "'ll", '’ll', 'shall']);
-const SPEAKERS = new Set(['he', 'she', 'it', 'they', 'we', 'i']);
-
-/** The clause is about its speaker: the same actor, or a pronoun that can stand for him. */
-function isOwn(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue, clause: Token): boolean {
-  const inner = findChildren(sentence, clause, 'nsubj')[0];
-  const outer = findSubject(sentence, cue.token);
-  if (!inner || !outer || inner.deprel === 'nsubj:pass') return false;
-  const [a, b] = [inner, outer].map((t) => findActor(context, sentence, t));
-  if (a?.actor && b?.actor) return a.actor.id === b.actor.id;
-  return (
-    SPEAKERS.has(inner.lower) && (!a?.antecedent || a.antecedent === b?.id || a.antecedent === b?.antecedent)
-  );
 }

@@ -1,6 +1,6 @@
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
@@ -13,7 +13,7 @@ import { findDeadline } from './deadlines.js';
 export function findDeeds(context: CodingContext, sentence: ParsedSentence): Draft<CommitmentStatement>[] {
   return sentence.tokens.flatMap((token) => {
     const entry = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase());
-    if (!entry || token.upos !== 'VERB' || !isAnnounced(sentence, token)) return [];
+    if (!entry || token.upos !== 'VERB' || !isAnnounced(context, sentence, token)) return [];
     const promisor = findPromisor(context, sentence, token);
     const undertaking = promisor && spanOf(trimEnds(listWords(sentence, token)));
     if (!promisor || !undertaking) return [];
@@ -27,13 +27,23 @@ export function findDeeds(context: CodingContext, sentence: ParsedSentence): Dra
 }
 
 /** "will" as its helper, an object, and nothing that makes it open: no denial, question or supposition. */
-function isAnnounced(sentence: ParsedSentence, verb: Token): boolean {
+function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
   const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
-  const isWill = helpers.some((h) => ['will', "'ll", '’ll'].includes(h)) && !helpers.includes('have');
-  const isOpen = findChildren(sentence, verb, 'mark').length > 0 || sentence.tokens.at(-1)?.form === '?';
+  const isSure =
+    helpers.some((h) => ['will', "'ll", '’ll'].includes(h)) ||
+    (helpers.includes('would') && isGiven(context, sentence, verb));
+  const isWill = isSure && !helpers.includes('have');
+  const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
+  const isOpen = marks.some((m) => m !== 'that') || sentence.tokens.at(-1)?.form === '?';
   const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));
   const hasObject = findChildren(sentence, verb, 'obj').length > 0;
   return isWill && isMain && hasObject && !isOpen && !isNegated(sentence, verb) && !isPassive(sentence, verb);
+}
+
+/** "announced that Chad would send two trucks": the past of "will", behind a verb that gives a word. */
+function isGiven(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
+  const head = getRelation(verb) === 'ccomp' ? findHead(sentence, verb) : null;
+  return head !== null && context.ontology.diplomacy.assurances.has(head.lemma.toLowerCase());
 }
 
 /** A party, not a thing: the actor named as the subject. */

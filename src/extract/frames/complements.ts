@@ -4,7 +4,7 @@ import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import { findAccusation, findCharged, findGrounds } from './accusations.js';
 import type { Complement } from './complement.js';
-import { findCount, findFigure } from './counts.js';
+import { findCount, findFigure, findSum } from './counts.js';
 import type { Cue } from './cues.js';
 import { joinAround, joinComplement } from './join-complement.js';
 import {
@@ -46,6 +46,7 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   infinitive: findInfinitive,
   gerund: findGerund,
   object: findObject,
+  thing: findThing,
   directive: findDirective,
   adjective: findDescription,
   accusation: findAccusation,
@@ -55,6 +56,7 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   raising: findRaising,
   count: findCount,
   figure: findFigure,
+  sum: findSum,
   quote: () => null,
   colon: () => null,
 };
@@ -239,6 +241,12 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   const span = findNominalSpan(sentence, moved, isAfter ? cue.last : findFirst(sentence, limit));
   const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
   return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
+}
+
+/** An object behind the cue: of "the last thing it wants" the noun before it is no object of wanting. */
+function findThing(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const complement = findObject(sentence, cue);
+  return complement && complement.span.start > cue.last.start ? complement : null;
 }
 
 /** The first word of the phrase a word heads. */

@@ -27,6 +27,20 @@ export function findFigure(sentence: ParsedSentence, cue: Cue<CueEntry>): Comple
     : null;
 }
 
+/** "committed CAD 30 million", "offered $500 million to cover": a sum of money. */
+export function findSum(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const words = listWords(sentence, cue);
+  const at = words.findIndex((t) => t.upos === 'NUM');
+  const before = words.slice(0, Math.max(at, 0));
+  const isOpening = before.every((t) => OPENING.has(t.lower) || CURRENCY.test(t.form));
+  const isMoney = before.some((t) => CURRENCY.test(t.form)) || CURRENCY.test(words[at]?.form ?? '');
+  const named = words.slice(at + 1, at + 3).some((t) => MONEY.has(t.lemma.toLowerCase()));
+  return at >= 0 && isOpening && (isMoney || named) ? toComplement(words, words[at]) : null;
+}
+
+const CURRENCY = /^(?:[A-Z]{0,3}[$€£¥₹₴]|[A-Z]{3}|Rs\.?$|[$€£¥₹₴]\d)/;
+const MONEY = new Set(['dollar', 'euro', 'pound', 'yuan', 'yen', 'ruble', 'rouble', 'rupee', 'crore', 'hryvnia', 'dinar', 'shekel']); // biome-ignore format: a list
+
 function toComplement(words: readonly Token[], number: Token | undefined): Complement | null {
   const span = spanOf(words);
   return span && number ? { frame: 'count', head: number, span } : null;

@@ -60,7 +60,7 @@ function matchCue<E extends CueEntry>(
     !WORD_CLASSES[word.wordClass].includes(token.upos) &&
     !isMistaggedVerb(sentence, token, word) &&
     !isMistaggedNoun(sentence, token, word) &&
-    !(word.wordClass === 'adjective' && token.upos === 'NOUN' && isPredicate(sentence, token))
+    !(word.wordClass === 'adjective' && isPredicative(token, word) && isPredicate(sentence, token))
   )
     return null;
   if (word.wordClass === 'adjective' && isBeforeNoun(sentence, token, word)) return null;
@@ -68,6 +68,11 @@ function matchCue<E extends CueEntry>(
   if (!last) return null;
   const { entry, wordClass } = word;
   return { entry, wordClass, token, last, span: { start: token.start, end: last.end } };
+}
+
+/** "is out of the question": a phrase, or a noun, where an adjective stands. */
+function isPredicative(token: Token, word: CueWord<CueEntry>): boolean {
+  return token.upos === 'NOUN' || word.lemmas.length > 2;
 }
 
 function findPhraseEnd(sentence: ParsedSentence, token: Token, lemmas: readonly string[]): Token | null {

@@ -4,7 +4,10 @@ import { findChildren, findHead, findSubtree, getRelation } from '../../text/tre
 const SUBJECT_HEIRS = new Set(['conj', 'xcomp', 'advcl', 'parataxis']);
 const MAX_CLIMB = 4;
 
-/** Who does what a verb or adjective says: its subject, or the one it takes from the clause it depends on. */
+/**
+ * Who does what a verb or adjective says: its subject, or the one it takes from the clause it depends on. Of "wants the
+ * bank moved and refuses" two verbs in -s have one subject, whatever stands between.
+ */
 export function findSubject(sentence: ParsedSentence, predicate: Token): Token | null {
   if (predicate.upos === 'NOUN') return findNounBefore(sentence, predicate);
   let at = predicate;
@@ -18,7 +21,7 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     if (!SUBJECT_HEIRS.has(relation) && !isPredicative(at, relation)) return null;
     const isObjects = relation === 'xcomp' || isCharge(sentence, at);
     const object = isObjects ? findChildren(sentence, head, 'obj')[0] : undefined;
-    if (object) return object;
+    if (object && !(predicate.xpos === 'VBZ' && head.xpos === 'VBZ')) return object;
     at = head;
   }
   return null;
@@ -53,7 +56,13 @@ function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive:
   const fit = subjects.filter(
     (s) => !isDay(s) && (alsoPassive || s.deprel !== 'nsubj:pass' || !isPassive(sentence, predicate)),
   );
-  return fit.findLast((s) => s.index < predicate.index) ?? fit[0] ?? null;
+  const named = fit.filter((s) => !fit.some((o) => isMember(sentence, s, o)));
+  return named.findLast((s) => s.index < predicate.index) ?? named[0] ?? fit[0] ?? null;
+}
+
+/** "Parties including the Greens demand": who is included is no subject of its own. */
+function isMember(sentence: ParsedSentence, subject: Token, whole: Token): boolean {
+  return sentence.tokens.slice(whole.index + 1, subject.index).some((t) => t.lower === 'including');
 }
 
 /** "The report published Wednesday said": a day is no subject. */

@@ -75,8 +75,13 @@ function findPositionHolders(
   issue: Issue,
 ): string[] {
   if (issue.judge) return [issue.judge];
-  if (issue.frame !== 'subject') return findCueHolders(context, sentence, cue);
+  if (issue.frame !== 'subject' && !isOfSpeaker(sentence, cue)) return findCueHolders(context, sentence, cue);
   return [findAttribution(context, sentence, cue.token)?.speaker ?? []].flat();
+}
+
+/** "said it is ready to sign": trees take the pronoun before an adjective for an empty one; it is the speaker. */
+function isOfSpeaker(sentence: ParsedSentence, { token, wordClass }: Cue<PositionEntry>): boolean {
+  return wordClass === 'adjective' && findChildren(sentence, token, 'expl').some((t) => t.lower === 'it');
 }
 
 /** A position on a matter that conflicts turn on is surer than one on any other. */

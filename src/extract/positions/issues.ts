@@ -8,6 +8,7 @@ import type { Cue } from '../frames/cues.js';
 import { findActor } from '../frames/holders.js';
 import { findCopularSubject, findPhraseBefore } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
+import { findOwnClause } from '../frames/own-clauses.js';
 import { findSubject } from '../frames/subjects.js';
 import { tidyIssue } from './issue-words.js';
 
@@ -29,12 +30,41 @@ export function findIssue(context: CodingContext, sentence: ParsedSentence, cue:
   const { takes } = cue.entry;
   if (takes.includes('subject')) return findJudged(context, sentence, cue.token);
   if (takes.includes('own')) return findOwned(context, sentence, cue);
-  const complement = takes.includes('must')
-    ? findObligation(sentence, cue)
-    : (findComplement(sentence, cue) ?? findListHead(sentence, cue));
+  const complement = findMatter(context, sentence, cue);
   if (!complement) return null;
   const { span, reason } = tidyIssue(context, sentence, complement, AGAINST.has(cue.entry.stance));
   return { span, reason, frame: complement.frame, judge: null };
+}
+
+function findMatter(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: PositionCue,
+): { span: Span; frame: string } | null {
+  if (cue.entry.takes.includes('must')) return findObligation(sentence, cue);
+  if (cue.entry.takes.includes('own-refusal')) return findRefusal(context, sentence, cue);
+  if (cue.entry.takes.includes('matter')) return findOpenMatter(context, sentence, cue);
+  return findComplement(sentence, cue) ?? findListHead(sentence, cue);
+}
+
+/** "open to talks": what parties deal about; a road or an embassy is open to others. */
+function findOpenMatter(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['to'] } });
+  if (!found) return null;
+  const { issues, commitments } = context.ontology.diplomacy;
+  const lemma = found.head.lemma.toLowerCase();
+  const isDealt = found.head.xpos === 'VBG' || issues.has(lemma) || commitments.has(lemma);
+  return isDealt || MEETINGS.has(lemma) ? found : null;
+}
+
+const MEETINGS = new Set(['meeting', 'talk', 'dialogue', 'negotiation', 'discussion', 'compromise', 'mediation', 'proposal', 'idea', 'offer', 'deal', 'contact', 'visit']); // biome-ignore format: a list
+
+/** "said it would not sign": what the speaker will not do. A verb that is a cue itself ("will not accept") says so itself. */
+function findRefusal(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const clause = findOwnClause(context, sentence, cue, true);
+  const words = clause && context.ontology.diplomacy.positions.get(clause.head.lemma.toLowerCase());
+  const isCue = words?.some((w) => w.lemmas.length === 1);
+  return clause?.head.upos === 'VERB' && !isCue ? clause : null;
 }
 
 /** "calls on the council to:" before a list. */

@@ -10,7 +10,8 @@ const CAUSES = new Set(['make', 'force', 'let', 'leave', 'get']);
 /** A position that somebody has taken: not supposed ("if it accepts"), dropped ("has given up its demand") or to be brought about. */
 export function isTaken(context: CodingContext, sentence: ParsedSentence, cue: Cue<PositionEntry>): boolean {
   const { token, wordClass } = cue;
-  if (isSupposed(sentence, token) || isAskedFor(sentence, token)) return false;
+  if (isSupposed(sentence, token) || isAskedFor(sentence, token) || isJudged(context, sentence, token))
+    return false;
   if (wordClass === 'noun') return !isDropped(context, sentence, token);
   if (wordClass === 'adjective') return !isBroughtAbout(sentence, token);
   return !isNounPhrase(sentence, token) && !isPurpose(sentence, token);
@@ -21,6 +22,12 @@ function isSupposed(sentence: ParsedSentence, token: Token): boolean {
   if (getRelation(token) !== 'root' && marks.some((m) => SUPPOSITIONS.has(m))) return true;
   const before = sentence.tokens.slice(0, token.index).findLast((t) => !PHRASE.has(t.upos));
   return before !== undefined && ['if', 'unless', 'whether'].includes(before.lower);
+}
+
+/** "it is unlikely that Chad will accept the line": how likely it is, and no position. */
+function isJudged(context: CodingContext, sentence: ParsedSentence, token: Token): boolean {
+  const judge = ['csubj', 'ccomp'].includes(getRelation(token)) ? findHead(sentence, token) : null;
+  return judge?.upos === 'ADJ' && context.ontology.diplomacy.likelihoods.has(judge.lower);
 }
 
 /** What can stand between "if" and its verb. */

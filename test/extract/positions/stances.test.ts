@@ -37,6 +37,8 @@ describe('positions', () => {
     ['The vote should end by May, the envoy said.', []],
     ['“We must defend our land,” the general said.', []],
     ['The army must have known of the raid, the mayor said.', []],
+    ['Parties including the Greens demand his resignation.', ['Parties demands: his resignation']],
+    ['The Niger Front has said it is ready to sign the truce without conditions.', ['Niger Front offers: to sign the truce without conditions']],
     ['Chad told reporters that nobody had been hurt and accused Niger of lying.', []],
   ])('%s', (text, found) => expect(listStances(text)).toEqual(found)); // biome-ignore format: a table
 
@@ -44,6 +46,7 @@ describe('positions', () => {
     'Peace would be near if Chad accepted the plan.',
     'Chad has dropped its demand for a new border.',
     'It depends on what Chad is willing to offer.',
+    'It is unlikely that Chad will accept the new border.',
     'The bombs may make Chad willing to talk about the border.',
     'A force to back the plan would need ships from Chad.',
   ])('none is taken: %s', (text) => expect(listStances(text).filter((s) => / (?:accepts|demands|offers|supports):/.test(s))).toEqual([])); // biome-ignore format: one line
