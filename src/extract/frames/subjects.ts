@@ -62,7 +62,9 @@ function findOwnSubject(sentence: ParsedSentence, predicate: Token, alsoPassive:
 
 /** "Parties including the Greens demand": who is included is no subject of its own. */
 function isMember(sentence: ParsedSentence, subject: Token, whole: Token): boolean {
-  return sentence.tokens.slice(whole.index + 1, subject.index).some((t) => t.lower === 'including');
+  const between = sentence.tokens.slice(whole.index + 1, subject.index);
+  const opener = between.findLastIndex((t) => t.lower === 'including');
+  return opener >= 0 && !between.slice(opener).some((t) => t.upos === 'PUNCT');
 }
 
 /** "The report published Wednesday said": a day is no subject. */

@@ -43,11 +43,11 @@ function isOutside(report: Report, quotations: readonly Quotation[]): boolean {
 
 const POINTERS = new Set(['PRON', 'DET', 'PUNCT', 'ADP', 'PART']);
 
-/** "which", "that", "it": the words stand elsewhere. A denial says enough without them. */
+/** "which", "that", "it", "one": the words stand elsewhere. A denial says enough without them. */
 function hasWords({ sentence, content, stance, frame }: Report): boolean {
   if (stance === 'denies' || ['quotation', 'around'].includes(frame)) return true;
   const words = sentence.tokens.filter((t) => t.start >= content.start && t.end <= content.end);
-  return words.length === 0 || words.some((t) => !POINTERS.has(t.upos));
+  return words.length === 0 || words.some((t) => !POINTERS.has(t.upos) && t.lower !== 'one');
 }
 
 /** What a happening is said to mean ("the raid suggests …") is a judgment of the document, and nobody's claim. */
