@@ -29,7 +29,10 @@ export interface ReadDeps {
   readonly propose: (reading: Reading) => Promise<Reading>;
 }
 
-/** Reads JSON lines, one at a time, and writes an answer a line in the same order; gives how many failed. */
+/**
+ * Reads JSON lines, one at a time, and writes an answer a line in the same order; gives how many failed. Throws FL_DATA: without what the
+ * program knows no line can be read.
+ */
 export async function readBatch(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
@@ -52,6 +55,7 @@ async function answerLine(line: string, deps: ReadDeps): Promise<object> {
     id = findId(json);
     return await readLine(json, deps);
   } catch (thrown) {
+    if (thrown instanceof UserError && thrown.code === 'FL_DATA') throw thrown;
     return { id, error: toErrorRecord(thrown) };
   }
 }

@@ -27,8 +27,8 @@ export const command = defineCommand({
   },
   async run({ args }) {
     const published = parseDayOption(args.published);
-    const { loadOntology, openOntology } = await import('../ontology/load.js');
-    const ontology = (args.jsonl ? loadOntology : openOntology)(`${PACKAGE_FOLDER}data`);
+    const { openOntology } = await import('../ontology/load.js');
+    const ontology = openOntology(`${PACKAGE_FOLDER}data`);
     const propose = createProposer(ontology, readConfig(process.env).model);
     if (args.jsonl) return readLines({ ontology, published, propose });
     if (args.source === undefined) throw noSource();
