@@ -77,7 +77,7 @@ describe('who fights whom', () => {
   });
 
   it('leaves out who only heard it', () => {
-    expect(listEvents('Observers heard nine explosions near the mine.')).toEqual([
+    expect(listEvents('Ukrainian soldiers heard nine explosions near the mine.')).toEqual([
       'ASSAULT: Shelling/artillery/missile attack ( > )',
     ]);
   });
@@ -89,6 +89,11 @@ describe('what is no event of the kind its words suggest', () => {
     ['a press conference is no meeting of parties', 'The minister held a press conference.', 'CONSULT'],
     ['people who flee are no forces that withdraw', 'Hundreds of families fled the town.', 'RETREAT'],
     ['a crowd that disperses is not dispersed', 'The protesters dispersed at noon.', 'ASSAULT'],
+    [
+      'who dies of an illness is not attacked',
+      'Nine miners died of cholera in the camp after the shelling.',
+      'ASSAULT',
+    ],
     ['migrants are caught, not conquered', 'Police captured 30 migrants near Izmir.', 'ASSAULT'],
   ])('%s', (_, text, type) => {
     expect(listEvents(text).join()).not.toContain(`${type}:`);
