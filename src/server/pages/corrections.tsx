@@ -2,11 +2,12 @@ import { generateAtomFeed } from 'feedsmith';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { getStatementPath } from '../../publish/citations.js';
-import { composeAuthor, composeDecision } from '../../publish/decisions.js';
+import { composeDecision } from '../../publish/decisions.js';
 import { composeCount } from '../../publish/words.js';
 import type { Correction } from '../../store/review/review-desk.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { Instant, Pager, Publisher } from '../views/parts.js';
+import { DecidedStatement, DecisionByline } from '../views/decided-statement.js';
+import { Pager } from '../views/parts.js';
 
 const SIZE = 50;
 const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
@@ -58,20 +59,9 @@ function CorrectionItem({ item }: { readonly item: Correction }) {
         {isUndone ? <del>{composeDecision(decision.body)}</del> : composeDecision(decision.body)}
         {isUndone ? <small> (taken back)</small> : null}
       </h2>
-      {statement ? (
-        <blockquote>
-          <a class="outside" href={getStatementPath(statement.id)}>
-            {statement.statement.quote}
-          </a>{' '}
-          <small>
-            <Publisher name={statement.document.publisher} />
-          </small>
-        </blockquote>
-      ) : null}
+      {statement ? <DecidedStatement statement={statement} /> : null}
       {decision.reason ? <p class="outside">{decision.reason}</p> : null}
-      <p class="kicker">
-        <span class="outside">{composeAuthor(decision)}</span> · <Instant at={decision.at} />
-      </p>
+      <DecisionByline decision={decision} />
     </li>
   );
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { findSuccessors } from '../../analyze/find-successors.js';
 import { UserError } from '../../errors.js';
 import type { DecisionBody, StatementRef } from '../../model/decision.js';
-import { getPassagePath, getStatementPath } from '../../publish/citations.js';
-import { composeAuthor, composeDecision } from '../../publish/decisions.js';
+import { getPassagePath } from '../../publish/citations.js';
+import { composeDecision } from '../../publish/decisions.js';
 import type { ListedStatement } from '../../store/catalog.js';
 import type { GoneDecision } from '../../store/review/review-desk.js';
 import { checkForm } from '../check-form.js';
@@ -12,8 +12,9 @@ import { getRecord } from '../get-record.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
+import { DecidedStatement, DecisionByline } from '../views/decided-statement.js';
 import { getEditorCsrf } from '../views/is-editor.js';
-import { composeQuery, Instant, Publisher } from '../views/parts.js';
+import { Pager } from '../views/parts.js';
 
 const SIZE = 30;
 /** statements of now that a decision may be set on */
@@ -103,13 +104,7 @@ function GonePage({ items, page, hasMore, csrf }: GoneProps) {
           <GoneItem key={item.decision.id} item={item} csrf={csrf} />
         ))}
       </ol>
-      {page > 1 || hasMore ? (
-        <nav class="pager" aria-label="Pages of this list">
-          {page > 1 ? <a href={composeQuery('/decisions/gone', { page: String(page - 1) })}>Newer</a> : null}
-          <span>Page {page}</span>
-          {hasMore ? <a href={composeQuery('/decisions/gone', { page: String(page + 1) })}>Older</a> : null}
-        </nav>
-      ) : null}
+      <Pager base="/decisions/gone" query={{}} page={page} size={SIZE} total={null} hasMore={hasMore} />
     </>
   );
 }
@@ -125,19 +120,10 @@ function GoneItem({ item, csrf }: { readonly item: GoneDecision; readonly csrf: 
   return (
     <li id={decision.id}>
       <h2>{composeDecision(decision.body)}</h2>
-      <blockquote>
-        <a class="outside" href={getStatementPath(statement.id)}>
-          {statement.statement.quote}
-        </a>{' '}
-        <small>
-          <Publisher name={statement.document.publisher} />
-        </small>
-      </blockquote>
+      <DecidedStatement statement={statement} />
       {decision.reason ? <p class="outside">{decision.reason}</p> : null}
       <p>{FATES[fate]}</p>
-      <p class="kicker">
-        <span class="outside">{composeAuthor(decision)}</span> · <Instant at={decision.at} />
-      </p>
+      <DecisionByline decision={decision} />
       {csrf === null ? (
         <Successors items={successors} />
       ) : (

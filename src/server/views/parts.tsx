@@ -46,25 +46,30 @@ interface PagerProps {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly page: number;
   readonly size: number;
-  readonly total: number;
-  /** there are more than `total` */
+  /** null: not counted */
+  readonly total: number | null;
+  /** there are more than `total`; where nothing is counted: a page follows */
   readonly hasMore?: boolean | undefined;
 }
 
 export function Pager({ base, query, page, size, total, hasMore = false }: PagerProps) {
-  const last = hasMore ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(total / size));
+  const last = hasMore
+    ? Number.POSITIVE_INFINITY
+    : Math.max(1, total === null ? page : Math.ceil(total / size));
   if (last === 1) return null;
   return (
     <nav class="pager" aria-label="Pages of this list">
       {page > 1 ? <a href={composeQuery(base, { ...query, page: String(page - 1) })}>Newer</a> : null}
-      <span>
-        {hasMore
-          ? `Page ${page}, more than ${composeCount(total, 'row')}`
-          : `Page ${page} of ${last}, ${composeCount(total, 'row')}`}
-      </span>
+      <span>{`Page ${page}${composeExtent(last, total)}`}</span>
       {page < last ? <a href={composeQuery(base, { ...query, page: String(page + 1) })}>Older</a> : null}
     </nav>
   );
+}
+
+function composeExtent(last: number, total: number | null): string {
+  if (total === null) return '';
+  const rows = composeCount(total, 'row');
+  return last === Number.POSITIVE_INFINITY ? `, more than ${rows}` : ` of ${last}, ${rows}`;
 }
 
 export function composeQuery(base: string, query: Readonly<Record<string, string | undefined>>): string {
