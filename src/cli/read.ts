@@ -27,15 +27,17 @@ export const command = defineCommand({
   },
   async run({ args }) {
     const published = parseDayOption(args.published);
-    const { openOntology } = await import('../ontology/load.js');
+    const { openOntology, readKnowledgeAhead } = await import('../ontology/load.js');
+    const ahead = readKnowledgeAhead(`${PACKAGE_FOLDER}data`);
     const ontology = openOntology(`${PACKAGE_FOLDER}data`);
     const propose = createProposer(ontology, readConfig(process.env).model);
-    if (args.jsonl) return readLines({ ontology, published, propose });
+    if (args.jsonl) return readLines({ ontology, published, propose }, ahead);
     if (args.source === undefined) throw noSource();
     const { readInput } = await import('./read-input.js');
     const { readDocument } = await import('../collect/read-document.js');
     const { extractReading } = await import('../extract/extract-reading.js');
     const capture = await readInput(args.source, realEffects.now());
+    await ahead;
     const document = await readDocument(capture, { published }, ontology.pages);
     const reading = await propose(extractReading(document.sha256.slice(0, 16), document, ontology));
     if (args.json) return void process.stdout.write(`${JSON.stringify(reading, null, 2)}\n`);
@@ -55,8 +57,10 @@ function createProposer(ontology: Ontology, endpoint: ModelEndpoint | null): Rea
   };
 }
 
-async function readLines(deps: Omit<ReadDeps, 'now'>): Promise<void> {
+/** `ahead`: settles when the large files are in memory. */
+async function readLines(deps: Omit<ReadDeps, 'now'>, ahead: Promise<void>): Promise<void> {
   const { readBatch } = await import('./read-batch.js');
+  await ahead;
   const failed = await readBatch(process.stdin, process.stdout, { ...deps, now: realEffects.now });
   if (failed > 0) throw new FailedItems();
 }

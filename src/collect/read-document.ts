@@ -2,13 +2,11 @@ import { UserError } from '../errors.js';
 import type { Capture, SourceDocument } from '../model/document.js';
 import type { PageLexicons } from '../ontology/page-lexicon.js';
 import { decodeCapture } from './bytes.js';
-import { readHtmlBody } from './html-body.js';
-import { findPageFacts, type OpenPage, openPage, type PageFacts } from './html-facts.js';
-import { parsePage } from './html-page.js';
+import type { OpenPage, PageFacts } from './html-facts.js';
 import { identifyLanguage } from './language.js';
 import { findEntries } from './live-blog.js';
 import { composeEntry, type EntryDocument } from './live-entry.js';
-import { checkPage, refusePaywall } from './page-problem.js';
+import { refusePaywall } from './page-problem.js';
 import { parsePlainText } from './plain-text.js';
 import { parseUrlDay } from './published-date.js';
 
@@ -85,17 +83,12 @@ async function findArticle(capture: Capture, given: GivenFacts, lexicons: PageLe
     return { ...unknown, ...pdf, ...(day === null ? {} : { published: day, publishedFrom: 'url' }) };
   }
   if (given.clean) return { ...unknown, text: content.text };
-  if (content.kind === 'html') return readHtml(content.text, url, lexicons);
+  if (content.kind === 'html') {
+    const { readHtmlArticle } = await import('./html-article.js');
+    return readHtmlArticle(content.text, url, lexicons);
+  }
   const lexicon = lexicons.forLanguage(await identifyLanguage(content.text));
   return { ...unknown, ...parsePlainText(content.text, lexicon) };
-}
-
-function readHtml(html: string, url: string | null, lexicons: PageLexicons): Found {
-  const open = openPage(parsePage(html), lexicons);
-  const facts = findPageFacts(open, url);
-  const text = readHtmlBody(open, facts.title);
-  checkPage(open, facts.title, text);
-  return { ...facts, text, open };
 }
 
 function noArticle() {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
@@ -23,6 +24,35 @@ function readYaml(dataFolder: string, file: string): unknown {
   }
 }
 
+/** Bytes of large files that were read ahead, by path, until they are decoded. */
+const readAhead = new Map<string, Buffer>();
+
+/**
+ * Reads large files of `data/` while the program goes on, for `loadBinaryFile` to find them in memory. One that cannot be read is let be:
+ * who needs it is told so then.
+ */
+export async function readFilesAhead(dataFolder: string, files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => readOneAhead(join(dataFolder, file)).catch(() => undefined)));
+}
+
+/** In one piece, so that the thread that reads needs nothing of this one, which is busy starting. */
+async function readOneAhead(path: string): Promise<void> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(size), 0, size, 0);
+    if (bytesRead === size) readAhead.set(path, buffer);
+  } finally {
+    await file.close();
+  }
+}
+
+function takeBytes(path: string): Buffer {
+  const bytes = readAhead.get(path);
+  readAhead.delete(path);
+  return bytes ?? readFileSync(path);
+}
+
 /** Decodes one binary file of `data/` (weights, an index). Throws FL_DATA with `remake`, the command that makes it. */
 export function loadBinaryFile<T>(
   dataFolder: string,
@@ -31,7 +61,7 @@ export function loadBinaryFile<T>(
   remake: string,
 ): T {
   try {
-    return decode(readFileSync(join(dataFolder, file)));
+    return decode(takeBytes(join(dataFolder, file)));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError('FL_DATA', `data/${file} cannot be used: ${reason}`, {

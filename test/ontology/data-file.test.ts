@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadDataFile } from '../../src/ontology/data-file.js';
+import { loadBinaryFile, loadDataFile, readFilesAhead } from '../../src/ontology/data-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-data-'));
 const schema = z.strictObject({ entries: z.array(z.strictObject({ name: z.string() })) });
@@ -29,5 +29,20 @@ it.each([
 it('says that a file is absent', () => {
   expect(() => loadDataFile(folder, 'absent.yaml', schema)).toThrow(
     expect.objectContaining({ code: 'FL_DATA' }),
+  );
+});
+
+it('decodes a file that was read ahead once, and reads it again after that', async () => {
+  const load = () => loadBinaryFile(folder, 'large.bin', (bytes) => bytes.toString(), 'make it');
+  writeFileSync(join(folder, 'large.bin'), 'before');
+  await readFilesAhead(folder, ['large.bin']);
+  writeFileSync(join(folder, 'large.bin'), 'after');
+  expect([load(), load()]).toEqual(['before', 'after']);
+});
+
+it('says that a file is absent when it is needed, not when it is read ahead', async () => {
+  await readFilesAhead(folder, ['none.bin']);
+  expect(() => loadBinaryFile(folder, 'none.bin', (bytes) => bytes, 'make it')).toThrow(
+    expect.objectContaining({ code: 'FL_DATA', hint: expect.stringMatching('make it') }),
   );
 });
