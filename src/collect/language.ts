@@ -7,6 +7,9 @@ const ENGLISH = new Set(
   ).split(' '),
 );
 
+/** No other language has this word, so one sentence of names and little else is English by it. */
+const ARTICLE = /\bthe\b/i;
+
 type Identifier = Awaited<ReturnType<typeof loadModel>>;
 
 let model: Promise<Identifier> | null = null;
@@ -18,7 +21,7 @@ let model: Promise<Identifier> | null = null;
 export async function identifyLanguage(text: string): Promise<string> {
   const sample = text.slice(0, 4000);
   const { words, share } = countEnglish(sample);
-  if (words >= 8 && share >= 0.25) return 'en';
+  if (share >= 0.25 && (words >= 8 || ARTICLE.test(sample))) return 'en';
   if (!/\p{L}{2}/u.test(sample)) return 'und';
   model ??= loadModel();
   const [best] = await (await model).identify(sample.replace(/\s+/g, ' '), 1);

@@ -4,10 +4,11 @@ import { moveToken, type Token } from '../model/syntax.js';
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
 
 /**
- * Six slips of the network, each where English grammar leaves one reading only or nearly so:
+ * Seven slips of the network, each where English grammar leaves one reading only or nearly so:
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
  * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
  * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
+ * - "after the office in Kosti was hit": for the same reason "office" is no oblique of the verb before, and "after" is no preposition;
  * - "said that troops would be targets and rejected the plan": a second verb without subject of its own stands beside the
  *   one of its tense, "said", not beside the one of another;
  * - "said the army had shelled the town, and called for talks": behind a comma a verb of speaking goes on with what the
@@ -22,6 +23,7 @@ export function mendClauses(tokens: readonly Token[]): Token[] {
   }
   for (const { index } of tokens) {
     mendObject(mended, index);
+    mendOblique(mended, index);
     mendConjunct(mended, index);
     mendSpeaking(mended, index);
     mendComplement(mended, index);
@@ -58,6 +60,34 @@ function mendObject(tokens: Token[], at: number): void {
   if (!clause || findTense(tokens, clause) === null) return;
   if (tokens.some((t) => t.head === clause.index && /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
   tokens[at] = moveToken(object, clause.index, isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj');
+}
+
+function mendOblique(tokens: Token[], at: number): void {
+  const oblique = tokens[at];
+  if (oblique?.deprel !== 'obl' || oblique.head > at) return;
+  const marker = tokens.find((t) => t.head === at && t.deprel === 'case' && t.index < at);
+  const clause = tokens.find((t) => t.head === oblique.head && t.index > at && t.deprel === 'advcl');
+  if (!marker || !clause || findTense(tokens, clause) === null) return;
+  const own = tokens.filter((t) => t.head === clause.index);
+  if (own.some((t) => /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
+  const first = Math.min(clause.index, ...own.map((t) => t.index));
+  if (first - 1 !== findLast(tokens, at)) return;
+  tokens[at] = moveToken(oblique, clause.index, isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj');
+  tokens[marker.index] = moveToken(marker, clause.index, 'mark');
+}
+
+/** Index of the last word that hangs on a word, its own where none does. */
+function findLast(tokens: readonly Token[], at: number): number {
+  return tokens.reduce((last, t) => (t.index > last && isUnder(tokens, t, at) ? t.index : last), at);
+}
+
+function isUnder(tokens: readonly Token[], token: Token, top: number): boolean {
+  let head = token.head;
+  for (let steps = 0; head >= 0 && steps < tokens.length; steps++) {
+    if (head === top) return true;
+    head = tokens[head]?.head ?? -1;
+  }
+  return false;
 }
 
 function mendConjunct(tokens: Token[], at: number): void {

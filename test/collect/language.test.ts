@@ -9,5 +9,7 @@ it.each([
     'Les délégations des deux pays se sont rencontrées mardi et ont convenu d’un échange de prisonniers.',
   ],
   ['ar', 'التقى وفدا البلدين يوم الثلاثاء واتفقا على تبادل الأسرى.'],
+  ['en', 'Mali condemned the raid in Mopti.'],
+  ['it', 'Il Mali condanna il raid di Mopti.'],
   ['und', '12 34 --- 56'],
 ])('tells %s', async (language, text) => expect(await identifyLanguage(text)).toBe(language));

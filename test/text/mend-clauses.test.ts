@@ -35,6 +35,14 @@ it('what stands before a tensed clause without a subject is its subject, not an 
   ).toContain('it:nsubj:pass:5');
 });
 
+it('what stands before a tensed clause without a subject is its subject, not an oblique of the verb before', () => {
+  const tree = (between: string) =>
+    `Chad/NNP/nsubj/1 left/VBD/root/-1 after/IN/case/4 its/PRP$/nmod:poss/4 base/NN/obl/1 ${between}was/VBD/aux:pass/7 then/RB/advmod/7 hit/VBN/advcl/1`;
+  expect(mend(tree(''))).toContain('after:mark:7');
+  expect(mend(tree(''))).toContain('base:nsubj:pass:7');
+  expect(mend(tree('today/NN/obl:tmod/1 ').replaceAll('/7', '/8'))).toContain('base:obl:1');
+});
+
 it('a verb without a subject stands beside the verb of its tense', () => {
   expect(
     mend(

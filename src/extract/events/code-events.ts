@@ -152,7 +152,7 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     quad: type.quad,
     actors,
     recipients: bindActors(context, scan, roles.recipients).filter((id) => !actors.includes(id)),
-    place: findEventPlace(context, candidate),
+    place: findEventPlace(context, candidate, told.events),
     time,
     ...countCasualties(told, candidate),
     magnitudes: findMagnitudes(context, candidate),

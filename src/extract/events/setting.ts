@@ -2,7 +2,7 @@ import type { PlaceMention, TimeMention } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import type { Candidate } from './check-support.js';
-import { listCases, type SentenceScan } from './scan-sentence.js';
+import { baseOf, getHead, listCases, type SentenceScan } from './scan-sentence.js';
 
 const WHERE: ReadonlySet<string> = new Set([
   'in', 'at', 'near', 'on', 'outside', 'around', 'inside', 'across', 'over', 'along', 'within', 'between', 'off', 'from',
@@ -23,18 +23,73 @@ interface Placed<T> {
   readonly rank: number;
 }
 
-/** Where an event happened: a place of its own clause first, then of its sentence, its neighbours, the dateline. */
-export function findEventPlace(context: CodingContext, candidate: Candidate): string | null {
+/**
+ * Where an event happened: a place of its own clause first, then of its sentence, its neighbours, the dateline; for what was only said, a
+ * place of its own clause alone. `others`: the events of the document.
+ */
+export function findEventPlace(
+  context: CodingContext,
+  candidate: Candidate,
+  others: readonly Candidate[],
+): string | null {
   const { scan } = candidate;
   const here = rankPlaces(context, candidate);
   const best = pickBest(here.filter((p) => p.rank < NOT_THERE));
-  if (best) return best;
+  if (best || isSaid(candidate)) return best;
   const { index } = scan.sentence;
   for (const near of isReport(context, candidate) ? [index - 1, index + 1] : []) {
-    const fallback = listPlaces(context, near).find((p) => isLocated(p) && isStatedThere(context, p));
+    const said = others.filter((other) => other.scan.sentence.index === near && isSaid(other));
+    const fallback = listPlaces(context, near).find(
+      (p) => isLocated(p) && isStatedThere(context, near, p) && !said.some((other) => isOfItsWords(other, p)),
+    );
     if (fallback) return fallback.id;
   }
   return findDateline(context);
+}
+
+/** "Britain summoned the envoy after a hospital in Mopti was hit": where something was said is not where what it is about happened. */
+function isSaid({ hit }: Candidate): boolean {
+  return hit.trigger.type.quad.startsWith('verbal');
+}
+
+/** The event's verb and those it goes on from: "signed a paper in Doha, [pledging] aid", "met in Doha and [agreed]". */
+function listOwnClauses(scan: SentenceScan, anchor: Token): number[] {
+  const found = [anchor.index];
+  for (let at = anchor; found.length <= MAX_STEPS; ) {
+    const head = getHead(scan, at);
+    const relation = baseOf(at.deprel);
+    const goesOn = relation === 'conj' || (at.xpos === 'VBG' && (relation === 'advcl' || relation === 'xcomp'));
+    if (!head || !goesOn) break;
+    found.push(head.index);
+    at = head;
+  }
+  return found;
+}
+
+/** words that a place may hang on between it and what was said: "met on the sidelines of a summit in Doha" */
+const WITHIN_CLAUSE: ReadonlySet<string> = new Set(['obl', 'nmod', 'appos', 'flat', 'compound', 'conj']);
+const MAX_STEPS = 6;
+
+/**
+ * Whether a place hangs on the words of the event, not on another clause nor on what the event is about: of "condemned the raid in Kosti"
+ * the raid was in Kosti.
+ */
+function isOfItsWords({ scan, hit, roles }: Candidate, mention: PlaceMention): boolean {
+  const own = new Set(hit.words);
+  const clauses = new Set([hit.token.index, ...listOwnClauses(scan, roles.anchor)]);
+  const isAboutThings = hit.trigger.type.quad === 'verbal-conflict';
+  let at = findHeadToken(scan, mention);
+  for (let step = 0; at && step < MAX_STEPS; step++) {
+    const head = getHead(scan, at);
+    if (!head) return false;
+    const relation = baseOf(at.deprel);
+    if (clauses.has(head.index)) return true;
+    if (own.has(head.index)) return !isAboutThings;
+    if (!WITHIN_CLAUSE.has(relation)) return false;
+    if (isAboutThings && baseOf(head.deprel) !== 'obl') return false;
+    at = head;
+  }
+  return false;
 }
 
 function pickBest(placed: readonly Placed<PlaceMention>[]): string | null {
@@ -53,7 +108,7 @@ function isLocated(mention: PlaceMention): boolean {
 function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceMention>[] {
   const places = listPlaces(context, candidate.scan.sentence.index);
   return places
-    .filter(isLocated)
+    .filter((mention) => isLocated(mention) && (!isSaid(candidate) || isOfItsWords(candidate, mention)))
     .map((mention) => ({ mention, rank: rankPlace(context, candidate, mention) }));
 }
 
@@ -102,8 +157,9 @@ function isReport(context: CodingContext, { hit }: Candidate): boolean {
   return context.document.sentences.length <= SHORT_REPORT && hit.trigger.type.quad === 'material-conflict';
 }
 
-function isStatedThere(context: CodingContext, place: PlaceMention): boolean {
-  const before = context.document.text.slice(Math.max(0, place.start - 40), place.start).toLowerCase();
+function isStatedThere({ document }: CodingContext, sentence: number, place: PlaceMention): boolean {
+  const start = Math.max(document.sentences[sentence]?.start ?? 0, place.start - 40);
+  const before = document.text.slice(start, place.start).toLowerCase();
   return /\b(?:in|at|near|on|outside|around)\s(?:\S+\s){0,3}$/.test(before);
 }
 
