@@ -39,6 +39,12 @@ const positionFile = z.strictObject({
   ...origin,
   entries: z.array(positionEntry),
   reasons: z.strictObject({ verbs: phrases, marks: phrases, prepositions: phrases }),
+  plans: phrases,
+  judging: phrases,
+  askings: phrases,
+  ownership: phrases,
+  places: phrases,
+  withheld: phrases,
   guesses: phrases,
   drops: phrases,
 });
@@ -126,6 +132,18 @@ export interface DiplomacyLexicon {
   readonly positions: CueIndex<PositionEntry>;
   readonly reasons: z.infer<typeof positionFile>['reasons'];
   readonly guesses: ReadonlySet<string>;
+  /** lemmas of what is put forward and dealt about, beside the issues */
+  readonly plans: ReadonlySet<string>;
+  /** verbs of what a thing is held to be */
+  readonly judging: ReadonlySet<string>;
+  /** nouns of what others ask for */
+  readonly askings: ReadonlySet<string>;
+  /** what a state calls its own */
+  readonly ownership: ReadonlySet<string>;
+  /** nouns of land and sea */
+  readonly places: ReadonlySet<string>;
+  /** verbs of what an actor refuses when it will not do it */
+  readonly withheld: ReadonlySet<string>;
   /** verbs that give a position up */
   readonly drops: ReadonlySet<string>;
   readonly links: CueIndex<LinkEntry>;
@@ -169,6 +187,12 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     positions: indexCues(position.entries),
     reasons: position.reasons,
     guesses: new Set(position.guesses),
+    plans: new Set(position.plans),
+    judging: new Set(position.judging),
+    askings: new Set(position.askings),
+    ownership: new Set(position.ownership),
+    places: new Set(position.places),
+    withheld: new Set(position.withheld),
     drops: new Set(position.drops),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),

@@ -32,6 +32,8 @@ function canRefer(pronoun: Referent, ontology: Ontology): boolean {
   if (pronoun.pronoun?.gender !== 'n') return true;
   if (pronoun.token.deprel === 'nmod:poss') return true;
   const verb = pronoun.sentence.tokens[pronoun.token.head];
+  const isMood = verb !== undefined && ontology.actorWords.seatMoods.has(verb.lower);
+  if (isMood && pronoun.isSubject && isReported(pronoun)) return true;
   if (verb?.upos !== 'VERB' || !pronoun.isSubject) return false;
   return ontology.actorWords.seatVerbs.has(verb.lemma) || isReported(pronoun);
 }

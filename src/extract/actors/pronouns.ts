@@ -17,9 +17,10 @@ function isPersonal(search: SentenceSearch, token: Token): boolean {
   return /^nsubj|^nmod:poss/.test(token.deprel) && !isEmpty(search, token);
 }
 
-/** "It is clear that", "it was Monday when" */
+/** "It is clear that", "it was Monday when"; but "it is ready" */
 function isEmpty(search: SentenceSearch, token: Token): boolean {
   const governor = search.tokens[token.head];
   if (!governor || governor.upos === 'VERB' || token.deprel === 'nmod:poss') return false;
+  if (search.ontology.actorWords.seatMoods.has(governor.lower)) return false;
   return search.tokens.some((t) => t.head === governor.index && /^(cop|csubj)/.test(t.deprel));
 }

@@ -1,3 +1,4 @@
+import type { Token } from '../../model/syntax.js';
 import { getRelation } from '../../text/tree.js';
 import type { Referent } from './referents.js';
 
@@ -17,7 +18,19 @@ export function findSpeaker(pronoun: Referent, referents: readonly Referent[]): 
 }
 
 function isSpeaker(referent: Referent): boolean {
-  if (referent.isQuoted || getRelation(referent.token) !== 'nsubj') return false;
+  if (referent.isQuoted) return false;
   const verb = referent.sentence.tokens[referent.token.head];
-  return verb?.upos === 'VERB' && SPEECH.test(verb.lemma);
+  const isSubject =
+    getRelation(referent.token) === 'nsubj' && verb?.upos === 'VERB' && SPEECH.test(verb.lemma);
+  return isSubject || standsBesideSpeech(referent);
+}
+
+/** “…,” Ana Bo said; “…,” said Ana Bo: word order, where the tree gives the name to what is quoted. */
+function standsBesideSpeech({ sentence, mention }: Referent): boolean {
+  const isSaying = (t: Token | undefined) =>
+    t?.upos === 'VERB' && SPEECH.test(t.lemma) && /^VB[DZP]$/.test(t.xpos);
+  const next = sentence.tokens.find((t) => t.start >= mention.end && t.upos !== 'ADV');
+  const before = sentence.tokens.findLast((t) => t.end <= mention.start && t.upos !== 'DET');
+  const opens = before && sentence.tokens[before.index - 1];
+  return isSaying(next) || (isSaying(before) && (opens === undefined || opens.upos === 'PUNCT'));
 }

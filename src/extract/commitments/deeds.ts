@@ -15,7 +15,7 @@ export function findDeeds(context: CodingContext, sentence: ParsedSentence): Dra
     const entry = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase());
     if (!entry || token.upos !== 'VERB' || !isAnnounced(context, sentence, token)) return [];
     const promisor = findPromisor(context, sentence, token);
-    const undertaking = promisor && spanOf(trimEnds(listWords(sentence, token)));
+    const undertaking = promisor && spanOf(trimEnds(listUndertaking(sentence, token)));
     if (!promisor || !undertaking) return [];
     const deadline = findDeadline(context, sentence, token, undertaking);
     return [
@@ -53,7 +53,7 @@ function findPromisor(context: CodingContext, sentence: ParsedSentence, verb: To
 }
 
 /** The verb and what follows it, clauses of condition and second verbs left out. */
-function listWords(sentence: ParsedSentence, verb: Token): Token[] {
+export function listUndertaking(sentence: ParsedSentence, verb: Token): Token[] {
   const cut = findChildren(sentence, verb, 'advcl', 'conj', 'parataxis').flatMap((c) =>
     findSubtree(sentence, c),
   );

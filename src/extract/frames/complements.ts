@@ -16,12 +16,15 @@ import {
 } from './linear.js';
 import {
   BARE,
+  cutAtClosingMark,
   dropAdjunct,
+  findBehind,
+  findBesideNoun,
   findDirectiveAfter,
   findQuotedName,
   findThatBehind,
 } from './linear-complements.js';
-import { findNominalSpan, trimEnds } from './nominals.js';
+import { findNominalSpan, getAntecedent, trimEnds } from './nominals.js';
 import { findMarker, findOblique, isPassive } from './subjects.js';
 
 type Finder = (sentence: ParsedSentence, cue: Cue<CueEntry>) => Complement | null;
@@ -54,6 +57,8 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   passive: findPassive,
   charged: findCharged,
   raising: findRaising,
+  slot: findSlot,
+  equated: findEquated,
   count: findCount,
   figure: findFigure,
   sum: findSum,
@@ -66,7 +71,7 @@ export function findComplement(sentence: ParsedSentence, cue: Cue<CueEntry>): Co
   for (const frame of cue.entry.takes) {
     const finder = NAMED_FRAMES[frame] ?? findPrepositional(frame);
     const complement = finder(sentence, cue);
-    if (complement) return complement;
+    if (complement) return { ...complement, span: cutAtClosingMark(sentence, cue.last, complement.span) };
   }
   return null;
 }
@@ -190,8 +195,17 @@ function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
   const found = findChildren(sentence, cue.token, ...relations).find(
     (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
   );
-  const complement = found ? toComplement(sentence, cue, found, 'infinitive') : null;
+  const complement = found
+    ? toComplement(sentence, cue, found, 'infinitive')
+    : findInfinitiveBehind(sentence, cue);
   return complement && cue.wordClass === 'noun' ? cutAtVerb(sentence, complement) : complement;
+}
+
+/** "voiced its readiness to talk", "stands ready to help": "to" and a verb right behind, wherever the tree hangs them. */
+function findInfinitiveBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const [to, verb] = sentence.tokens.slice(cue.last.index + 1);
+  const isNext = to?.lower === 'to' && to.upos === 'PART' && verb?.xpos === 'VB';
+  return isNext ? findBehind(sentence, cue, 'infinitive') : null;
 }
 
 /** "its refusal to open the gate angered traders": a finite verb without a subject of its own belongs to the noun. */
@@ -229,18 +243,45 @@ function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
 
 function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const phrase = cue.token.index !== cue.last.index;
-  const object = phrase ? findPhraseObject(sentence, cue) : findChildren(sentence, cue.token, 'obj')[0];
+  if (phrase && cue.slot.length > 0 && !cue.entry.takes.includes('slot'))
+    return findBehind(sentence, cue, 'object');
+  const direct = phrase
+    ? isPassive(sentence, cue.token)
+      ? undefined
+      : findPhraseObject(sentence, cue)
+    : findChildren(sentence, cue.token, 'obj')[0];
+  const named = direct && getAntecedent(sentence, direct);
+  if (named && named !== direct)
+    return { frame: 'object', head: named, span: findNominalSpan(sentence, named, direct) };
+  const object = direct;
   const gap = object ? undefined : findGapNoun(sentence, cue);
   const moved =
     object ??
     gap ??
     (isPassive(sentence, cue.token) ? findChildren(sentence, cue.token, 'nsubj')[0] : undefined);
-  if (!moved || cue.wordClass !== 'verb') return null;
+  if (cue.wordClass !== 'verb') return null;
+  const aside = findAside(sentence, cue.last);
+  if (aside) return findBehind(sentence, { ...cue, last: aside }, 'object');
+  if (!moved) return phrase ? findBehind(sentence, cue, 'object') : null;
   const isAfter = moved.index > cue.last.index;
   const limit = moved === gap ? (findChildren(sentence, cue.token, 'nsubj')[0] ?? cue.token) : cue.token;
   const span = findNominalSpan(sentence, moved, isAfter ? cue.last : findFirst(sentence, limit));
   const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
   return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
+}
+
+/** "condemned in the strongest terms the raid": the last word of what stands between a verb and its object. */
+function findAside(sentence: ParsedSentence, { index }: Token): Token | null {
+  const [first, ...rest] = sentence.tokens.slice(index + 1, index + 7);
+  const end = rest.findIndex((t) => t.lower === 'terms' || t.lower === 'principle');
+  const last = rest[end];
+  const next = rest[end + 1];
+  const isPhrase =
+    first?.lower === 'in' &&
+    rest.slice(0, Math.max(end, 0)).every((t) => ['DET', 'ADJ', 'ADV'].includes(t.upos));
+  return isPhrase && last && next && ['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM'].includes(next.upos)
+    ? last
+    : null;
 }
 
 /** An object behind the cue: of "the last thing it wants" the noun before it is no object of wanting. */
@@ -350,10 +391,33 @@ function findRaising(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement |
   return joinAround(sentence, cue, subject, told);
 }
 
+/** What stands between the words of a phrase: "put a truce on the table". */
+function findSlot(_sentence: ParsedSentence, { slot }: Cue<CueEntry>): Complement | null {
+  const words = trimEnds(slot);
+  const head = words.find((t) => t.head < (slot[0]?.index ?? 0) || t.head > (slot.at(-1)?.index ?? 0));
+  const span = spanOf(words);
+  const isNamed = words.some((t) => ['NOUN', 'PROPN', 'NUM'].includes(t.upos));
+  return head && span && isNamed ? { frame: 'object', head, span } : null;
+}
+
+/** "Chad's demand is a truce", "its demands include a truce", "its aim is to leave": what a noun is said to be. */
+function findEquated(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const verb = sentence.tokens.find((t) => t.index > cue.last.index && ['VERB', 'AUX'].includes(t.upos));
+  const between = sentence.tokens.slice(cue.last.index + 1, verb?.index ?? 0);
+  if (cue.wordClass !== 'noun' || !verb || !['be', 'include'].includes(verb.lemma)) return null;
+  if (
+    between.some((t) => !['ADP', 'NOUN', 'DET', 'ADJ', 'PROPN', 'PRON'].includes(t.upos) || /^W/.test(t.xpos))
+  )
+    return null;
+  if (['VBG', 'VBN', 'MD'].includes(verb.xpos) || verb.lower === 'been') return null;
+  return findBehind(sentence, { ...cue, last: verb }, 'equated');
+}
+
 function findPrepositional(preposition: string): Finder {
   return (sentence, cue) => {
-    const head = findOblique(sentence, cue.token, preposition);
-    if (!head || head.index < cue.last.index) return null;
+    const own = findOblique(sentence, cue.token, preposition);
+    const head = own && own.index > cue.last.index ? own : null;
+    if (!head) return findBesideNoun(sentence, cue, preposition);
     const marker = findMarker(sentence, head, preposition);
     const tokens = trimEnds(findSubtree(sentence, head).filter((t) => t.index > (marker?.index ?? -1)));
     const span = spanOf(tokens);

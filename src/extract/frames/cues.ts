@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token, Upos } from '../../model/syntax.js';
 import type { CueEntry, CueIndex, CueWord, CueWordClass } from '../../ontology/cue-lexicon.js';
-import { getRelation } from '../../text/tree.js';
+import { findChildren, getRelation } from '../../text/tree.js';
 import { isQuotationMark } from './linear.js';
 
 /** A cue word or phrase as it stands in a sentence. */
@@ -13,6 +13,8 @@ export interface Cue<E extends CueEntry> {
   /** its last word: `for` of `call for` */
   readonly last: Token;
   readonly span: Span;
+  /** the words that stand where a phrase has `*`: of "turned the offer down", "the offer" */
+  readonly slot: readonly Token[];
 }
 
 const WORD_CLASSES: Readonly<Record<CueWordClass, readonly Upos[]>> = {
@@ -35,7 +37,7 @@ const LINKS_WITHIN_PHRASE = new Set([
 export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: CueIndex<E>): Cue<E>[] {
   const cues: Cue<E>[] = [];
   for (const token of sentence.tokens) {
-    for (const word of index.get(getLemma(token, index)) ?? []) {
+    for (const word of listWords(token, index)) {
       const cue = matchCue(sentence, token, word);
       if (cue) cues.push(cue);
     }
@@ -43,12 +45,19 @@ export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: Cu
   return cues;
 }
 
-/** A verb in -s that the tagger took for another form keeps its -s as lemma. */
+/** The words a token can be: by its lemma, and as the adjective that a participle is ("is prepared to"). */
+function listWords<E extends CueEntry>(token: Token, index: CueIndex<E>): readonly CueWord<E>[] {
+  const words = index.get(getLemma(token, index)) ?? [];
+  if (token.xpos !== 'VBN' || token.lower === token.lemma.toLowerCase()) return words;
+  return [...words, ...(index.get(token.lower) ?? []).filter((w) => w.wordClass === 'adjective')];
+}
+
+/** A verb in -s or -ing that the tagger took for another form keeps its ending as lemma, or gets one too many ("presse"). */
 function getLemma<E extends CueEntry>(token: Token, index: CueIndex<E>): string {
   const lemma = token.lemma.toLowerCase();
-  if (token.upos !== 'VERB' || !lemma.endsWith('s') || index.has(lemma)) return lemma;
-  const bare = lemma.slice(0, -1);
-  return index.has(bare) ? bare : lemma;
+  if (token.upos !== 'VERB' || !/(?:s|ing|e)$/.test(lemma) || index.has(lemma)) return lemma;
+  const bare = lemma.replace(/(?:s|ing|e)$/, '');
+  return [bare, `${bare}e`].find((l) => index.has(l)) ?? lemma;
 }
 
 function matchCue<E extends CueEntry>(
@@ -60,30 +69,66 @@ function matchCue<E extends CueEntry>(
     !WORD_CLASSES[word.wordClass].includes(token.upos) &&
     !isMistaggedVerb(sentence, token, word) &&
     !isMistaggedNoun(sentence, token, word) &&
-    !(word.wordClass === 'adjective' && isPredicative(token, word) && isPredicate(sentence, token))
+    !(word.wordClass === 'adjective' && isPredicative(token, word) && isSaidOf(sentence, token))
   )
     return null;
-  if (word.wordClass === 'adjective' && isBeforeNoun(sentence, token, word)) return null;
-  const last = findPhraseEnd(sentence, token, word.lemmas);
-  if (!last) return null;
+  if (word.wordClass === 'adjective' && (isBeforeNoun(sentence, token, word) || isPerfect(sentence, token)))
+    return null;
+  const phrase = findPhraseEnd(sentence, token, word.lemmas);
+  if (!phrase) return null;
   const { entry, wordClass } = word;
-  return { entry, wordClass, token, last, span: { start: token.start, end: last.end } };
+  return { entry, wordClass, token, ...phrase, span: { start: token.start, end: phrase.last.end } };
 }
+
+type Phrase = Pick<Cue<CueEntry>, 'last' | 'slot'>;
 
 /** "is out of the question": a phrase, or a noun, where an adjective stands. */
 function isPredicative(token: Token, word: CueWord<CueEntry>): boolean {
   return token.upos === 'NOUN' || word.lemmas.length > 2;
 }
 
-function findPhraseEnd(sentence: ParsedSentence, token: Token, lemmas: readonly string[]): Token | null {
+function findPhraseEnd(sentence: ParsedSentence, token: Token, lemmas: readonly string[]): Phrase | null {
   let last = token;
-  for (const lemma of lemmas.slice(1)) {
+  for (const [i, lemma] of lemmas.entries()) {
+    if (i === 0) continue;
+    if (lemma === '*') return findOverSlot(sentence, last, lemmas.slice(i + 1));
     const next = findNextWord(sentence, last, lemma);
     if (!next) return null;
     last = next;
   }
-  return last;
+  return { last, slot: [] };
 }
+
+/** The rest of a phrase behind a noun phrase: of "turned the offer down", "down". */
+function findOverSlot(
+  sentence: ParsedSentence,
+  from: Token,
+  [first, ...rest]: readonly string[],
+): Phrase | null {
+  for (let i = from.index + 1; i <= from.index + MAX_SLOT; i++) {
+    const token = sentence.tokens[i];
+    const slot = sentence.tokens.slice(from.index + 1, i);
+    if (!token || (slot.length > 0 && !SLOT.has(slot.at(-1)?.upos ?? 'X'))) return null;
+    const isNext = token.lower === first || token.lemma.toLowerCase() === first;
+    const end = isNext && slot.length > 0 ? findPhraseEnd(sentence, token, ['', ...rest]) : null;
+    if (end) return { last: end.last, slot };
+  }
+  return null;
+}
+
+const MAX_SLOT = 10;
+const SLOT: ReadonlySet<Upos> = new Set<Upos>([
+  'NOUN',
+  'PROPN',
+  'PRON',
+  'DET',
+  'ADJ',
+  'NUM',
+  'ADP',
+  'PART',
+  'CCONJ',
+  'ADV',
+]);
 
 function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Token | null {
   for (let i = from.index + 1; i <= from.index + 3; i++) {
@@ -96,11 +141,25 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
   return null;
 }
 
+/** "has committed the money": a participle with "have" and no "be" is no adjective. */
+function isPerfect(sentence: ParsedSentence, token: Token): boolean {
+  const helpers = findChildren(sentence, token, 'aux', 'cop').map((t) => t.lemma);
+  return token.xpos === 'VBN' && helpers.includes('have') && !helpers.includes('be');
+}
+
+/** Behind a form of be, an article aside; or "called it a non-starter", "regards it as a red line". */
+function isSaidOf(sentence: ParsedSentence, token: Token): boolean {
+  const before = sentence.tokens[token.index - 1];
+  const first = before?.upos === 'DET' ? before : token;
+  return isPredicate(sentence, first) || first !== token || sentence.tokens[token.index - 1]?.lower === 'as';
+}
+
 /** "a conditional loan"; but in "a loan conditional on an audit" the adjective says something, as it does behind a form of be. */
-function isBeforeNoun(sentence: ParsedSentence, token: Token, { entry }: CueWord<CueEntry>): boolean {
+function isBeforeNoun(sentence: ParsedSentence, token: Token, word: CueWord<CueEntry>): boolean {
   if (getRelation(token) !== 'amod' || isPredicate(sentence, token)) return false;
+  if (word.lemmas.length > 1 && token.head < token.index + word.lemmas.length) return false;
   const next = sentence.tokens[token.index + 1]?.lower ?? '';
-  return token.head > token.index || !entry.takes.includes(next);
+  return token.head > token.index || !word.entry.takes.includes(next);
 }
 
 /** After a form of be, quotation marks and adverbs aside, an adjective is no modifier whatever the tree says. */

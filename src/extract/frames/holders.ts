@@ -81,7 +81,11 @@ export function findCueSubject(
   cue: Cue<CueEntry>,
 ): Token | null {
   if (cue.wordClass === 'noun') return findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs);
-  if (isPassive(sentence, cue.token)) return findAgent(sentence, cue.token);
+  if (isPassive(sentence, cue.token)) {
+    if (cue.wordClass === 'verb') return findAgent(sentence, cue.token);
+    const own = findChildren(sentence, cue.token, 'nsubj').find((t) => t.index < cue.token.index);
+    if (own) return own;
+  }
   return findNearSubject(context, sentence, findSubject(sentence, cue.token), cue.token);
 }
 

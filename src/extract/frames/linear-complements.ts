@@ -1,6 +1,7 @@
+import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
-import { findSubtree, getRelation } from '../../text/tree.js';
+import { findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { Complement } from './complement.js';
 import type { Cue } from './cues.js';
 import { isQuotationMark, TIME_WORDS } from './linear.js';
@@ -99,4 +100,93 @@ export function dropAdjunct(tokens: readonly Token[]): Token[] {
     ? tokens.findIndex((t) => ['PRON', 'DET', 'PROPN'].includes(t.upos) && !TIME_WORDS.test(t.form))
     : -1;
   return opener > 0 && opener <= 3 ? tokens.slice(opener) : [...tokens];
+}
+
+/** "voiced support for the plan": the preposition right behind a noun or phrase brings its complement in, wherever the tree hangs it. */
+export function findBesideNoun(
+  sentence: ParsedSentence,
+  cue: Cue<CueEntry>,
+  preposition: string,
+): Complement | null {
+  const next = sentence.tokens[cue.last.index + 1];
+  const isPhrase = cue.wordClass === 'noun' || cue.token !== cue.last;
+  if (!isPhrase || next?.lower !== preposition || !['ADP', 'SCONJ'].includes(next.upos)) return null;
+  return findBehind(sentence, { ...cue, last: next }, preposition);
+}
+
+/** The noun phrase, gerund, infinitive or clause right behind a cue: up to a mark, or a finite verb that goes on with the sentence. */
+export function findBehind(sentence: ParsedSentence, cue: Cue<CueEntry>, frame: string): Complement | null {
+  const rest = sentence.tokens.slice(cue.last.index + 1);
+  const [first] = rest;
+  if (!first || !STARTS.has(first.upos) || RELATIVE.has(first.lower)) return null;
+  if (first.xpos === 'VB' && cue.last.lower === 'to' && frame === 'object') return null;
+  const isClause = first.lower === 'that';
+  const relative = rest.findIndex((t) => /^W(?:DT|P)/.test(t.xpos) || (t.lower === 'that' && t !== first));
+  const stop = rest.findIndex(
+    (t, i) => i > 0 && isBehindEnd(t, rest[i + 1], isClause || (relative > 0 && relative < i)),
+  );
+  const words = trimEnds(stop < 0 ? rest : rest.slice(0, stop));
+  const head = words.find((t) => t.head <= cue.last.index || t.head > (words.at(-1)?.index ?? 0)) ?? words[0];
+  const span = spanOf(words);
+  return head && span ? { frame, head, span } : null;
+}
+
+const STARTS: ReadonlySet<string> = new Set([
+  'DET',
+  'NOUN',
+  'PROPN',
+  'PRON',
+  'ADJ',
+  'NUM',
+  'VERB',
+  'PART',
+  'SCONJ',
+  'ADV',
+]);
+const RELATIVE: ReadonlySet<string> = new Set([
+  'which',
+  'who',
+  'whom',
+  'whose',
+  'because',
+  'if',
+  'when',
+  'as',
+  'while',
+  'after',
+]);
+const FINITE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
+
+function isBehindEnd(token: Token, next: Token | undefined, isClause: boolean): boolean {
+  if (token.upos === 'PUNCT') return !isQuotationMark(token) && token.form !== '-';
+  if (['but', 'while', 'because', 'although', 'when', 'after', 'as'].includes(token.lower))
+    return token.upos !== 'ADP' && token.lower !== 'after';
+  if (isClause) return false;
+  return FINITE.has(token.xpos) || (token.upos === 'CCONJ' && next !== undefined && FINITE.has(next.xpos));
+}
+
+/** Words inside quotation marks end where the marks close, whatever the tree hangs behind them: “We reject the terms,” X said. */
+export function cutAtClosingMark(sentence: ParsedSentence, cue: Token, span: Span): Span {
+  let open = 0;
+  for (const token of sentence.tokens) {
+    if (token.index <= cue.index || token.start >= span.end) continue;
+    if (!isQuotationMark(token)) continue;
+    if (isOpening(sentence, token)) open++;
+    else if (open > 0) open--;
+    else {
+      const last = trimEnds(sentence.tokens.filter((t) => t.start >= span.start && t.end <= token.start)).at(
+        -1,
+      );
+      return last ? { start: span.start, end: last.end } : span;
+    }
+  }
+  return span;
+}
+
+/** A mark that stands before a word and behind a space. */
+function isOpening({ tokens }: ParsedSentence, mark: Token): boolean {
+  if (/^[“«‘]|^``$/.test(mark.form)) return true;
+  if (/^[”»’]|^''$/.test(mark.form)) return false;
+  const before = tokens[mark.index - 1];
+  return before === undefined || before.end < mark.start;
 }

@@ -19,7 +19,8 @@ const HYPOTHETICAL_MARKS = new Set(['if', 'unless', 'whether', 'should', 'would'
 const FUTURE_MARKS = new Set(['will', "'ll", '’ll', 'shall']);
 
 /** True when the predicate itself, its auxiliary or its subject is negated. */
-export function isNegated(sentence: ParsedSentence, predicate: Token): boolean {
+export function isNegated(sentence: ParsedSentence, token: Token): boolean {
+  const predicate = getRelation(token) === 'cop' ? (findHead(sentence, token) ?? token) : token;
   const modifiers = findChildren(sentence, predicate, 'advmod', 'det', 'aux', 'cc', 'mark');
   const subject = findChildren(sentence, predicate, 'nsubj')[0];
   const denied = subject ? findChildren(sentence, subject, 'det', 'advmod') : [];

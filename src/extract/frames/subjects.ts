@@ -1,7 +1,7 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, findSubtree, getRelation } from '../../text/tree.js';
 
-const SUBJECT_HEIRS = new Set(['conj', 'xcomp', 'advcl', 'parataxis']);
+const SUBJECT_HEIRS = new Set(['conj', 'xcomp', 'advcl', 'parataxis', 'cop', 'aux']);
 const MAX_CLIMB = 4;
 
 /**

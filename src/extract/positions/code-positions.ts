@@ -10,17 +10,30 @@ import { getFactuality, isNegated } from '../frames/polarity.js';
 import { findAttribution } from '../speech/attribution.js';
 import { findIssue, type Issue } from './issues.js';
 import { findReason } from './reasons.js';
+import { findRefusals } from './refusals.js';
 import { isTaken } from './taken-positions.js';
 import { findVoicedDemands } from './voiced-demands.js';
 
 /** What each party demands, supports, opposes, offers, accepts, rejects, rules out or claims. */
 export function codePositions(context: CodingContext): Draft<PositionStatement>[] {
-  const drafts = context.document.sentences.flatMap((sentence) =>
-    findCues(sentence, context.ontology.diplomacy.positions).flatMap((cue) =>
-      codePosition(context, sentence, cue),
-    ),
-  );
+  const drafts = context.document.sentences.flatMap((sentence) => [
+    ...codeCues(context, sentence),
+    ...findRefusals(context, sentence),
+  ]);
   return dropOverlapping([...drafts, ...findVoicedDemands(context)]);
+}
+
+/** The positions of a sentence's cues; a word within a phrase that gives one ("accept" of "accept nothing short of") gives none. */
+function codeCues(context: CodingContext, sentence: ParsedSentence): Draft<PositionStatement>[] {
+  const coded = findCues(sentence, context.ontology.diplomacy.positions)
+    .map((cue) => ({ cue, drafts: codePosition(context, sentence, cue) }))
+    .filter(({ drafts }) => drafts.length > 0);
+  const isPart = ({ span }: Cue<PositionEntry>) =>
+    coded.some(
+      ({ cue: { span: s } }) =>
+        s.start <= span.start && span.end <= s.end && s.end - s.start > span.end - span.start,
+    );
+  return coded.filter(({ cue }) => !isPart(cue)).flatMap(({ drafts }) => drafts);
 }
 
 /** A position for each of its holders: "Chad and Mali oppose" are two. */
@@ -55,10 +68,18 @@ function isGuessed(context: CodingContext, sentence: ParsedSentence, cue: Token)
   return modifiers.some((t) => context.ontology.diplomacy.guesses.has(t.lower));
 }
 
-/** A pronoun, or "to be": what the position is about stands elsewhere. */
+/** A pronoun, "so" or "to be": what the position is about stands elsewhere. */
 function isEmpty(sentence: ParsedSentence, issue: Span): boolean {
   const words = sentence.tokens.filter((t) => t.start >= issue.start && t.end <= issue.end);
-  return !words.some((t) => ['NOUN', 'PROPN', 'NUM'].includes(t.upos)) && words.length < 4;
+  return (
+    words.length < 4 &&
+    !words.some(
+      (t) =>
+        ['NOUN', 'PROPN', 'NUM'].includes(t.upos) ||
+        (t.upos === 'VERB' && t.lemma !== 'do') ||
+        (t.upos === 'ADJ' && words.length === 1),
+    )
+  );
 }
 
 /** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */

@@ -1,15 +1,17 @@
 import type { Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren, findHead, getRelation, spanOf } from '../../text/tree.js';
-import { type CodingContext, findMentionsIn } from '../coding-context.js';
+import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
+import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
+import type { Complement } from '../frames/complement.js';
 import { findComplement } from '../frames/complements.js';
 import type { Cue } from '../frames/cues.js';
 import { findActor } from '../frames/holders.js';
 import { findCopularSubject, findPhraseBefore } from '../frames/linear.js';
+import { BARE, findBehind } from '../frames/linear-complements.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { findOwnClause } from '../frames/own-clauses.js';
-import { findSubject } from '../frames/subjects.js';
+import { findOblique, findSubject } from '../frames/subjects.js';
 import { tidyIssue } from './issue-words.js';
 
 /** What a position is about. */
@@ -24,15 +26,16 @@ export interface Issue {
 
 type PositionCue = Cue<PositionEntry>;
 
-const AGAINST = new Set(['rejects', 'opposes']);
+/** Behind the object of these, "as" brings in why. */
+const JUDGING = new Set(['rejects', 'opposes', 'supports']);
 
 export function findIssue(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
   const { takes } = cue.entry;
-  if (takes.includes('subject')) return findJudged(context, sentence, cue.token);
+  if (takes.includes('subject')) return findJudged(context, sentence, cue);
   if (takes.includes('own')) return findOwned(context, sentence, cue);
   const complement = findMatter(context, sentence, cue);
   if (!complement) return null;
-  const { span, reason } = tidyIssue(context, sentence, complement, AGAINST.has(cue.entry.stance));
+  const { span, reason } = tidyIssue(context, sentence, complement, JUDGING.has(cue.entry.stance));
   return { span, reason, frame: complement.frame, judge: null };
 }
 
@@ -43,21 +46,87 @@ function findMatter(
 ): { span: Span; frame: string } | null {
   if (cue.entry.takes.includes('must')) return findObligation(sentence, cue);
   if (cue.entry.takes.includes('own-refusal')) return findRefusal(context, sentence, cue);
-  if (cue.entry.takes.includes('matter')) return findOpenMatter(context, sentence, cue);
+  const own = OWN_FRAMES.find(([frame]) => cue.entry.takes.includes(frame));
+  if (own) return own[1](context, sentence, cue);
   return findComplement(sentence, cue) ?? findListHead(sentence, cue);
 }
+
+type MatterFinder = (context: CodingContext, sentence: ParsedSentence, cue: PositionCue) => Complement | null;
+
+/** Frames that ask what their complement is. */
+const OWN_FRAMES: readonly (readonly [string, MatterFinder])[] = [
+  ['matter', findOpenMatter],
+  ['dealt', findDealt],
+  ['deed', findDeed],
+  ['asked', findAsked],
+  ['territory', findTerritory],
+  ['until', findUltimatum],
+];
 
 /** "open to talks": what parties deal about; a road or an embassy is open to others. */
 function findOpenMatter(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
   const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['to'] } });
-  if (!found) return null;
-  const { issues, commitments } = context.ontology.diplomacy;
-  const lemma = found.head.lemma.toLowerCase();
-  const isDealt = found.head.xpos === 'VBG' || issues.has(lemma) || commitments.has(lemma);
-  return isDealt || MEETINGS.has(lemma) ? found : null;
+  return found && (found.head.xpos === 'VBG' || isDealt(context, found.head)) ? found : null;
 }
 
-const MEETINGS = new Set(['meeting', 'talk', 'dialogue', 'negotiation', 'discussion', 'compromise', 'mediation', 'proposal', 'idea', 'offer', 'deal', 'contact', 'visit']); // biome-ignore format: a list
+/** "floated a truce": an object that parties deal about. */
+function findDealt(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['object'] } });
+  return found && isDealt(context, found.head) ? found : null;
+}
+
+function isDealt({ ontology }: CodingContext, { lemma }: Token): boolean {
+  const { issues, commitments, plans } = ontology.diplomacy;
+  const word = lemma.toLowerCase();
+  return issues.has(word) || commitments.has(word) || plans.has(word);
+}
+
+/** "urged a halt", "protested against the sale": what is done or to be done, and no party, person or pronoun. */
+function findDeed(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const takes = cue.entry.takes.map((t) => (t === 'deed' ? 'object' : t));
+  const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes } });
+  if (!found || found.head.upos === 'PRON' || found.head.upos === 'PROPN') return null;
+  const isParty = findMentionsHeadedBy(context, sentence, found.head, 'actor').length > 0;
+  return isParty || context.ontology.actorWords.nouns.has(found.head.lemma.toLowerCase()) ? null : found;
+}
+
+/** "ignored calls for a vote" */
+function findAsked(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['object'] } });
+  return found && context.ontology.diplomacy.askings.has(found.head.lemma.toLowerCase()) ? found : null;
+}
+
+/** "claims the reef": a place, or a noun of land and sea. */
+function findTerritory(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const takes = cue.wordClass === 'noun' ? ['to', 'over', 'on'] : ['object'];
+  const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes } });
+  if (!found) return null;
+  const isPlace = findMentionsHeadedBy(context, sentence, found.head, 'place').length > 0;
+  return isPlace || context.ontology.diplomacy.places.has(found.head.lemma.toLowerCase()) ? found : null;
+}
+
+/** "gave Chad until Friday to leave", "set a deadline for Chad to leave": an infinitive behind a word of time. */
+function findUltimatum(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const to = sentence.tokens.find(
+    (t) => t.index > cue.last.index + 1 && t.lower === 'to' && sentence.tokens[t.index + 1]?.xpos === 'VB',
+  );
+  const between = sentence.tokens.slice(cue.last.index + 1, to?.index ?? 0);
+  const [first, last] = [between[0], between.at(-1)];
+  if (!to || !first || !last || between.some((t) => t.upos === 'VERB' || t.form === ',')) return null;
+  const time = findMentionsIn(context, sentence, { start: first.start, end: last.end }, 'time')[0];
+  const named = between.some((t) => ULTIMATA.has(t.lower));
+  const told = between.some((t) => findMentionsHeadedBy(context, sentence, t, 'actor').length > 0);
+  if (!told || !(named || (time && time.time.type !== 'SET'))) return null;
+  const start = between.findLast((t) => t.lower === 'for');
+  const isFor = start !== undefined && sentence.tokens[start.index + 1] !== to;
+  return findBehind(
+    sentence,
+    { ...cue, last: isFor ? start : (sentence.tokens[to.index - 1] ?? cue.last) },
+    'until',
+  );
+}
+
+const ULTIMATA: ReadonlySet<string> = new Set(['until', 'deadline', 'ultimatum']);
 
 /** "said it would not sign": what the speaker will not do. A verb that is a cue itself ("will not accept") says so itself. */
 function findRefusal(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
@@ -76,30 +145,59 @@ function findListHead(sentence: ParsedSentence, cue: PositionCue): { span: Span;
   return { span: { start: next.start, end: to.end }, frame: 'directive' };
 }
 
-/** "Y is unacceptable", "X considers Y unacceptable". */
-function findJudged(context: CodingContext, sentence: ParsedSentence, adjective: Token): Issue | null {
-  const relation = getRelation(adjective);
-  const head = findHead(sentence, adjective);
-  const isJudgedBy =
-    ['xcomp', 'obj', 'ccomp'].includes(relation) && head?.upos === 'VERB' && head.index < adjective.index;
-  if (isJudgedBy && findChildren(sentence, adjective, 'cop').length === 0) {
-    const judge = findSubject(sentence, head);
-    const span = spanOf(trimEnds(sentence.tokens.slice(head.index + 1, adjective.index)));
-    return (
-      span && {
-        span,
-        frame: 'subject',
-        reason: null,
-        judge: judge && (findActor(context, sentence, judge)?.id ?? null),
-      }
-    );
-  }
+/** "Y is unacceptable", "X considers Y unacceptable", "Y is a red line for X". */
+function findJudged(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const judging = findJudging(context, sentence, cue);
+  if (judging) return judging;
+  const adjective = getPhraseHead(sentence, cue);
   const subjects = findChildren(sentence, adjective, 'nsubj', 'csubj');
   const subject = subjects.find((t) => t.lower !== 'that');
   if (subject?.upos === 'PRON') return null;
-  if (subject) return toIssue(sentence, subject, adjective, null);
-  const span = findCopularSubject(sentence, adjective);
-  return span && { span, frame: 'subject', reason: null, judge: null };
+  const judge = findConcerned(context, sentence, adjective);
+  if (subject?.upos === 'VERB')
+    return {
+      span: spanOf(trimEnds(findSubtree(sentence, subject))) ?? subject,
+      frame: 'subject',
+      reason: null,
+      judge,
+    };
+  if (subject) return toIssue(sentence, subject, adjective, judge);
+  const before = sentence.tokens[cue.token.index - 1];
+  const span = findCopularSubject(sentence, before?.upos === 'DET' ? before : cue.token);
+  return span && { span, frame: 'subject', reason: null, judge };
+}
+
+/** "called Y a non-starter", "regards Y as a red line": verb, thing and name in this order, with nothing else between them. */
+function findJudging(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const verb = sentence.tokens.findLast(
+    (t) => t.index < cue.token.index && !BARE.has(t.upos) && t.upos !== 'ADV',
+  );
+  if (!verb || !context.ontology.diplomacy.judging.has(verb.lemma.toLowerCase())) return null;
+  const judge = findSubject(sentence, verb);
+  const words = trimEnds(sentence.tokens.slice(verb.index + 1, cue.token.index));
+  const last = words.findLastIndex((t) => !['DET', 'ADV'].includes(t.upos) && t.lower !== 'as');
+  const span = spanOf(words.slice(0, last + 1));
+  return (
+    span && {
+      span,
+      frame: 'subject',
+      reason: null,
+      judge: judge && (findActor(context, sentence, judge)?.id ?? null),
+    }
+  );
+}
+
+/** The word of a phrase that hangs on a word outside it. */
+function getPhraseHead(sentence: ParsedSentence, { token, last }: PositionCue): Token {
+  const words = sentence.tokens.slice(token.index, last.index + 1);
+  return words.find((t) => t.head < token.index || t.head > last.index) ?? token;
+}
+
+/** "a red line for Chad", "unacceptable to Chad": whose judgment it is. */
+function findConcerned(context: CodingContext, sentence: ParsedSentence, adjective: Token): string | null {
+  const party = findOblique(sentence, adjective, 'for') ?? findOblique(sentence, adjective, 'to');
+  const actor = party && findActor(context, sentence, party);
+  return actor?.id ?? null;
 }
 
 function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: string | null): Issue {
@@ -108,10 +206,13 @@ function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: str
 
 /** "claims the reef as its own", "a reef that X claims as part of its territory"; the word order is fixed, the trees are not. */
 function findOwned(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const { ownership } = context.ontology.diplomacy;
   const as = sentence.tokens.find(
-    (t) => t.index > cue.last.index && t.lower === 'as' && t.index - cue.last.index < MAX_OWNED,
+    (t) => t.index > cue.last.index && OWNERS.has(t.lower) && t.index - cue.last.index < MAX_OWNED,
   );
-  if (!as || !sentence.tokens.slice(as.index + 1, as.index + 5).some(isOwnership)) return null;
+  if (!as) return null;
+  const named = sentence.tokens.slice(as.index + 1, as.index + 7);
+  if (!named.some((t) => ownership.has(t.lower)) || named.some((t) => t.upos === 'VERB')) return null;
   const between = trimEnds(sentence.tokens.slice(cue.last.index + 1, as.index));
   const span = spanOf(between);
   if (span) return { span, frame: 'object', reason: null, judge: null };
@@ -119,11 +220,8 @@ function findOwned(context: CodingContext, sentence: ParsedSentence, cue: Positi
 }
 
 const MAX_OWNED = 12;
-const OWNERSHIP = new Set(['own', 'territory', 'sovereign', 'province', 'possession']);
-
-function isOwnership(token: Token): boolean {
-  return OWNERSHIP.has(token.lower);
-}
+/** "claims the reef as its own", "considers the reef part of its territory" */
+const OWNERS: ReadonlySet<string> = new Set(['as', 'part']);
 
 /** "a reef (which) X claims as its own": holder right before the verb, the reef before him. */
 function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
@@ -159,14 +257,24 @@ function findNameBefore(context: CodingContext, sentence: ParsedSentence, verb: 
   );
 }
 
-/** "insists that the prisoners must be freed": a clause with a verb of obligation, not about the speaker's own past. */
-function findObligation(sentence: ParsedSentence, cue: PositionCue): { span: Span; frame: string } | null {
+/** "insists that the prisoners must be freed", "that they be freed": a clause of obligation, not about the speaker's own past. */
+function findObligation(sentence: ParsedSentence, cue: PositionCue): Complement | null {
   const complement = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['clause', 'on'] } });
   if (!complement) return null;
-  const modal = findChildren(sentence, complement.head, 'aux').some((t) =>
-    ['must', 'should', 'shall'].includes(t.lower),
-  );
   const { head } = complement;
+  const helpers = findChildren(sentence, head, 'aux', 'cop', 'mark');
+  const modal = helpers.some((t) => ['must', 'should', 'shall'].includes(t.lower));
   const isBound = ['need', 'have'].includes(head.lemma) && sentence.tokens[head.index + 1]?.lower === 'to';
-  return modal || isBound ? complement : null;
+  return modal || isBound || isSubjunctive(sentence, head, helpers) ? complement : null;
+}
+
+/** "that the prisoners be freed", "that Chad free them": a bare form with a subject. */
+function isSubjunctive(sentence: ParsedSentence, head: Token, helpers: readonly Token[]): boolean {
+  if (helpers.some((t) => t.xpos === 'MD' || t.lower === 'to' || t.lemma === 'do')) return false;
+  const subject = findChildren(sentence, head, 'nsubj')[0];
+  const isBare = helpers.some((t) => t.lower === 'be') || (head.upos === 'VERB' && head.lower === head.lemma);
+  const isThird =
+    subject !== undefined &&
+    (['NN', 'NNP'].includes(subject.xpos) || ['he', 'she', 'it'].includes(subject.lower));
+  return subject !== undefined && (helpers.some((t) => t.lower === 'be') || (isBare && isThird));
 }

@@ -10,6 +10,10 @@ const CAUSES = new Set(['make', 'force', 'let', 'leave', 'get']);
 /** A position that somebody has taken: not supposed ("if it accepts"), dropped ("has given up its demand") or to be brought about. */
 export function isTaken(context: CodingContext, sentence: ParsedSentence, cue: Cue<PositionEntry>): boolean {
   const { token, wordClass } = cue;
+  if (
+    findChildren(sentence, token, 'aux').some((t, i, all) => t.lower === 'have' && all[i - 1]?.xpos === 'MD')
+  )
+    return false;
   if (isSupposed(sentence, token) || isAskedFor(sentence, token) || isJudged(context, sentence, token))
     return false;
   if (wordClass === 'noun') return !isDropped(context, sentence, token);

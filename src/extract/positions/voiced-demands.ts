@@ -20,8 +20,53 @@ export function findVoicedDemands(context: CodingContext): Draft<PositionStateme
       return [];
     const { document } = context;
     const told = document.sentences.filter((s) => isOverlapping(s, report.content));
-    return told.flatMap((sentence) => findDemand(context, sentence, report, holder) ?? []);
+    return told.flatMap(
+      (sentence) =>
+        findDemand(context, sentence, report, holder) ?? findDenied(sentence, report, holder) ?? [],
+    );
   });
+}
+
+/** “There will be no talks”, "there can be no peace": what a speaker says will not be, he rejects. */
+function findDenied(
+  sentence: ParsedSentence,
+  { content, cue }: Report,
+  holder: string,
+): Draft<PositionStatement> | null {
+  const no = sentence.tokens.find((t) => isWithin(t, content) && t.lower === 'no' && isNothing(sentence, t));
+  const rest = sentence.tokens.filter((t) => no && t.index > no.index && t.end <= content.end);
+  const stop = rest.findIndex(
+    (t) => ['PUNCT', 'SCONJ', 'VERB', 'AUX'].includes(t.upos) || BARRIERS.has(t.lower),
+  );
+  if (BARRIERS.has(rest[stop]?.lower ?? '')) return null;
+  const issue = spanOf(trimEnds(stop < 0 ? rest : rest.slice(0, stop)));
+  return issue && toPosition(sentence, cue, holder, 'rejects', issue);
+}
+
+const BARRIERS: ReadonlySet<string> = new Set(['until', 'unless', 'before', 'without', 'if', 'as', 'while']);
+
+/** "there will be no", "there can be no", "there is no question of" */
+function isNothing({ tokens }: ParsedSentence, no: Token): boolean {
+  const [there, modal, be] = tokens.slice(Math.max(0, no.index - 3), no.index);
+  if (there?.xpos === 'EX' && modal?.xpos === 'MD' && be?.lemma === 'be') return true;
+  return (
+    modal?.xpos === 'EX' &&
+    be?.lemma === 'be' &&
+    ['question', 'room', 'place'].includes(tokens[no.index + 1]?.lower ?? '')
+  );
+}
+
+function toPosition(
+  sentence: ParsedSentence,
+  cue: Span,
+  holder: string,
+  stance: PositionStatement['stance'],
+  issue: Span,
+): Draft<PositionStatement> {
+  return {
+    kind: 'position', start: Math.min(sentence.start, cue.start), end: Math.max(sentence.end, cue.end), holder, stance, issue,
+    reason: null, rule: 'position/voiced', score: SCORE, factuality: 'asserted', attribution: null,
+  }; // biome-ignore format: one line of names
 }
 
 function findDemand(
@@ -30,31 +75,23 @@ function findDemand(
   { content, cue }: Report,
   holder: string,
 ): Draft<PositionStatement> | null {
-  const modal = sentence.tokens.find((t) => isWithin(t, content) && OBLIGING.has(t.lower));
-  const verb = modal && findHead(sentence, modal);
+  const modal = sentence.tokens.find((t) => isWithin(t, content) && isObliging(sentence, t));
+  const verb = modal && (modal.xpos === 'MD' ? findHead(sentence, modal) : modal);
   const subject = verb && findChildren(sentence, verb, 'nsubj').find((t) => t.index < modal.index);
   if (!verb || !subject || !isDemanded(context, sentence, modal, verb, subject, holder)) return null;
   const issue = spanOf(
     trimEnds(findSubtree(sentence, verb).filter((t) => isWithin(t, content) && !isOverlapping(t, cue))),
   );
-  return (
-    issue && {
-      kind: 'position',
-      start: Math.min(sentence.start, cue.start),
-      end: Math.max(sentence.end, cue.end),
-      holder,
-      stance: 'demands',
-      issue,
-      reason: null,
-      rule: 'position/voiced',
-      score: SCORE,
-      factuality: 'asserted',
-      attribution: null,
-    }
-  );
+  return issue && toPosition(sentence, cue, holder, 'demands', issue);
 }
 
-const OBLIGING: ReadonlySet<string> = new Set(['must', 'should']);
+/** "must", "should", "has to", "needs to" */
+function isObliging(sentence: ParsedSentence, token: Token): boolean {
+  if (['must', 'should', 'shall'].includes(token.lower)) return true;
+  const isBound = ['have', 'need'].includes(token.lemma) && sentence.tokens[token.index + 1]?.lower === 'to';
+  return isBound && ['VBZ', 'VBP'].includes(token.xpos);
+}
+
 /** Heads of clauses of their own, which nothing supposes. */
 const MAIN: ReadonlySet<string> = new Set(['root', 'ccomp', 'parataxis']);
 
@@ -75,7 +112,7 @@ function isDemanded(
   if (findChildren(sentence, verb, 'mark').some((t) => t.lower !== 'that')) return false;
   if (subject.upos === 'PRON') return false;
   const actor = findActor(context, sentence, subject);
-  return actor?.id !== holder && (modal.lower === 'must' || actor !== null);
+  return actor?.id !== holder && (modal.lower !== 'should' || actor !== null);
 }
 
 function isWithin(token: Span, span: Span): boolean {

@@ -39,8 +39,14 @@ function isSameDemand(position: Draft<PositionStatement>, condition: Draft<Condi
   return start <= condition.outcome.start && condition.requirement.end <= end;
 }
 
+/** Below it a position is on no matter that conflicts turn on, and the claim of attitude stays beside it. */
+const SURE = 0.54;
+
 function listPassages(draft: Draft<Statement>): Span[] {
-  if (draft.kind === 'position') return draft.reason ? [draft.issue, draft.reason] : [draft.issue];
+  if (draft.kind === 'position') {
+    if (draft.score < SURE) return [];
+    return draft.reason ? [draft.issue, draft.reason] : [draft.issue];
+  }
   if (draft.kind === 'condition') return [draft.outcome, draft.requirement];
   return draft.kind === 'commitment' ? [draft.undertaking] : [];
 }
