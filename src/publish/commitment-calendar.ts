@@ -75,7 +75,7 @@ function foldLine(line: string): string {
   let part = '';
   let octets = 0;
   for (const character of line) {
-    const size = new TextEncoder().encode(character).length;
+    const size = countOctets(character.codePointAt(0) ?? 0);
     if (octets + size > 75) {
       parts.push(part);
       part = ' ';
@@ -85,4 +85,11 @@ function foldLine(line: string): string {
     octets += size;
   }
   return `${[...parts, part].join('\r\n')}\r\n`;
+}
+
+/** Of a character in UTF-8 (RFC 3629, section 3). */
+function countOctets(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
 }

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import { WeighedMap } from '../model/weighed-map.js';
+import { createAnswerCosts, nameAnswerKind } from './answer-costs.js';
 import type { Kit, PageContext, PageEnv } from './kit.js';
 import { limitRunning } from './limit-running.js';
 import { shareQuestion } from './share-question.js';
@@ -24,6 +25,8 @@ const MOST_KEPT = 96_000_000;
 const PACKED_SHARE = 1.25;
 /** Answers made at once: more would only wait for each other, and those that are kept already for them. */
 const MOST_MADE = 6;
+/** of these, for what costs no more than most answers */
+const FOR_CHEAP = 2;
 /** smaller bodies are not worth compressing, bytes */
 const LEAST_PACKED = 1_000;
 
@@ -35,7 +38,9 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
   const loadState = shareQuestion(kit.parts.loadState);
   const shelf = new WeighedMap<string, KeptAnswer>(MOST_KEPT);
   const running = new Map<string, Promise<void>>();
-  const takeTurn = limitRunning(MOST_MADE);
+  const costs = createAnswerCosts();
+  const now = () => performance.now();
+  const takeTurn = limitRunning({ most: MOST_MADE, reserved: FOR_CHEAP, now });
   return async (c, next) => {
     if (!isKept(c)) return next();
     const state = await loadState();
@@ -48,9 +53,12 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
       const { body, status, headers } = await compose(c, known);
       return c.newResponse(body, status, headers);
     }
-    const made = takeTurn(async () => {
+    const kind = nameAnswerKind(c.req.url);
+    const made = takeTurn(costs.guess(kind), async () => {
+      const start = now();
       await next();
       const answer = await readAnswer(c, state);
+      costs.note(kind, now() - start);
       if (answer) shelf.set(key, answer, answer.body.length * PACKED_SHARE);
       return answer;
     });

@@ -34,10 +34,10 @@ export interface ConflictLedger {
 }
 
 /** the matrix is made of the newest this many positions */
-const MOST_FILED = 300;
+const MOST_FILED = 150;
 const MOST_CONDITIONS = 60;
 const MOST_RECORDS = 20;
-const MOST_AMOUNTS = 200;
+const MOST_AMOUNTS = 100;
 
 export async function loadConflictLedger(
   ledger: LedgerCatalog,

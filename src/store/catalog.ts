@@ -16,6 +16,11 @@ export interface Catalog {
    * first: by `document.published`, then `knownAt`, then place in the text
    */
   listStatements(filter: StatementFilter): Promise<Page<ListedStatement>>;
+  /** The newest statements of a conflict of each kind, so many; uncounted, and loaded together. */
+  listNewest(
+    conflict: string,
+    most: Readonly<Record<StatementKind, number>>,
+  ): Promise<Readonly<Record<StatementKind, readonly ListedStatement[]>>>;
   /** `id` as in ListedStatement */
   loadStatement(id: string): Promise<ListedStatement | null>;
   /** what could not be read, newest first */

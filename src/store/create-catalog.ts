@@ -4,7 +4,7 @@ import { loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
 import { ask, type Database } from './database.js';
 import { type ConflictFacts, listConflicts, loadConflict } from './load-conflicts.js';
 import { listDocuments, loadDocument } from './load-documents.js';
-import { listStatements, loadStatement } from './load-statements.js';
+import { listNewest, listStatements, loadStatement } from './load-statements.js';
 import { type AsOf, type Reader, readAsOf } from './read-as-of.js';
 
 /** The read side of an open store as it stood at a moment (null: now), with what the data files say of the conflicts. */
@@ -16,14 +16,15 @@ export function createCatalog(
   const database = readAsOf(store, asOf);
   const nameConflict = (id: string) => conflicts.find((c) => c.id === id)?.name ?? id;
   const catalog: Catalog = {
-    listConflicts: () => ask(listConflicts(database, conflicts)),
-    loadConflict: (id) => ask(loadConflict(database, id, conflicts)),
-    listDocuments: (filter) => ask(listDocuments(database, filter, nameConflict)),
+    listConflicts: () => ask(listConflicts(store, conflicts, asOf)),
+    loadConflict: (id) => ask(loadConflict(store, id, conflicts, asOf)),
+    listDocuments: (filter) => ask(listDocuments(store, filter, nameConflict, asOf)),
     loadDocument: (id) => ask(loadDocument(database, id, nameConflict)),
-    listStatements: (filter) => ask(listStatements(database, filter)),
+    listStatements: (filter) => ask(listStatements(store, filter, asOf)),
+    listNewest: (conflict, most) => ask(listNewest(store, conflict, most, asOf)),
     loadStatement: (id) => ask(loadStatement(database, id)),
     listIssues: (filter) => ask(listIssues(database, filter)),
-    loadCounts: () => ask(loadCounts(database)),
+    loadCounts: () => ask(loadCounts(store, asOf)),
     asOf: (moment) => (moment === asOf ? catalog : createCatalog(store, conflicts, moment)),
     checkHealth: async () => void (await ask(sql`SELECT 1`.execute(store))),
   };
@@ -49,10 +50,10 @@ async function listIssues(database: Reader, { limit, offset }: Window): Promise<
 }
 
 /** Of the latest versions of articles. */
-async function loadCounts(database: Reader): Promise<Counts> {
+async function loadCounts(store: Database, asOf: AsOf): Promise<Counts> {
   const [tallies, issues] = await Promise.all([
-    loadTallies(database, ''),
-    database
+    loadTallies(store, asOf, ''),
+    readAsOf(store, asOf)
       .selectFrom('issue')
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow(),

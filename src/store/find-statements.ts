@@ -1,15 +1,21 @@
 import { sql } from 'kysely';
 import type { Page, StatementFilter, Window } from './catalog.js';
 import { countUpTo, loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
+import type { Database } from './database.js';
 import { KIND_COLUMNS } from './kind-columns.js';
-import type { Reader } from './read-as-of.js';
+import { type AsOf, type Reader, readAsOf, standingAt } from './read-as-of.js';
+import { walkListing } from './walk-days.js';
 
 type Filter = Omit<StatementFilter, keyof Window>;
 
 /** Ids of the statements that pass a filter, newest first, and how many there are. */
-export async function findStatements(database: Reader, filter: StatementFilter): Promise<Page<string>> {
-  if (filter.document !== undefined) return findInDocument(database, filter, filter.document);
-  return isListed(filter) ? findListed(database, filter) : findMatching(database, filter);
+export async function findStatements(
+  store: Database,
+  filter: StatementFilter,
+  asOf: AsOf,
+): Promise<Page<string>> {
+  if (filter.document !== undefined) return findInDocument(readAsOf(store, asOf), filter, filter.document);
+  return isListed(filter) ? findListed(store, filter, asOf) : findMatching(store, filter, asOf);
 }
 
 /** The listing itself says which readings have such statements and how many. */
@@ -17,16 +23,17 @@ function isListed({ eventType, factuality, actor }: Filter): boolean {
   return eventType === undefined && factuality === undefined && actor === undefined;
 }
 
-/** Readings in the order of lists that have statements of the kind; `n`: how many. */
-function selectReadings(database: Reader, { conflict = '', kind, since, until }: Filter) {
+/** Readings that have statements of the kind; `n`: how many. */
+function selectReadings(database: Database, { conflict = '', kind, since, until }: Filter, asOf: AsOf) {
   const n =
     kind === undefined
       ? sql<number>`events + claims + positions + conditions + commitments + assessments`
       : sql<number>`${sql.ref(KIND_COLUMNS[kind])}`;
   let query = database
-    .selectFrom('standing_listing')
+    .selectFrom('reading_listing')
     .select(['reading_id', 'document_id', 'published', 'known_at', n.as('n')])
     .where('conflict_id', '=', conflict)
+    .where(standingAt(asOf))
     .where(n, '>', 0);
   if (since !== undefined) query = query.where('published', '>=', since);
   if (until !== undefined) query = query.where('published', '<=', until);
@@ -34,105 +41,151 @@ function selectReadings(database: Reader, { conflict = '', kind, since, until }:
 }
 
 /** Walks readings until the page is full: what comes before it is counted by the listing, not looked up. */
-async function findListed(database: Reader, filter: StatementFilter): Promise<Page<string>> {
+async function findListed(database: Database, filter: StatementFilter, asOf: AsOf): Promise<Page<string>> {
   const { kind, limit, offset, isUncounted } = filter;
   const [start, total] = await Promise.all([
-    offset < FEW ? { skipped: 0, before: 0 } : skipReadings(database, filter),
-    isUncounted ? null : sumReadings(database, filter),
+    offset < FEW ? { skipped: 0, before: 0 } : skipReadings(database, filter, asOf),
+    isUncounted ? null : sumReadings(database, filter, asOf),
   ]);
-  const readings = selectReadings(database, filter)
+  // Each has a statement at least, so that no more of them are needed than statements.
+  const most = start.skipped + offset - start.before + limit;
+  const readings = database
+    .selectFrom(walkListing(selectReadings(database, filter, asOf), asOf, most).as('r'))
+    .selectAll()
     .orderBy('published', (o) => o.desc().nullsLast())
     .orderBy('known_at', 'desc')
     .orderBy('document_id')
+    .limit(most - start.skipped)
     .offset(start.skipped);
-  let query = database
+  const query = database
     .selectFrom(readings.as('l'))
     // The order inside keeps PostgreSQL from joining whole tables for the sake of one page.
-    .innerJoinLateral(
-      (e) => {
-        const own = e
-          .selectFrom('statement')
-          .select(['id', 'ordinal'])
-          .whereRef('reading_id', '=', 'l.reading_id')
-          .orderBy('ordinal');
-        return (kind === undefined ? own : own.where('kind', '=', kind)).as('s');
-      },
-      (join) => join.onTrue(),
+    .innerJoinLateral(selectOwn(database, kind === undefined ? {} : { kind }).as('s'), (join) =>
+      join.onTrue(),
     )
     .select('s.id')
     .orderBy('l.published', (o) => o.desc().nullsLast())
     .orderBy('l.known_at', 'desc')
     .orderBy('l.document_id')
     .orderBy('s.ordinal')
-    .limit(limit);
-  query = query.offset(offset - start.before);
+    .limit(limit)
+    .offset(offset - start.before);
   const items = (await query.execute()).map((row) => row.id);
   return { items, total: total ?? items.length };
+}
+
+/** Statements of a reading `l` in their order, those of them that pass: looked through, as the index of actors would find those of all readings. */
+function selectOwn(database: Database, { kind, eventType, factuality, actor }: Filter) {
+  let query = database
+    .selectFrom('statement as t')
+    .select(['t.id', 't.ordinal'])
+    .where(sql<boolean>`t.reading_id = l.reading_id`);
+  if (kind !== undefined) query = query.where('t.kind', '=', kind);
+  if (eventType !== undefined) query = query.where('t.event_type', '=', eventType);
+  if (factuality !== undefined) query = query.where('t.factuality', '=', factuality);
+  if (actor !== undefined) query = query.where(sql<boolean>`${actor} = ANY(t.actors)`);
+  return query.orderBy('t.ordinal');
 }
 
 /** up to so many statements before a page are walked over one by one */
 const FEW = 500;
 
 /** How many whole readings lie before a page, and how many statements are in them. */
-async function skipReadings(database: Reader, filter: StatementFilter) {
+async function skipReadings(database: Database, filter: StatementFilter, asOf: AsOf) {
   const order = sql`ORDER BY published DESC NULLS LAST, known_at DESC, document_id`;
   const counted = database
-    .selectFrom(selectReadings(database, filter).as('q'))
+    .selectFrom(walkListing(selectReadings(database, filter, asOf), asOf, filter.offset + 1).as('q'))
     .select([
       sql<number>`row_number() OVER (${order} ROWS UNBOUNDED PRECEDING) - 1`.as('skipped'),
       sql<number>`sum(n) OVER (${order} ROWS UNBOUNDED PRECEDING) - n`.as('before'),
       'n',
+      'published',
+      'known_at',
+      'document_id',
     ]);
   const found = await database
     .selectFrom(counted.as('c'))
     .select(['skipped', 'before'])
     .where(sql<number>`before + n`, '>', filter.offset)
-    .orderBy('skipped')
+    // the order that they are counted in: the walk ends at the first
+    .orderBy('published', (o) => o.desc().nullsLast())
+    .orderBy('known_at', 'desc')
+    .orderBy('document_id')
     .limit(1)
     .executeTakeFirst();
   return found ?? { skipped: 0, before: 0 };
 }
 
-async function sumReadings(database: Reader, filter: Filter): Promise<number> {
+async function sumReadings(database: Database, filter: Filter, asOf: AsOf): Promise<number> {
   const { conflict = '', kind, since, until } = filter;
   if (since === undefined && until === undefined) {
-    const tally = (await loadTallies(database, conflict)).get(conflict) ?? NO_TALLY;
+    const tally = (await loadTallies(database, asOf, conflict)).get(conflict) ?? NO_TALLY;
     return kind === undefined ? sumKinds(tally) : tally.byKind[kind];
   }
   const found = await database
-    .selectFrom(selectReadings(database, filter).as('q'))
+    .selectFrom(selectReadings(database, filter, asOf).as('q'))
     .select(sql<number>`coalesce(sum(n), 0)::bigint`.as('n'))
     .executeTakeFirst();
   return found?.n ?? 0;
 }
 
-/** By what only the statements themselves say; counted up to a limit. */
-async function findMatching(database: Reader, filter: StatementFilter): Promise<Page<string>> {
-  const matching = selectMatching(database, filter);
-  const [rows, counted] = await Promise.all([
-    matching
-      .select('s.id')
-      .orderBy('l.published', (o) => o.desc().nullsLast())
-      .orderBy('l.known_at', 'desc')
-      .orderBy('l.document_id')
-      .orderBy('s.ordinal')
-      .limit(filter.limit)
-      .offset(filter.offset)
-      .execute(),
-    countUpTo(database, matching.select('s.id'), MOST_MATCHING),
-  ]);
+/**
+ * By what only the statements themselves say; counted up to a limit. Few are sorted; of many the page is met soon enough when readings are
+ * walked in the order of the list.
+ */
+async function findMatching(database: Database, filter: StatementFilter, asOf: AsOf): Promise<Page<string>> {
+  const matching = selectMatching(database, filter, asOf);
+  const counted = await countUpTo(database, matching.select('s.id'), MOST_MATCHING);
+  const met = counted.hasMore ? await walkMatching(database, filter, asOf) : [];
+  if (met.length === filter.limit) return { items: met, ...counted };
+  const rows = await matching
+    .select('s.id')
+    .orderBy('l.published', (o) => o.desc().nullsLast())
+    .orderBy('l.known_at', 'desc')
+    .orderBy('l.document_id')
+    .orderBy('s.ordinal')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
   return { items: rows.map((row) => row.id), ...counted };
 }
+
+/** Of the newest readings those statements that pass: fewer than a page where one would have to walk on. */
+async function walkMatching(database: Database, filter: StatementFilter, asOf: AsOf): Promise<string[]> {
+  const readings = walkListing(selectReadings(database, filter, asOf), asOf, MOST_WALKED);
+  const rows = await database
+    .selectFrom(
+      database
+        .selectFrom(readings.as('r'))
+        .selectAll()
+        .orderBy(sql`published DESC NULLS LAST, known_at DESC, document_id`)
+        .limit(MOST_WALKED)
+        .as('l'),
+    )
+    .innerJoinLateral(selectOwn(database, filter).as('s'), (join) => join.onTrue())
+    .select('s.id')
+    .orderBy('l.published', (o) => o.desc().nullsLast())
+    .orderBy('l.known_at', 'desc')
+    .orderBy('l.document_id')
+    .orderBy('s.ordinal')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+const MOST_WALKED = 3_000;
 
 /** each costs a look-up in two tables */
 const MOST_MATCHING = 1_000;
 
-function selectMatching(database: Reader, filter: Filter) {
+function selectMatching(database: Database, filter: Filter, asOf: AsOf) {
   const { conflict = '', kind, eventType, factuality, actor, since, until } = filter;
   let query = database
     .selectFrom('statement as s')
-    .innerJoin('standing_listing as l', 'l.reading_id', 's.reading_id')
-    .where('l.conflict_id', '=', conflict);
+    .innerJoin('reading_listing as l', 'l.reading_id', 's.reading_id')
+    .where('l.conflict_id', '=', conflict)
+    .where(standingAt(asOf, 'l'));
   if (kind !== undefined) query = query.where('s.kind', '=', kind);
   if (eventType !== undefined) query = query.where('s.event_type', '=', eventType);
   if (factuality !== undefined) query = query.where('s.factuality', '=', factuality);

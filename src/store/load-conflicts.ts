@@ -1,6 +1,6 @@
 import type { ConflictRecord, ConflictSummary } from './catalog.js';
 import { loadTallies, NO_TALLY, sumKinds, type Tally } from './count-listed.js';
-import type { Reader } from './read-as-of.js';
+import type { AsOf, Reader } from './read-as-of.js';
 
 /** What the data files say of a conflict. */
 export type ConflictFacts = Pick<
@@ -12,8 +12,9 @@ export type ConflictFacts = Pick<
 export async function listConflicts(
   database: Reader,
   known: readonly ConflictFacts[],
+  asOf: AsOf,
 ): Promise<ConflictSummary[]> {
-  const tallies = await loadTallies(database);
+  const tallies = await loadTallies(database, asOf);
   const ids = new Set([...known.map((c) => c.id), ...[...tallies.keys()].filter((id) => id !== '')]);
   const all = [...ids].map((id) => toSummary(describeConflict(id, known), tallies.get(id)));
   return all.sort(
@@ -28,8 +29,9 @@ export async function loadConflict(
   database: Reader,
   id: string,
   known: readonly ConflictFacts[],
+  asOf: AsOf,
 ): Promise<ConflictRecord | null> {
-  const tally = id === '' ? undefined : (await loadTallies(database, id)).get(id);
+  const tally = id === '' ? undefined : (await loadTallies(database, asOf, id)).get(id);
   if (!tally && !known.some((c) => c.id === id)) return null;
   const facts = describeConflict(id, known);
   const { byKind } = tally ?? NO_TALLY;

@@ -1,22 +1,31 @@
 import { sql } from 'kysely';
 import type { ConflictName, DocumentFilter, DocumentRecord, ListedDocument, Page } from './catalog.js';
 import { loadTallies } from './count-listed.js';
+import type { Database } from './database.js';
 import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
-import type { Reader } from './read-as-of.js';
+import { type AsOf, type Reader, readAsOf, standingAt } from './read-as-of.js';
+import { walkListing } from './walk-days.js';
 
 /** The name of a conflict by its id; an id that no data file holds is its own name. */
 export type NameConflict = (id: string) => string;
 
 export async function listDocuments(
-  database: Reader,
+  store: Database,
   filter: DocumentFilter,
   nameConflict: NameConflict,
+  asOf: AsOf,
 ): Promise<Page<ListedDocument>> {
   const { conflict = '', limit, offset, isUncounted } = filter;
-  const listing = database.selectFrom('standing_listing').where('conflict_id', '=', conflict);
+  const database = readAsOf(store, asOf);
+  const listing = store
+    .selectFrom('reading_listing')
+    .select(['published', 'known_at', 'document_id'])
+    .where('conflict_id', '=', conflict)
+    .where(standingAt(asOf));
   const [page, tallies] = await Promise.all([
-    listing
+    store
+      .selectFrom(walkListing(listing, asOf, offset + limit).as('l'))
       .select('document_id as id')
       .orderBy('published', (o) => o.desc().nullsLast())
       .orderBy('known_at', 'desc')
@@ -24,7 +33,7 @@ export async function listDocuments(
       .limit(limit)
       .offset(offset)
       .execute(),
-    isUncounted ? null : loadTallies(database, conflict),
+    isUncounted ? null : loadTallies(store, asOf, conflict),
   ]);
   const ids = page.map((row) => row.id);
   const rows = ids.length === 0 ? [] : await selectListed(selectDocuments(database, ids)).execute();

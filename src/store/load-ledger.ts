@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Commitment, CommitmentStatus } from '../model/commitment.js';
 import type { ConflictEvent, EventStatus } from '../model/conflict-event.js';
 import type { FiledStatement } from '../model/filed-statement.js';
@@ -8,15 +8,8 @@ import { countUpTo } from './count-listed.js';
 import type { Database } from './database.js';
 import { type DayCursor, isAfter } from './day-cursor.js';
 import { loadEventVersions, loadMembers } from './event-members.js';
-import type { AsOf, Reader } from './read-as-of.js';
-
-/** Rows that stood at a moment; `table`: its name in a query of several. */
-export function standingAt(asOf: AsOf, table?: string) {
-  const [from, to] = ['known_from', 'known_to'].map((c) => sql.ref(table ? `${table}.${c}` : c));
-  return asOf === null
-    ? sql<boolean>`${to} IS NULL`
-    : sql<boolean>`${from} <= ${asOf} AND (${to} IS NULL OR ${to} > ${asOf})`;
-}
+import { type AsOf, standingAt } from './read-as-of.js';
+import { walkDays } from './walk-days.js';
 
 export interface EventFilter extends Window {
   /** absent: of all conflicts */
@@ -39,78 +32,83 @@ export async function listEvents(
   filter: EventFilter,
   asOf: AsOf,
 ): Promise<Page<ConflictEvent>> {
-  const own = filter.actor === undefined ? null : await findEventsOfActor(database, filter.actor, asOf);
-  const matching = selectListed(database, filter, asOf, own);
   const [rows, counted] = await Promise.all([
     database
-      .selectFrom(matching.as('q'))
+      .selectFrom(selectListed(database, filter, asOf, filter.offset + filter.limit).as('q'))
       .selectAll()
       .orderBy('day', (o) => o.desc().nullsLast())
       .orderBy('event_id')
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
-    filter.isUncounted ? null : countUpTo(database, database.selectFrom(matching.as('q')).select('event_id')),
+    filter.isUncounted ? null : countListed(database, filter, asOf),
   ]);
   return { items: await loadVersions(database, rows), ...(counted ?? { total: rows.length }) };
 }
 
-/** The order of the index is that of the list. */
-function selectListed(
-  database: Database,
-  filter: EventFilter,
-  asOf: AsOf,
-  ofActor: readonly string[] | null,
-) {
+/** events past this many are not walked over to be counted */
+const MOST_WALKED = 1_000;
+
+/** How many stand now is kept, by conflict and status; what else is asked is counted up to a limit. */
+async function countListed(database: Database, filter: EventFilter, asOf: AsOf) {
   const { conflict = '', statuses, actor, since, until, changedSince, after } = filter;
-  let query = database
+  if (asOf !== null || actor || since || until || changedSince || after) {
+    const matching = selectListed(database, filter, asOf, MOST_WALKED + 1);
+    return countUpTo(database, database.selectFrom(matching.as('q')).select('event_id'), MOST_WALKED);
+  }
+  let tally = database
+    .selectFrom('event_tally')
+    .select(sql<number>`coalesce(sum(events), 0)::integer`.as('total'))
+    .where('conflict_id', '=', conflict);
+  if (statuses) tally = tally.where('status', 'in', statuses);
+  return tally.executeTakeFirstOrThrow();
+}
+
+interface ListedEvent {
+  readonly day: string | null;
+  readonly event_id: string;
+  readonly number: number;
+}
+
+/** The first so many; the order of the index is that of the list, and where statuses are asked for, of each of them. */
+function selectListed(database: Database, filter: EventFilter, asOf: AsOf, most: number) {
+  const walk = { day: 'day', id: 'event_id', asOf, most };
+  if (filter.actor !== undefined) return walkDays(selectOfActor(database, filter, filter.actor, asOf), walk);
+  const all = database
     .selectFrom('event_listing')
     .select(['day', 'event_id', 'number'])
-    .where('conflict_id', '=', conflict)
-    .where(standingAt(asOf));
-  if (statuses) query = query.where('status', 'in', statuses);
-  if (since) query = query.where('day', '>=', since);
-  if (until) query = query.where('day', '<=', until);
-  if (after) query = query.where(isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' }));
-  if (changedSince) query = query.where('known_from', '>=', changedSince);
-  if (actor && ofActor) {
-    query =
-      ofActor.length <= FEW_EVENTS
-        ? query.where('event_id', 'in', ofActor.length > 0 ? ofActor : [''])
-        : query.where('event_id', 'in', () => selectEventsOf(database, actor, asOf));
-  }
-  return cutAhead(query, 'day', asOf);
-}
-
-/**
- * Of days after the moment only what was known ahead of its day can be listed, and that is indexed apart: so a list of long ago does not walk over
- * all that has happened since. `day` is the column that orders the list.
- */
-function cutAhead<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, day: string, asOf: AsOf) {
-  if (asOf === null) return query;
-  const today = asOf.slice(0, 10);
-  const ahead = query.where(
-    sql<SqlBool>`${sql.ref(day)} > ${today} AND ${sql.ref(day)} > (known_from AT TIME ZONE 'UTC')::date`,
-  );
-  return ahead.unionAll(query.where(sql<SqlBool>`${sql.ref(day)} <= ${today}`));
-}
-
-/** up to so many an actor's events are looked up one by one; those of more are met soon enough in the order of days */
-const FEW_EVENTS = 2_000;
-
-async function findEventsOfActor(database: Database, actor: string, asOf: AsOf): Promise<string[]> {
-  const rows = await selectEventsOf(database, actor, asOf)
-    .limit(FEW_EVENTS + 1)
-    .execute();
-  return rows.map((r) => r.id);
-}
-
-function selectEventsOf(database: Reader, actor: string, asOf: AsOf) {
-  return database
-    .selectFrom('event_version')
-    .select('id')
+    .where('conflict_id', '=', filter.conflict ?? '')
     .where(standingAt(asOf))
-    .where(sql<boolean>`actors @> ARRAY[${actor}]::text[]`);
+    .where(isWithin(filter));
+  if (!filter.statuses) return walkDays(all, walk);
+  const walks = filter.statuses.map((status) => walkDays(all.where('status', '=', status), walk));
+  return sql<ListedEvent>`(${walks.length > 0 ? sql.join(walks, sql` UNION ALL `) : all.where(sql<boolean>`false`)})`;
+}
+
+/** Of one party; what only the listing of the conflict says is looked up there. */
+function selectOfActor(database: Database, filter: EventFilter, actor: string, asOf: AsOf) {
+  const { conflict = '', statuses } = filter;
+  const query = database
+    .selectFrom('event_party')
+    .select(['day', 'event_id', 'number'])
+    .where('actor', '=', actor)
+    .where(standingAt(asOf))
+    .where(isWithin(filter));
+  if (conflict === '' && !statuses) return query;
+  const ofStatus = statuses ? sql`AND l.status = ANY(${[...statuses]}::text[])` : sql``;
+  return query.where(sql<boolean>`EXISTS (SELECT 1 FROM event_listing l WHERE l.conflict_id = ${conflict}
+    AND l.event_id = event_party.event_id AND l.number = event_party.number ${ofStatus})`);
+}
+
+/** Of a listing with days and moments: those of these days, changed since, after the last of the page before. */
+function isWithin({ since, until, after, changedSince }: EventFilter): RawBuilder<boolean> {
+  const conditions = [
+    ...(since ? [sql`day >= ${since}`] : []),
+    ...(until ? [sql`day <= ${until}`] : []),
+    ...(after ? [isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' })] : []),
+    ...(changedSince ? [sql`known_from >= ${changedSince}`] : []),
+  ];
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 }
 
 export async function loadVersions(
@@ -200,7 +198,8 @@ export async function listCommitmentVersions(
       .orderBy('id', 'desc')
       .limit(limit)
       .execute(),
-    matching.where('latest', 'is', null).orderBy('id').limit(limit).execute(),
+    // ordered by what they all lack, too: as the index is
+    matching.where('latest', 'is', null).orderBy('latest').orderBy('id').limit(limit).execute(),
   ]);
   const before = earlier.slice(0, Math.max(limit / 2, limit - later.length)).reverse();
   return loadBodies(database, [...before, ...later, ...undated].slice(0, limit));
@@ -294,30 +293,52 @@ export interface FiledFilter {
   readonly limit: number;
 }
 
+interface FiledName {
+  readonly said_on: string;
+  readonly statement_id: string;
+  readonly number: number;
+}
+
 /** Newest first. */
 export async function listFiled(
   database: Database,
   { conflict = '', kinds, party, document, since, until, after, limit }: FiledFilter,
   asOf: AsOf,
 ): Promise<FiledStatement[]> {
-  let query = database
-    .selectFrom('filed_statement')
-    .select(['body', 'said_on', 'statement_id'])
-    .where('conflict_id', '=', conflict)
-    .where('kind', 'in', kinds)
-    .where(standingAt(asOf));
-  if (party) query = query.where('party', '=', party);
-  if (document) query = query.where('document_id', '=', document);
-  if (since) query = query.where('said_on', '>=', since);
-  if (until) query = query.where('said_on', '<=', until);
-  if (after)
-    query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
-  const rows = await database
-    .selectFrom(cutAhead(query, 'said_on', asOf).as('q'))
-    .select('body')
+  if (kinds.length === 0) return [];
+  // A walk down the index for each kind: of several at once it has no order.
+  const walks = kinds.map((kind) => {
+    let query = database
+      .selectFrom('filed_statement')
+      .select(['said_on', 'statement_id', 'number'])
+      .where('conflict_id', '=', conflict)
+      .where('kind', '=', kind)
+      .where(standingAt(asOf));
+    if (party) query = query.where('party', '=', party);
+    if (document) query = query.where('document_id', '=', document);
+    if (since) query = query.where('said_on', '>=', since);
+    if (until) query = query.where('said_on', '<=', until);
+    if (after)
+      query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
+    return walkDays(query, { day: 'said_on', isDated: true, id: 'statement_id', asOf, most: limit });
+  });
+  const chosen = database
+    .selectFrom(sql<FiledName>`(${sql.join(walks, sql` UNION ALL `)})`.as('q'))
+    .selectAll()
     .orderBy('said_on', 'desc')
     .orderBy('statement_id')
-    .limit(limit)
+    .limit(limit);
+  const rows = await database
+    .selectFrom(chosen.as('c'))
+    .innerJoin('filed_statement as s', (join) =>
+      join
+        .onRef('s.statement_id', '=', 'c.statement_id')
+        .onRef('s.number', '=', 'c.number')
+        .on('s.conflict_id', '=', conflict),
+    )
+    .select('s.body')
+    .orderBy('c.said_on', 'desc')
+    .orderBy('c.statement_id')
     .execute();
   return rows.map((r) => r.body);
 }

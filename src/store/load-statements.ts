@@ -1,16 +1,37 @@
 import type { Mention } from '../model/mention.js';
 import { isOverlapping } from '../model/span.js';
-import type { Statement } from '../model/statement.js';
+import type { Statement, StatementKind } from '../model/statement.js';
 import type { ListedStatement, Page, StatementFilter } from './catalog.js';
+import type { Database } from './database.js';
 import { findStatements } from './find-statements.js';
-import type { Reader } from './read-as-of.js';
+import { type AsOf, type Reader, readAsOf } from './read-as-of.js';
 
 export async function listStatements(
-  database: Reader,
+  store: Database,
   filter: StatementFilter,
+  asOf: AsOf,
 ): Promise<Page<ListedStatement>> {
-  const { items, ...counted } = await findStatements(database, filter);
-  return { items: await loadStatements(database, items), ...counted };
+  const { items, ...counted } = await findStatements(store, filter, asOf);
+  return { items: await loadStatements(readAsOf(store, asOf), items), ...counted };
+}
+
+/** Of each kind the newest of a conflict, loaded together: most of them are of the same articles. */
+export async function listNewest(
+  store: Database,
+  conflict: string,
+  most: Readonly<Record<StatementKind, number>>,
+  asOf: AsOf,
+): Promise<Record<StatementKind, readonly ListedStatement[]>> {
+  const kinds = Object.entries(most) as [StatementKind, number][];
+  const found = await Promise.all(
+    kinds.map(([kind, limit]) =>
+      findStatements(store, { conflict, kind, limit, offset: 0, isUncounted: true }, asOf),
+    ),
+  );
+  const ids = found.flatMap((page) => page.items);
+  const byId = new Map((await loadStatements(readAsOf(store, asOf), ids)).map((s) => [s.id, s]));
+  const newest = kinds.map(([kind], i) => [kind, found[i]?.items.flatMap((id) => byId.get(id) ?? []) ?? []]);
+  return Object.fromEntries(newest) as Record<StatementKind, readonly ListedStatement[]>;
 }
 
 /** A statement of any reading, so that a link to one that was superseded still opens; null when there is none. */

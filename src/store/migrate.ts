@@ -17,6 +17,7 @@ import { sql as records } from './migrations/0023-records.js';
 import { sql as questions } from './migrations/0024-questions.js';
 import { sql as eventMembers } from './migrations/0025-event-members.js';
 import { sql as tallies } from './migrations/0026-tallies.js';
+import { sql as pages } from './migrations/0027-pages.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 24, name: 'questions', sql: questions },
   { number: 25, name: 'event-members', sql: eventMembers },
   { number: 26, name: 'tallies', sql: tallies },
+  { number: 27, name: 'pages', sql: pages },
 ];
 
 const OLDEST_SERVER = 15;

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from './database.js';
-import { KIND_COLUMNS } from './kind-columns.js';
 
 /** ISO 8601 UTC; null: now. */
 export type AsOf = string | null;
@@ -32,25 +31,6 @@ export function readAsOf(database: Database, asOf: AsOf): Reader {
           ),
         ),
     )
-    .with('standing_listing', (db) =>
-      db
-        .selectFrom('reading_listing')
-        .selectAll()
-        .where('known_from', '<=', asOf)
-        .where((e) => e.or([e('known_to', 'is', null), e('known_to', '>', asOf)])),
-    )
-    .with('standing_tally', (db) =>
-      db
-        .selectFrom('standing_listing')
-        .groupBy('conflict_id')
-        .select((e) => [
-          'conflict_id',
-          e.fn.countAll<number>().as('documents'),
-          e.fn.countAll<number>().filterWhere('is_example', '=', true).as('examples'),
-          ...Object.values(KIND_COLUMNS).map((column) => e.fn.sum<number>(column).as(column)),
-          e.fn.max('published').as('last_published'),
-        ]),
-    )
     .with('conflict_link', (db) => db.selectFrom('conflict_link').selectAll().where('known_at', '<=', asOf))
     .with('issue', (db) => db.selectFrom('issue').selectAll().where('known_at', '<=', asOf))
     .with('document_version', (db) =>
@@ -60,4 +40,12 @@ export function readAsOf(database: Database, asOf: AsOf): Reader {
       db.selectFrom('source_document').selectAll().where('known_at', '<=', asOf),
     );
   return standing as unknown as Reader;
+}
+
+/** Rows that stood at a moment; `table`: its name in a query of several. */
+export function standingAt(asOf: AsOf, table?: string) {
+  const [from, to] = ['known_from', 'known_to'].map((c) => sql.ref(table ? `${table}.${c}` : c));
+  return asOf === null
+    ? sql<boolean>`${to} IS NULL`
+    : sql<boolean>`${from} <= ${asOf} AND (${to} IS NULL OR ${to} > ${asOf})`;
 }

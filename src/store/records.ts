@@ -2,8 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { NotedRecord, Series, SeriesValue, StatementCheck } from '../model/series.js';
 import type { Database } from './database.js';
 import type { Stamp } from './ledger-shelf.js';
-import { standingAt } from './load-ledger.js';
-import type { AsOf } from './read-as-of.js';
+import { type AsOf, standingAt } from './read-as-of.js';
 import { toJson } from './storable.js';
 import type { Tables } from './tables.js';
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Series, SeriesSubject, SeriesValue } from '../model/series.js';
 import type { Database } from './database.js';
-import { standingAt } from './load-ledger.js';
-import type { AsOf } from './read-as-of.js';
+import { type AsOf, standingAt } from './read-as-of.js';
 import { cleanText, toJson } from './storable.js';
 
 /** Adds a series, or what is now said of it; the values stay. */

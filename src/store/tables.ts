@@ -56,6 +56,10 @@ export interface Tables extends StoryTables {
   readonly series_record: SeriesRecordTable;
   readonly event_version: EventVersionTable;
   readonly event_listing: EventListingTable;
+  /** versions of listed events under each of their parties */
+  readonly event_party: EventPartyTable;
+  /** standing listings of events, by connection: their sum is the count */
+  readonly event_tally: { conflict_id: string; status: string; backend: number; events: number };
   readonly event_key: { key: string; event_id: string };
   readonly event_member: EventMemberTable;
   readonly decision_effect: { decision_id: string; statement_id: string; event_id: string };
@@ -157,6 +161,12 @@ interface EventListingTable extends Versioned {
   disputes: Generated<string[]>;
   scene: string | null;
   doers: string | null;
+}
+
+interface EventPartyTable extends Versioned {
+  event_id: string;
+  actor: string;
+  day: string | null;
 }
 
 interface CommitmentVersionTable extends Versioned {

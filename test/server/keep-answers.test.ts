@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
+import { createAnswerCosts, nameAnswerKind } from '../../src/server/answer-costs.js';
 import { keepAnswers } from '../../src/server/keep-answers.js';
 import type { Kit, PageEnv } from '../../src/server/kit.js';
 import { limitRunning } from '../../src/server/limit-running.js';
@@ -129,11 +130,30 @@ it('answers nobody with what was asked before they came', async () => {
   expect(await Promise.all([second, third])).toEqual([2, 2]);
 });
 
-it('goes on in turn when a piece of work fails', async () => {
-  const run = limitRunning(1);
+/** A desk for work that ends when it is told to, with what has begun so far. */
+function createDesk(limits: { readonly most: number; readonly reserved: number }) {
+  const clock = { now: 0 };
+  const run = limitRunning({ ...limits, now: () => clock.now });
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const hand = (name: string, cost: number) =>
+    run(cost, async () => {
+      begun.push(name);
+      await new Promise<void>((end) => ends.set(name, end));
+      return name;
+    });
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return { clock, begun, hand, end };
+}
+
+it('goes on with the next piece of work when one fails', async () => {
+  const run = limitRunning({ most: 1, reserved: 0, now: () => 0 });
   const order: number[] = [];
   const work = [1, 2, 3].map((n) =>
-    run(async () => {
+    run(10, async () => {
       order.push(n);
       if (n === 1) throw new Error('failed');
       return n;
@@ -142,4 +162,52 @@ it('goes on in turn when a piece of work fails', async () => {
   const done = await Promise.allSettled(work);
   expect(done.map((d) => d.status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   expect(order).toEqual([1, 2, 3]);
+});
+
+it('lets the cheap overtake the dear, but not for ever', async () => {
+  const { clock, begun, hand, end } = createDesk({ most: 1, reserved: 0 });
+  const handed = [hand('first', 10), hand('dear', 100), hand('cheap', 10)];
+  await end('first');
+  expect(begun).toEqual(['first', 'cheap']);
+  clock.now = 10_000;
+  handed.push(hand('late and cheap', 10));
+  await end('cheap');
+  expect(begun).toEqual(['first', 'cheap', 'dear']);
+  await end('dear');
+  await end('late and cheap');
+  expect(await Promise.all(handed)).toEqual(['first', 'dear', 'cheap', 'late and cheap']);
+});
+
+it('keeps places free of what costs more than the mean', async () => {
+  const { begun, hand, end } = createDesk({ most: 3, reserved: 1 });
+  const handed = [hand('cheap 1', 10)];
+  await end('cheap 1');
+  handed.push(hand('dear 1', 100), hand('dear 2', 100), hand('dear 3', 100));
+  expect(begun).toEqual(['cheap 1', 'dear 1', 'dear 2']);
+  handed.push(hand('cheap 2', 10));
+  expect(begun).toEqual(['cheap 1', 'dear 1', 'dear 2', 'cheap 2']);
+  await end('cheap 2');
+  expect(begun).toHaveLength(4);
+  await end('dear 1');
+  expect(begun.at(-1)).toBe('dear 3');
+  await end('dear 2');
+  await end('dear 3');
+  await Promise.all(handed);
+});
+
+it('learns what kinds of answers cost, and forgets nobody for invented addresses', () => {
+  const costs = createAnswerCosts();
+  const kind = nameAnswerKind('http://a.example/conflicts/north?asOf=2025-08-21');
+  expect(kind).toBe(nameAnswerKind('http://a.example/conflicts/south?asOf=2025-08-22'));
+  expect(kind).not.toBe(nameAnswerKind('http://a.example/conflicts/north'));
+  expect(kind).not.toBe(nameAnswerKind('http://a.example/conflicts/north/brief?asOf=2025-08-21'));
+  expect(nameAnswerKind('http://a.example/api/v1/statements/a')).toBe(
+    nameAnswerKind('http://a.example/api/v1/statements/b'),
+  );
+  costs.note(kind, 500);
+  expect(costs.guess(kind)).toBe(500);
+  costs.note(kind, 0);
+  expect(costs.guess(kind)).toBe(400);
+  for (let i = 0; i < 2_000; i++) costs.note(`/invented/${i}`, 1);
+  expect([costs.guess(kind), costs.guess('/invented/1999')]).toEqual([400, costs.guess('/never')]);
 });

@@ -5,6 +5,7 @@ import { emptyLedger } from '../../src/store/ledger-log.js';
 import type { Stamp } from '../../src/store/ledger-shelf.js';
 import { listEvents, loadEvent } from '../../src/store/load-ledger.js';
 import { sql as eventMembers } from '../../src/store/migrations/0025-event-members.js';
+import { sql as pages } from '../../src/store/migrations/0027-pages.js';
 import { createHistory } from '../ledger/histories.js';
 import { createMemoryShelf } from '../ledger/memory-shelf.js';
 import { replay } from '../ledger/replay.js';
@@ -84,6 +85,57 @@ async function countRows(): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** What migration 27 made, taken away again. */
+const BEFORE_PAGES = `
+  DROP FUNCTION tally_day, tally_days, follow_events, list_parties, tally_events CASCADE;
+  DROP TABLE listing_day, event_party, event_tally;
+  DROP INDEX reading_listing_known, reading_listing_closed, reading_listing_ahead, event_listing_walk, event_listing_walk_status,
+    filed_statement_walk, filed_statement_said, commitment_version_promised;
+  CREATE INDEX event_listing_day ON event_listing (day);
+  CREATE INDEX event_listing_status ON event_listing (status);
+  CREATE INDEX filed_statement_conflict ON filed_statement (kind);
+  CREATE INDEX filed_statement_party ON filed_statement (party);
+  CREATE INDEX commitment_promisor ON commitment_version (promisor)`;
+
+it('of a store from before its events were listed by party and counted, lists and counts the same', async () => {
+  const kept = await listDerived();
+  expect(kept.parties.length).toBeGreaterThan(10);
+  expect(kept.tallies.length).toBeGreaterThan(2);
+  await sql.raw(BEFORE_PAGES).execute(test.database);
+  await sql.raw(pages).execute(test.database);
+  expect(await listDerived()).toEqual(kept);
+});
+
+/** The rows of all connections together. */
+async function listDerived() {
+  const list = async (query: string) => (await sql.raw(query).execute(test.database)).rows;
+  return {
+    parties: await list('SELECT * FROM event_party ORDER BY event_id, number, actor'),
+    tallies: await list(
+      'SELECT conflict_id, status, sum(events)::int AS events FROM event_tally GROUP BY 1, 2 HAVING sum(events) <> 0 ORDER BY 1, 2',
+    ),
+    days: await list(
+      'SELECT span, day, conflict_id, sum(documents)::int AS documents FROM listing_day GROUP BY 1, 2, 3 HAVING sum(documents) <> 0 ORDER BY 1, 2, 3',
+    ),
+  };
+}
+
+it('counts the events that stand, by status, as a walk over all of them does', async () => {
+  const all = (await listEvents(test.database, { limit: 10_000, offset: 0 }, null)).items;
+  for (const status of ['reported', 'corroborated', 'disputed', 'refuted', 'retracted'] as const) {
+    const page = await listEvents(test.database, { statuses: [status], limit: 1, offset: 0 }, null);
+    expect([status, page.total]).toEqual([status, all.filter((e) => e.assessment.status === status).length]);
+  }
+  const two = ['reported', 'disputed'] as const;
+  const page = await listEvents(test.database, { statuses: two, limit: 10_000, offset: 0 }, null);
+  expect(page.items.map((e) => e.id)).toEqual(
+    all
+      .filter((e) => e.assessment.status === 'reported' || e.assessment.status === 'disputed')
+      .map((e) => e.id),
+  );
+  expect((await listEvents(test.database, { limit: 1, offset: 0 }, null)).total).toBe(all.length);
+});
+
 it('finds the events of an actor', async () => {
   const window = { limit: 10_000, offset: 0 };
   const all = (await listEvents(test.database, window, null)).items;
@@ -91,6 +143,16 @@ it('finds the events of an actor', async () => {
   const found = await listEvents(test.database, { ...window, actor: 'salt-front' }, null);
   expect(found.items.map((e) => e.id)).toEqual(own.map((e) => e.id));
   expect(own.length).toBeGreaterThan(0);
+  const reported = own.filter((e) => e.assessment.status === 'reported');
+  const asked = { ...window, actor: 'salt-front', statuses: ['reported'] as const };
+  expect((await listEvents(test.database, asked, null)).items.map((e) => e.id)).toEqual(
+    reported.map((e) => e.id),
+  );
+  const { at = '' } = steps[Math.floor(steps.length / 2)] ?? {};
+  const then = (await listEvents(test.database, window, at)).items;
+  const ownThen = then.filter((e) => [...e.actors, ...e.recipients].some((p) => p.id === 'salt-front'));
+  const foundThen = await listEvents(test.database, { ...window, actor: 'salt-front' }, at);
+  expect(foundThen.items.map((e) => e.id)).toEqual(ownThen.map((e) => e.id));
   expect((await listEvents(test.database, { ...window, actor: 'nobody' }, null)).total).toBe(0);
 });
 

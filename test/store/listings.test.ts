@@ -5,7 +5,6 @@ import { loadTallies } from '../../src/store/count-listed.js';
 import { createCatalog } from '../../src/store/create-catalog.js';
 import { appendDecision } from '../../src/store/decisions.js';
 import { listCommitmentVersions } from '../../src/store/load-ledger.js';
-import { readAsOf } from '../../src/store/read-as-of.js';
 import { linkConflict, nameDocument, saveArticle, saveRereading } from '../../src/store/save-article.js';
 import { saveIssue } from '../../src/store/save-issue.js';
 import { createArticle } from './articles.js';
@@ -16,6 +15,8 @@ beforeAll(async () => {
   test = await createTestDatabase();
 });
 afterAll(() => test.drop());
+
+const NONE = { event: 0, claim: 0, position: 0, condition: 0, commitment: 0, assessment: 0 };
 
 const at = (minute: number) => `2025-08-01T00:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -120,11 +121,65 @@ describe('the listing of readings', () => {
     }
     expect(await listByListing(at(8))).toHaveLength(4);
     // as of a later moment the counts are taken from the listing, now they are kept
-    const now = await loadTallies(test.database);
-    expect(now).toEqual(await loadTallies(readAsOf(test.database, at(8))));
+    const now = await loadTallies(test.database, null);
+    expect(now).toEqual(await loadTallies(test.database, at(8)));
     expect(now.get('')).toMatchObject({ documents: 2, lastPublished: '2025-07-30' });
     await sql`SELECT tally_listings()`.execute(test.database);
-    expect(await loadTallies(test.database)).toEqual(now);
+    expect(await loadTallies(test.database, null)).toEqual(now);
+  });
+
+  it('counts and lists as of any day and moment what stood then', async () => {
+    const own = await createTestDatabase();
+    try {
+      const known = [
+        ['2025-01-30T10:00:00.000Z', 'Dawnbridge', 'https://b.example/1', '2025-01-29'],
+        ['2025-01-31T10:00:00.000Z', 'Noonbridge', null, '2025-03-15'],
+        ['2025-02-01T10:00:00.000Z', 'Duskbridge', null, null],
+        ['2025-02-01T12:00:00.000Z', 'Nightbridge', 'https://b.example/1', '2025-02-01'],
+        ['2025-03-02T09:00:00.000Z', 'Tidebridge', null, '2025-03-01'],
+      ] as const;
+      for (const [knownAt, place, url, published] of known) {
+        const made = createArticle({ place, published, knownAt });
+        const document = { ...made.reading.document, url };
+        await saveArticle(own.database, { ...made, reading: { ...made.reading, document } });
+      }
+      const days = [
+        '2025-01-29',
+        '2025-01-30',
+        '2025-01-31',
+        '2025-02-01',
+        '2025-02-02',
+        '2025-03-02',
+        '2025-03-20',
+      ];
+      for (const moment of days.flatMap((d) => [`${d}T11:00:00.000Z`, `${d}T23:59:59.999Z`])) {
+        const { rows } = await sql<{ documents: number; ids: string[]; newest: string | null }>`
+          SELECT count(*)::int AS documents, max(published) AS newest,
+            coalesce(array_agg(document_id ORDER BY published DESC NULLS LAST, known_at DESC, document_id), '{}') AS ids
+          FROM reading_listing
+          WHERE conflict_id = 'north' AND known_from <= ${moment} AND (known_to IS NULL OR known_to > ${moment})`.execute(
+          own.database,
+        );
+        const tally = (await loadTallies(own.database, moment)).get('north');
+        const found = { documents: tally?.documents ?? 0, newest: tally?.lastPublished ?? null };
+        const catalog = createCatalog(own.database, [], moment);
+        const listed = await catalog.listDocuments({ conflict: 'north', limit: 9, offset: 0 });
+        expect([moment, { ...found, ids: listed.items.map((d) => d.id) }]).toEqual([moment, rows[0]]);
+        expect([moment, listed.total]).toEqual([moment, rows[0]?.documents]);
+        const statements = await catalog.listStatements({
+          conflict: 'north',
+          kind: 'event',
+          limit: 9,
+          offset: 0,
+        });
+        expect([moment, statements.items.map((s) => s.document.id)]).toEqual([moment, rows[0]?.ids]);
+        const newest = await catalog.listNewest('north', { ...NONE, event: 2, position: 1 });
+        expect([moment, newest.event.map((s) => s.document.id)]).toEqual([moment, rows[0]?.ids.slice(0, 2)]);
+        expect(newest.position.every((s) => s.statement.kind === 'position')).toBe(true);
+      }
+    } finally {
+      await own.drop();
+    }
   });
 
   it('pages through statements as one list, whatever page is asked first', async () => {

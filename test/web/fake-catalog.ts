@@ -34,6 +34,13 @@ export function createFakeCatalog(
         statements.filter((s) => isWanted(s, filter, documents)),
         filter,
       ),
+    listNewest: async (conflict, most) => {
+      const newest = Object.entries(most).map(([kind, limit]) => {
+        const filter = { conflict, kind: kind as StatementKind, limit, offset: 0 };
+        return [kind, statements.filter((s) => isWanted(s, filter, documents)).slice(0, limit)];
+      });
+      return Object.fromEntries(newest);
+    },
     loadStatement: async (id) => statements.find((s) => s.id === id) ?? null,
     listIssues: async (filter) => cut(issues, filter),
     loadCounts: async () => ({

@@ -1,5 +1,5 @@
 /** Clients of a server, in a process of their own: reads a plan from its parent, answers with every time. */
-import { Agent, get } from 'node:http';
+import { Agent, get, type RequestOptions } from 'node:http';
 import { createRandom } from '../../faults/articles.js';
 
 /** One kind of page or answer. */
@@ -65,9 +65,26 @@ function chooseRoute(routes: readonly Route[], random: () => number): Route {
   throw new Error('no routes');
 }
 
-function ask(url: string, agent: Agent): Promise<{ status: number; bytes: number }> {
+interface Answer {
+  readonly status: number;
+  readonly bytes: number;
+}
+
+/** A server may close a kept connection just when it is used again: then, as a browser does, once more over a new one. */
+async function ask(url: string, agent: Agent): Promise<Answer> {
+  try {
+    return await askOnce(url, { agent });
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && CLOSED.has(String(thrown.code)))) throw thrown;
+    return askOnce(url, { agent: false });
+  }
+}
+
+const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
+
+function askOnce(url: string, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent }, (response) => {
+    const request = get(url, options, (response) => {
       let bytes = 0;
       response.on('data', (part: Buffer) => {
         bytes += part.length;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import { findDisputes } from '../../../src/assess/find-disputes.js';
 import type { FiledStatement } from '../../../src/model/filed-statement.js';
@@ -14,12 +15,26 @@ import { addMember, type InventedArticle, inventHistory, type StandingEvent } fr
 
 /** articles whose rows are in memory at once */
 const BATCH = 250;
+/** articles between two looks at what the database has to say */
+const PAUSE = 5;
 
 /** what triggers would have kept */
 const DERIVED = [
   'SELECT list_readings(ARRAY(SELECT id FROM reading))',
   'SELECT tally_listings()',
+  'SELECT tally_days()',
   'SELECT list_commitments()',
+  'SELECT list_parties()',
+  'SELECT tally_events()',
+];
+
+const DERIVED_TABLES = [
+  'reading_listing',
+  'listing_tally',
+  'listing_day',
+  'commitment_listing',
+  'event_party',
+  'event_tally',
 ];
 
 type Shelf = Map<string, Row[]>;
@@ -50,7 +65,8 @@ export async function fillStore(url: string, invented: Invented): Promise<Readon
     for (const definition of indexes) await client.query(definition);
     await client.query('ANALYZE');
     for (const statement of DERIVED) await client.query(statement);
-    await client.query('VACUUM ANALYZE');
+    await client.query('VACUUM');
+    await client.query(`ANALYZE ${DERIVED_TABLES.join(', ')}`);
     return counts;
   } finally {
     await client.end();
@@ -78,11 +94,11 @@ async function writeHistory(client: pg.Client, invented: Invented): Promise<Read
   const counts = new Map<string, number>();
   const stories = new Map<number, { documents: number; first: number; last: number }>();
   let shelf: Shelf = new Map();
+  let written = Promise.resolve();
+  // The database takes one batch while the next is invented.
   const flush = async () => {
-    for (const [table, rows] of shelf) {
-      await copyRows(client, table, rows);
-      counts.set(table, (counts.get(table) ?? 0) + rows.length);
-    }
+    await written;
+    written = writeShelf(client, shelf, counts);
     shelf = new Map();
   };
   const standing = new Set<StandingEvent>();
@@ -97,6 +113,7 @@ async function writeHistory(client: pg.Client, invented: Invented): Promise<Read
   for (const article of articles) {
     events += shelveArticle(shelf, article, standing);
     shelveStory(shelf, article, stories);
+    if (article.number % PAUSE === PAUSE - 1) await setImmediate();
     if (article.number % BATCH === BATCH - 1) {
       retire(shelf, standing, article.number);
       await flush();
@@ -113,6 +130,7 @@ async function writeHistory(client: pg.Client, invented: Invented): Promise<Read
     });
   }
   await flush();
+  await written;
   await client.query(
     `SELECT setval(pg_get_serial_sequence('ledger_log', 'number'), (SELECT max(number) FROM ledger_log))`,
   );
@@ -120,6 +138,13 @@ async function writeHistory(client: pg.Client, invented: Invented): Promise<Read
     `SELECT setval(pg_get_serial_sequence('document_signature', 'number'), (SELECT max(number) FROM document_signature))`,
   );
   return counts.set('standing events', events);
+}
+
+async function writeShelf(client: pg.Client, shelf: Shelf, counts: Map<string, number>): Promise<void> {
+  for (const [table, rows] of shelf) {
+    await copyRows(client, table, rows);
+    counts.set(table, (counts.get(table) ?? 0) + rows.length);
+  }
 }
 
 /** Versions that no later article can close are written as standing. */

@@ -3,6 +3,7 @@ import { addCalendar } from '../../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../../analyze/positions.js';
 import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
 import { composeDate } from '../../publish/dates.js';
+import { composeCount } from '../../publish/words.js';
 import { checkMerge, checkSplit, describeAliases } from '../actor-aliases.js';
 import { checkForm } from '../check-form.js';
 import { notFound } from '../get-record.js';
@@ -19,6 +20,10 @@ import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-section
 import { loadOriginFacts } from '../views/origin-details.js';
 
 const SHOWN = 30;
+/** due nearest to the day */
+const COMMITMENTS = 20;
+/** what is held now is told from the newest this many */
+const POSITIONS = 200;
 /** of each issue, positions before the one held now */
 const MOST_EARLIER = 8;
 const ALIAS_KINDS = ['alias-merge', 'alias-split'] as const;
@@ -61,10 +66,11 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
   const { ledger, actors } = kit.parts;
   const asOf = c.get('asOf');
   const today = (asOf ?? kit.parts.now()).slice(0, 10);
-  const [events, commitments, filed, decisions] = await Promise.all([
+  const [events, commitments, positions, claims, decisions] = await Promise.all([
     ledger.listEvents({ actor: id, limit: SHOWN, offset: 0, isUncounted: true }, asOf),
-    ledger.listCommitments({ promisor: id, near: today }, asOf),
-    ledger.listFiled({ party: id, kinds: ['position', 'claim'], limit: 300 }, asOf),
+    ledger.listCommitments({ promisor: id, near: today, limit: COMMITMENTS + 1 }, asOf),
+    ledger.listFiled({ party: id, kinds: ['position'], limit: POSITIONS }, asOf),
+    ledger.listFiled({ party: id, kinds: ['claim'], limit: SHOWN }, asOf),
     ledger.listDecisions({ kinds: ['issue', ...ALIAS_KINDS] }, asOf),
   ]);
   const issues = [...kit.parts.issues, ...listOwnIssues(decisions)];
@@ -72,7 +78,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
   const known = actors.find(id);
   const name =
     known?.name ??
-    findName(id, filed) ??
+    findName(id, [...positions, ...claims]) ??
     events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
   if (!name && commitments.length === 0 && aliases.countedAs === null && aliases.split === null)
     throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
@@ -82,21 +88,25 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     roles: known?.roles ?? [],
     events: events.items,
     facts: await loadOriginFacts(kit.parts.stories, events.items),
-    commitments: commitments.map((p) => addCalendar(p, today)),
+    commitments: commitments.slice(0, COMMITMENTS).map((p) => addCalendar(p, today)),
+    hasMoreCommitments: commitments.length > COMMITMENTS,
     cells: composeCells(
       listStances(
-        filed.filter((s): s is FiledPosition => s.kind === 'position'),
+        positions.filter((s): s is FiledPosition => s.kind === 'position'),
         createIssueFinder(issues),
       ),
     ),
-    claims: filed.filter((s): s is FiledClaim => s.kind === 'claim').slice(0, SHOWN),
+    isCut: positions.length === POSITIONS,
+    claims: claims.filter((s): s is FiledClaim => s.kind === 'claim'),
     issues,
     aliases,
   };
 }
 
 function findName(id: string, filed: readonly FiledStatement[]): string | undefined {
-  const parties = filed.map((s) => (s.kind === 'position' ? s.holder : s.speaker));
+  const parties = filed.map((s) =>
+    s.kind === 'position' ? s.holder : s.kind === 'claim' ? s.speaker : null,
+  );
   return parties.find((p) => p?.id === id)?.name;
 }
 
@@ -107,7 +117,9 @@ function ActorPage({
   events,
   facts,
   commitments,
+  hasMoreCommitments,
   cells,
+  isCut,
   claims,
   issues,
   aliases,
@@ -133,6 +145,7 @@ function ActorPage({
       <section aria-labelledby="positions">
         <h2 id="positions">Positions</h2>
         {cells.length === 0 ? <p class="unstated">None found.</p> : null}
+        {isCut ? <p class="aside">Made of the newest {composeCount(POSITIONS, 'position')}.</p> : null}
         <dl class="fields">
           {cells.map((cell) => (
             <div key={cell.issue}>
@@ -151,6 +164,11 @@ function ActorPage({
         ) : (
           <CommitmentTable commitments={commitments} />
         )}
+        {hasMoreCommitments ? (
+          <p class="aside">
+            The {commitments.length} due nearest to this day; the calendar has more of them.
+          </p>
+        ) : null}
         {commitments.length > 0 ? (
           <CalendarLink path={`/actors/${encodeURIComponent(id)}/commitments.ics`} />
         ) : null}
@@ -162,6 +180,7 @@ function ActorPage({
         ) : (
           <EventTable events={events} caption={`Events of ${name}`} facts={facts} />
         )}
+        {events.length === SHOWN ? <p class="aside">The latest {SHOWN} are shown.</p> : null}
       </section>
       <section aria-labelledby="claims">
         <h2 id="claims">Claims</h2>
@@ -173,6 +192,7 @@ function ActorPage({
             </li>
           ))}
         </ul>
+        {claims.length === SHOWN ? <p class="aside">The latest {SHOWN} are shown.</p> : null}
       </section>
     </>
   );

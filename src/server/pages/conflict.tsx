@@ -74,15 +74,11 @@ async function loadFindings(
   catalog: Catalog,
   { id, byKind: totals, documents }: ConflictRecord,
 ): Promise<Findings> {
-  const window = { conflict: id, offset: 0, isUncounted: true } as const;
-  const [listed, ...lists] = await Promise.all([
-    catalog.listDocuments({ ...window, limit: DOCUMENTS }),
-    ...STATEMENT_KINDS.map((kind) =>
-      catalog.listStatements({ ...window, kind, limit: DATED.has(kind) ? SHOWN : LATEST }),
-    ),
+  const [listed, newest] = await Promise.all([
+    catalog.listDocuments({ conflict: id, offset: 0, isUncounted: true, limit: DOCUMENTS }),
+    catalog.listNewest(id, NEWEST),
   ]);
-  const itemsOf = new Map(STATEMENT_KINDS.map((kind, i) => [kind, lists[i]?.items ?? []]));
-  const listOf = (kind: StatementKind) => itemsOf.get(kind) ?? [];
+  const listOf = (kind: StatementKind) => newest[kind];
   const happened = listOf('event').filter(isHappening);
   return {
     byKind: STATEMENT_KINDS.map((kind) => ({
@@ -91,13 +87,20 @@ async function loadFindings(
     })),
     happened,
     dated: [...happened, ...listOf('commitment')],
-    isCut: [...DATED].some((kind) => totals[kind] > SHOWN),
+    isCut: totals.event > SHOWN || totals.commitment > SHOWN,
     documents: { items: listed.items, total: documents },
   };
 }
 
-/** Kinds that the timeline shows. */
-const DATED: ReadonlySet<StatementKind> = new Set(['event', 'commitment']);
+/** Of what the timeline and the map show more is loaded. */
+const NEWEST = {
+  event: SHOWN,
+  claim: LATEST,
+  position: LATEST,
+  condition: LATEST,
+  commitment: SHOWN,
+  assessment: LATEST,
+};
 
 /** What is said not to be so, or only might be, has no day and no place in the world. */
 function isHappening({ statement }: ListedStatement): boolean {

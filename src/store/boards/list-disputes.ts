@@ -3,8 +3,8 @@ import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { EventDispute } from '../../model/question.js';
 import type { Database } from '../database.js';
 import { type DayCursor, isAfter } from '../day-cursor.js';
-import { loadVersions, standingAt } from '../load-ledger.js';
-import type { AsOf } from '../read-as-of.js';
+import { loadVersions } from '../load-ledger.js';
+import { type AsOf, standingAt } from '../read-as-of.js';
 
 /** An event whose statements contradict each other. `day`: of the list, ISO 8601; null: nothing says. */
 export interface DisputedEvent {

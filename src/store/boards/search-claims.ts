@@ -4,8 +4,7 @@ import type { FiledClaim, FiledStatement } from '../../model/filed-statement.js'
 import type { ClaimSearch, FoundClaims } from '../../model/question.js';
 import type { Database } from '../database.js';
 import { loadMembers } from '../event-members.js';
-import { standingAt } from '../load-ledger.js';
-import type { AsOf } from '../read-as-of.js';
+import { type AsOf, standingAt } from '../read-as-of.js';
 import { composePhraseQuery, composeWordQuery } from './word-query.js';
 
 /** past this many a board would be no board; nothing is shown then, for which of them came first would be chance */

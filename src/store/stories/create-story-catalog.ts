@@ -43,18 +43,16 @@ async function listStories(database: Database, filter: StoryFilter, asOf: AsOf):
   const { limit, offset, conflict = null } = filter;
   const hasBegun =
     asOf === null ? sql`true` : sql`s.first_day <= ${asOf.slice(0, 10)}::date - DATE '1970-01-01'`;
-  // Of a conflict first its own stories, which may be few of very many; OFFSET 0 keeps the order of the two questions.
-  const ofConflict =
-    conflict === null
-      ? sql`true`
-      : sql`s.id IN (SELECT m.story_id FROM reading_listing l JOIN document_signature d ON d.document_id = l.document_id
-          JOIN story_member m ON m.document = d.number WHERE l.conflict_id = ${conflict} AND ${isStanding(asOf)})`;
-  const wanted = sql`(SELECT s.* FROM story s WHERE s.documents > 1 AND ${hasBegun} AND ${ofConflict}
+  const { few, among } = await chooseOfConflict(database, conflict, asOf);
+  // OFFSET 0 keeps the order of the questions.
+  const wanted = sql`(SELECT s.* FROM story s WHERE s.documents > 1 AND ${hasBegun} AND ${few}
       ORDER BY s.last_day DESC, s.id OFFSET 0) s
-    WHERE (SELECT count(*) FROM (SELECT 1 FROM (${selectStanding(asOf)}) q LIMIT 2) two) = 2`;
-  const [found, counted] = await Promise.all([
-    sql<StorySummary>`SELECT s.id, first.title, first.publisher, told.*
-      FROM (SELECT s.* FROM ${wanted} ORDER BY s.last_day DESC, s.id LIMIT ${limit} OFFSET ${offset}) s
+    WHERE ${among} AND (SELECT count(*) FROM (SELECT 1 FROM (${selectStanding(asOf)}) q LIMIT 2) two) = 2`;
+  const most = Math.max(MOST_COUNTED + 1, offset + limit);
+  const { rows } = await sql<StorySummary & { readonly total: number }>`
+      WITH found AS MATERIALIZED (SELECT s.id, s.last_day FROM ${wanted} ORDER BY s.last_day DESC, s.id LIMIT ${most})
+      SELECT s.id, first.title, first.publisher, told.*, (SELECT count(*) FROM found)::integer AS total
+      FROM (SELECT * FROM found ORDER BY last_day DESC, id LIMIT ${limit} OFFSET ${offset}) s
       CROSS JOIN LATERAL (
         SELECT r.title, r.publisher FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
         ORDER BY q.origin <> q.id, q.seen_day, q.number LIMIT 1
@@ -65,12 +63,34 @@ async function listStories(database: Database, filter: StoryFilter, asOf: AsOf):
           DATE '1970-01-01' + min(q.seen_day) AS "firstDay", DATE '1970-01-01' + max(q.seen_day) AS "lastDay"
         FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
       ) told
-      ORDER BY s.last_day DESC, s.id`.execute(database),
-    sql<{ n: number }>`SELECT count(*) AS n FROM (
-      SELECT 1 FROM ${wanted} LIMIT ${MOST_COUNTED + 1}) q`.execute(database),
-  ]);
-  const n = counted.rows[0]?.n ?? 0;
-  return { items: found.rows, ...(n > MOST_COUNTED ? { total: MOST_COUNTED, hasMore: true } : { total: n }) };
+      ORDER BY s.last_day DESC, s.id`.execute(database);
+  const items = rows.map(({ total: _, ...story }) => story);
+  const n =
+    rows[0]?.total ??
+    (offset === 0 ? 0 : (await listStories(database, { ...filter, limit: 1, offset: 0 }, asOf)).total);
+  return { items, ...(n > MOST_COUNTED ? { total: MOST_COUNTED, hasMore: true } : { total: n }) };
+}
+
+/** of a conflict with more documents its stories are met soon enough among all, the latest first */
+const FEW_DOCUMENTS = 4_000;
+
+/** `few`: of a conflict with few documents first its own stories; `among`: of others whether a story has a document of it. */
+async function chooseOfConflict(database: Database, conflict: string | null, asOf: AsOf) {
+  const all = { few: sql`true`, among: sql`true` };
+  if (conflict === null) return all;
+  const { rows } = await sql<{ documents: number }>`
+    SELECT coalesce(sum(documents), 0)::integer AS documents FROM listing_tally WHERE conflict_id = ${conflict}`.execute(
+    database,
+  );
+  const listed = sql`reading_listing l JOIN document_signature d ON d.document_id = l.document_id
+    JOIN story_member m ON m.document = d.number`;
+  const isOfConflict = sql`l.conflict_id = ${conflict} AND ${isStanding(asOf)}`;
+  return (rows[0]?.documents ?? 0) <= FEW_DOCUMENTS
+    ? { ...all, few: sql`s.id IN (SELECT m.story_id FROM ${listed} WHERE ${isOfConflict})` }
+    : {
+        ...all,
+        among: sql`(SELECT count(*) FROM (SELECT 1 FROM ${listed} WHERE m.story_id = s.id AND ${isOfConflict} LIMIT 1) one) = 1`,
+      };
 }
 
 /** The id itself where it is a story's, else the story of the document that has it. */
