@@ -24,6 +24,11 @@ const grammarSchema = z.strictObject({
   lightVerbs: words,
   makingVerbs: words,
   happenVerbs: words,
+  unwilled: words,
+  neverPassive: words,
+  countingNouns: words,
+  bearingVerbs: words,
+  weighingVerbs: words,
   irregular: z.record(z.string(), z.string()),
   hypothetical: z.strictObject({ modals: words, words, governors: words, conditions: words }),
   future: z.strictObject({ words, phrases: words }),
@@ -77,6 +82,16 @@ export interface EventGrammar {
   readonly lightVerbs: ReadonlySet<string>;
   readonly makingVerbs: ReadonlySet<string>;
   readonly happenVerbs: ReadonlySet<string>;
+  /** weather, disease, mishaps, prices: what strikes and kills without meaning to */
+  readonly unwilled: ReadonlySet<string>;
+  /** verbs without an object, whose past form in a headline is no passive: "troops retreated" */
+  readonly neverPassive: ReadonlySet<string>;
+  /** nouns that only count what "of" brings in: "a wave of strikes" */
+  readonly countingNouns: ReadonlySet<string>;
+  /** verbs whose object is done to their subject: "suffered an attack" */
+  readonly bearingVerbs: ReadonlySet<string>;
+  /** verbs that leave undone what their object names: "weighed sanctions" */
+  readonly weighingVerbs: ReadonlySet<string>;
   readonly modals: ReadonlySet<string>;
   readonly unrealWords: ReadonlySet<string>;
   readonly unrealGovernors: ReadonlySet<string>;
@@ -122,6 +137,11 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     lightVerbs: new Set(file.lightVerbs),
     makingVerbs: new Set(file.makingVerbs),
     happenVerbs: new Set(file.happenVerbs),
+    unwilled: new Set(file.unwilled),
+    neverPassive: new Set(file.neverPassive),
+    countingNouns: new Set(file.countingNouns),
+    bearingVerbs: new Set(file.bearingVerbs),
+    weighingVerbs: new Set(file.weighingVerbs),
     modals: new Set(file.hypothetical.modals),
     unrealWords: new Set(file.hypothetical.words),
     unrealGovernors: new Set(file.hypothetical.governors),

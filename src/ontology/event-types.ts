@@ -14,7 +14,7 @@ const exampleSchema = z.union([
 /** What a trigger needs beside it to be an event: see docs/method/events.md. */
 const REQUIREMENTS = [
   'none', 'party', 'either', 'both', 'person', 'place', 'physical', 'meeting', 'official', 'official-both', 'protest-act',
-  'violence', 'place-by',
+  'violence', 'place-by', 'happening',
 ] as const; // biome-ignore format: a table
 
 const frameSchema = z.strictObject({
@@ -44,6 +44,7 @@ const frameSchema = z.strictObject({
   object: words.optional(),
   /** cue the grammatical subject must hold: "[rockets] landed near the dam" */
   subject: words.optional(),
+  /** objects that make it another thing; `{part}` for a list of the grammar, here and in notSubject */
   notObject: words.optional(),
   /** verbs that are another thing with an object: "demonstrate a pump" */
   intransitive: words.optional(),
@@ -52,6 +53,8 @@ const frameSchema = z.strictObject({
   notSubject: words.optional(),
   /** words that, right before or after the trigger, make it another thing */
   notAfter: words.optional(),
+  /** cues of another world than that of news of conflict, anywhere in the sentence: sport, fiction */
+  notWith: words.optional(),
   requires: z.enum(REQUIREMENTS),
   /** a noun counts only as the object of a verb that makes it, or beside one of a cue's words */
   nounNeeds: z.string().optional(),
@@ -151,9 +154,10 @@ export function createEventLexicon(
   grammar: EventGrammar,
   acled: AcledNames,
 ): EventLexicon {
-  const triggers = types.flatMap((type) => listTriggers(type, grammar.parts));
+  const expanded = types.map((type) => expandParts(type, grammar.parts));
+  const triggers = expanded.flatMap((type) => listTriggers(type, grammar.parts));
   return {
-    types: new Map(types.map((t) => [t.type, t])),
+    types: new Map(expanded.map((t) => [t.type, t])),
     verbs: groupTriggers(
       triggers.filter((t) => !t.isNoun),
       (t) => t.words[0],
@@ -169,6 +173,18 @@ export function createEventLexicon(
     ),
     noteLabels: new Map(Object.entries(acled.labels).map(([label, sub]) => [label.toLowerCase(), sub])),
   };
+}
+
+/** The type with the parts that its frames' notObject and notSubject name written out. */
+function expandParts(type: EventType, parts: EventGrammar['parts']): EventType {
+  const expand = (words: readonly string[] | undefined): string[] | undefined =>
+    words?.flatMap((w) => (w.includes('{') ? compilePattern(w, parts).map((p) => p.join(' ')) : w));
+  const frames = type.frames.map((frame) => ({
+    ...frame,
+    notObject: expand(frame.notObject),
+    notSubject: expand(frame.notSubject),
+  }));
+  return { ...type, frames };
 }
 
 function listTriggers(type: EventType, parts: EventGrammar['parts']): EventTrigger[] {

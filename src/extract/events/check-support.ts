@@ -6,7 +6,15 @@ import { findActorAt, listMentionsAt } from './bind-mentions.js';
 import type { Roles } from './find-roles.js';
 import type { TriggerHit } from './find-triggers.js';
 import { isParty, isPhysical, isPlaceLike } from './party-class.js';
-import { baseOf, getHead, getLemma, getReach, listChildren, type SentenceScan } from './scan-sentence.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  getReach,
+  listCases,
+  listChildren,
+  type SentenceScan,
+} from './scan-sentence.js';
 
 /** A trigger in its sentence with the roles found for it. */
 export interface Candidate {
@@ -26,8 +34,20 @@ export function isSupported(context: CodingContext, candidate: Candidate): boole
   if (frame.object && !frame.object.some((cue) => isCueNear(candidate, cue))) return false;
   if (frame.subject && !hit.trigger.isNoun && !frame.subject.some((cue) => isSubject(candidate, cue)))
     return false;
+  if (isUnwilled(candidate, grammar)) return false;
   if (hit.trigger.isNoun && !isRealNoun(context, candidate, grammar)) return false;
   return CHECKS[frame.requires](context, candidate);
+}
+
+/** "The [storm] killed six", "homes destroyed by [floods]": what nobody does. A fire with a name before it may be gunfire. */
+function isUnwilled({ scan, hit, roles }: Candidate, grammar: EventGrammar): boolean {
+  if (hit.trigger.type.quad !== 'material-conflict') return false;
+  // "hit a bus in a storm, [killing] two": after a comma, the subject is that of the whole clause
+  if (scan.forms[hit.token.index - 1] === ',') return false;
+  const [actor] = roles.actors;
+  if (!actor || (actor.upos === 'PROPN' && actor.index > 0) || !grammar.unwilled.has(getLemma(scan, actor)))
+    return false;
+  return getLemma(scan, actor) !== 'fire' || listChildren(scan, actor, 'compound').length === 0;
 }
 
 type Check = (context: CodingContext, candidate: Candidate) => boolean;
@@ -36,7 +56,7 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   none: () => true,
   party: (c, x) => hasActor(c, x) || (x.roles.actors.length === 0 && hasRecipient(c, x, isParty)),
   either: (c, x) => hasActor(c, x) || hasRecipient(c, x, isPhysical),
-  both: (c, x) => hasActor(c, x) && hasRecipient(c, x, isParty),
+  both: (c, x) => hasActor(c, x) && (hasRecipient(c, x, isParty) || hasTwoSides(c, x)),
   person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
   place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isBody) && hasActor(c, x)),
   'place-by': (c, x) => hasActor(c, x) && hasRecipient(c, x, isPlaceLike),
@@ -52,6 +72,8 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   'protest-act': (c, x) =>
     (hasActor(c, x) || hasCrowd(x)) && (x.scan.cues.has('protest-act') || isToldAfter(x)),
   violence: (_, x) => isViolent(x),
+  happening: (c, x) =>
+    x.hit.trigger.isNoun && isHappening(x, c.ontology.eventTypes.grammar) && !isOverWords(x),
 };
 
 /** A death is an event where its sentence tells of violence and of no mishap, or that before it where the dead are counted. */
@@ -74,6 +96,13 @@ function isBody(context: CodingContext, scan: SentenceScan, token: Token): boole
 
 function hasActor(context: CodingContext, { scan, roles }: Candidate): boolean {
   return roles.actors.some((t) => isParty(context, scan, t));
+}
+
+/** "Saudi Arabia and Iran restored ties": of what two sides do to each other, both may be its subject. */
+function hasTwoSides(context: CodingContext, { scan, hit, roles }: Candidate): boolean {
+  return (
+    hit.trigger.frame.reciprocal === true && roles.actors.filter((t) => isParty(context, scan, t)).length > 1
+  );
 }
 
 function hasRecipient(
@@ -147,6 +176,13 @@ function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
   const isSubject = baseOf(hit.token.deprel) === 'nsubj';
   const isThere = listChildren(scan, head, 'expl').length > 0;
   return isSubject && (isThere || grammar.happenVerbs.has(getLemma(scan, head)));
+}
+
+/** "clashes over the budget" are fought with words. */
+function isOverWords({ scan, hit }: Candidate): boolean {
+  const head = getHead(scan, hit.token);
+  const near = [...listChildren(scan, hit.token, 'nmod'), ...(head ? listChildren(scan, head, 'obl') : [])];
+  return near.some((t) => listCases(scan, t).some((c) => c === 'over' || c === 'about'));
 }
 
 function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {

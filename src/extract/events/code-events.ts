@@ -8,11 +8,12 @@ import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
 import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
 import { findFactuality, findHeldFactuality } from './factuality.js';
-import { findRoles, isPassive } from './find-roles.js';
+import { findRoles } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
+import { isPassive } from './passive.js';
 import {
   baseOf,
   getHead,
@@ -87,10 +88,19 @@ function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
   if (factuality === 'negated' && attribution && quad === 'material-conflict') return actors.length > 0;
   // "Chad will withdraw": what somebody who is named will do needs no other party
   if (factuality === 'future' && FORETOLD.has(eventType)) return actors.length > 0;
-  if (isUnreal || SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
+  if (SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
+  if (isUnreal) return actors.length > 0 && (actors.length + recipients.length > 1 || isAimed(candidate));
   if (eventType === 'CONSULT')
     return actors.length + recipients.length > 0 || hit.trigger.frame.requires === 'none';
   return actors.length > 0 || !SAID_BY.has(eventType) || isSelfEvident(event, candidate);
+}
+
+/** "might attack the capital", "will meet in Geneva": what is done to a thing or a place, or by two sides, needs no other party. */
+function isAimed({ hit, scan, roles }: Candidate): boolean {
+  if (hit.trigger.isNoun && roles.anchor.index === hit.token.index) return false;
+  const isThing = (t: Token) => scan.parties.get(t.index)?.includes('target') || t.upos === 'PROPN';
+  const isPair = hit.trigger.frame.reciprocal === true && roles.actors.some((t) => t.xpos === 'NNS');
+  return isPair || (hit.trigger.type.quad === 'material-conflict' && roles.recipients.some(isThing));
 }
 
 /** Deeds that news tells of before they are done, by who will do them. */
@@ -105,12 +115,13 @@ const FORETOLD: ReadonlySet<PloverType> = new Set([
 ]);
 
 /** "Sixty people were evacuated", "an envoy was summoned", "the talks collapsed": told without saying who did it. */
-function isSelfEvident({ recipients }: Draft<EventStatement>, { hit, scan }: Candidate): boolean {
+function isSelfEvident({ recipients }: Draft<EventStatement>, { hit, scan, roles }: Candidate): boolean {
   const { frame, type } = hit.trigger;
   if (frame.requires === 'person') return true;
   if (baseOf(hit.token.deprel) === 'amod') return false;
   if (frame.requires === 'none') return true;
-  return BORNE.has(type.type) && recipients.length > 0 && !hit.trigger.isNoun && isPassive(scan, hit.token);
+  const isBorne = recipients.length > 0 || roles.recipients.some((t) => scan.parties.has(t.index));
+  return BORNE.has(type.type) && isBorne && !hit.trigger.isNoun && isPassive(scan, hit.token);
 }
 
 /** What is done to somebody who is named, by whomever: a charge, a protest, an expulsion. */

@@ -21,6 +21,10 @@ export function findFactuality(
   const own = anchor.index === trigger.index ? [anchor] : [anchor, trigger];
   const states = own.map((token) => checkToken(scan, token, grammar));
   states.push(...checkAncestors(scan, anchor, trigger, grammar));
+  // "is planning an attack", "weighed sanctions": what carries the noun leaves it undone
+  if (own.some((token) => grammar.weighingVerbs.has(getLemma(scan, token)))) states.push('hypothetical');
+  // "is about to attack": near enough that nothing over it makes it a mere wish
+  if (own.some((token) => isAfterFuturePhrase(scan, token)) && !states.includes('negated')) return 'future';
   return (['negated', 'hypothetical', 'future'] as const).find((f) => states.includes(f)) ?? 'asserted';
 }
 
@@ -39,6 +43,7 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
+  if (isHeadlineAim(scan, token)) return 'future';
   if (isAim(scan, token)) return 'hypothetical';
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
@@ -52,6 +57,15 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
 /** "the readiness of others to commit": an infinitive that hangs on a noun. */
 function isAim(scan: SentenceScan, token: Token): boolean {
   return baseOf(token.deprel) === 'acl' && isPurpose(scan, token);
+}
+
+/** "US [to send] envoy to Sudan": in a line without any finite verb, its infinitive is what will be done. */
+function isHeadlineAim(scan: SentenceScan, token: Token): boolean {
+  if (token.xpos !== 'VB' || scan.hasFinite) return false;
+  const mark = scan.sentence.tokens[token.index - 1];
+  const before = scan.sentence.tokens[token.index - 2];
+  const isFirst = !scan.isVerb.slice(0, token.index).includes(true);
+  return isFirst && mark?.lower === 'to' && ['NOUN', 'PROPN'].includes(before?.upos ?? '');
 }
 
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
@@ -160,7 +174,7 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     const state = checkToken(scan, head, grammar);
     return state === 'asserted' ? [] : [state];
   }
-  if (relation === 'advcl' && isPurpose(scan, child)) return ['hypothetical'];
+  if (relation === 'advcl' && isPurpose(scan, child) && !isHeadlineAim(scan, child)) return ['hypothetical'];
   return [];
 }
 

@@ -7,8 +7,11 @@ import {
   findNounAfterCase,
   findNounBefore,
   findPairAfter,
+  findPhraseHead,
   findPossessor,
+  skipEstimate,
 } from './linear-roles.js';
+import { isLostVerb, isPassive } from './passive.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Who does what to whom, as head words, and the verb that tells it. */
@@ -37,13 +40,14 @@ function completeRoles(scan: SentenceScan, hit: TriggerHit, roles: Roles): Roles
   const { frame } = hit.trigger;
   const free = (t: Token | null): Token[] => (t && !hit.words.includes(t.index) ? [t] : []);
   const before = (): Token[] => free(findNounBefore(scan, verb));
+  if (hit.trigger.words[0] === 'be') return roles;
   if (isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb))) {
     return roles.recipients.length > 0 ? roles : { ...roles, recipients: before() };
   }
   const actors = roles.actors.length > 0 || verb.xpos === 'VBG' ? roles.actors : before();
-  const after = free(findNounAfterCase(scan, verb, frame.recipient ?? [])).concat(
-    free(findNounAfter(scan, verb)),
-  );
+  // "called for the release of the prisoners": what a far "of" brings in belongs to a noun
+  const cases = (frame.recipient ?? []).filter((c) => c !== 'of');
+  const after = free(findNounAfterCase(scan, verb, cases)).concat(free(findNounAfter(scan, verb)));
   const recipients = roles.recipients.length > 0 ? roles.recipients : after.slice(0, 1);
   return { ...roles, actors, recipients: recipients.filter((t) => !actors.includes(t)) };
 }
@@ -60,7 +64,8 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   if (isLostVerb(scan, verb)) return findLostRoles(scan, hit);
   const { frame } = hit.trigger;
   const inTrigger = (t: Token): boolean => hit.words.includes(t.index);
-  const passive = isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
+  const isCopular = hit.trigger.words[0] === 'be';
+  const passive = !isCopular && isPassive(scan, verb) && !frame.intransitive?.includes(getLemma(scan, verb));
   const subjects = findSubjects(scan, verb, grammar).filter((t) => !scan.isVerb[t.index]);
   const objects = listObjects(scan, hit);
   const undergoers = passive ? subjects : objects;
@@ -74,10 +79,38 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
       (frame.objectIsRecipient && (frame.requires === 'person' || scan.parties.has(t.index))),
   );
   // "attacked the budget in parliament": what has an object is not done to where it is done
-  const cases = (frame.recipient ?? ['to']).filter((c) => c !== 'in' || own.length === 0);
-  const recipients = [...own, ...findMarked(scan, verb, cases, 'obl'), ...inObject];
+  const cases = (frame.recipient ?? ['to']).filter(
+    (c) => (c !== 'in' || own.length === 0) && (c !== 'by' || !passive),
+  );
+  const recipients = [
+    ...own,
+    ...findMarked(scan, verb, cases, 'obl'),
+    ...inObject,
+    ...findAuthors(scan, hit, undergoers),
+    ...findInner(scan, hit, cases),
+  ];
   const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
   return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: verb };
+}
+
+/** "refused to [negotiate] with the army": what hangs on the second verb of a pattern goes for it all. */
+function findInner(scan: SentenceScan, { token, words }: TriggerHit, cases: readonly string[]): Token[] {
+  const inner = words
+    .map((i) => scan.sentence.tokens[i])
+    .filter((t) => t && t !== token && scan.isVerb[t.index]);
+  return inner.flatMap((t) =>
+    t ? [...listChildren(scan, t, 'obj', 'iobj'), ...findMarked(scan, t, [...cases, 'with'], 'obl')] : [],
+  );
+}
+
+/** "rejected the [Israeli] offer", "accepted [Egypt]'s invitation": an answer goes to whom the words are from. */
+function findAuthors(scan: SentenceScan, hit: TriggerHit, objects: readonly Token[]): Token[] {
+  const { quad } = hit.trigger.type;
+  if (quad !== 'verbal-conflict' && quad !== 'verbal-cooperation') return [];
+  return objects
+    .filter((t) => hit.words.includes(t.index))
+    .flatMap((t) => findOwners(scan, hit, t))
+    .filter((t) => t.upos !== 'PRON');
 }
 
 function findAgents(scan: SentenceScan, verb: Token): Token[] {
@@ -112,16 +145,13 @@ function findJoinedVerb(scan: SentenceScan, verb: Token): Token | null {
   return isJoined && baseOf(next.deprel) === 'conj' && next.head === verb.index ? next : null;
 }
 
-/** In a sentence without any finite verb, the participle before a noun is its verb: "Hamas [fired] rockets". */
-function isLostVerb(scan: SentenceScan, verb: Token): boolean {
-  return !scan.hasFinite && verb.xpos === 'VBN' && baseOf(verb.deprel) === 'amod';
-}
-
 function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   const subject = findNounBefore(scan, hit.token);
   const head = getHead(scan, hit.token);
   const cases = hit.trigger.frame.recipient ?? ['to'];
-  const objects = head && head.index > hit.token.index ? [head] : [];
+  const next = scan.neverPassive[hit.token.index] ? null : findNounAfter(scan, hit.token);
+  const after = next && !hit.words.includes(next.index) ? [next] : [];
+  const objects = head && head.index > hit.token.index ? [head] : after;
   const marked = objects.flatMap((t) => findMarked(scan, t, cases, 'nmod'));
   const { objectIsRecipient } = hit.trigger.frame;
   const own = objects.filter(
@@ -129,25 +159,9 @@ function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
   );
   return {
     actors: subject ? withConjuncts(scan, [subject]) : [],
-    recipients: withConjuncts(scan, [...own, ...marked]),
+    recipients: withConjuncts(scan, [...own, ...marked, ...findMarked(scan, hit.token, cases, 'obl')]),
     anchor: hit.token,
   };
-}
-
-function isBe(scan: SentenceScan, token: Token): boolean {
-  return ['be', 'get'].includes(getLemma(scan, token));
-}
-
-/** What has a direct object is no passive, whatever its form: "The nurses [called] off their strike". */
-export function isPassive(scan: SentenceScan, verb: Token): boolean {
-  const kids = listChildren(scan, verb, 'nsubj', 'aux');
-  if (kids.some((t) => t.deprel === 'aux:pass')) return true;
-  if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
-    return false;
-  if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
-  if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
-  const relation = baseOf(verb.deprel);
-  return verb.xpos === 'VBN' && (relation === 'acl' || relation === 'amod') && verb.deprel !== 'acl:relcl';
 }
 
 /** The subject of a verb, its own or the one it shares with the clause it hangs on. */
@@ -226,6 +240,7 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
         )
       : []),
   ];
+  if (against.length === 0) against.push(...findNext(scan, hit));
   // "the attack on the convoy by militants": what does it may hang on what it is done to
   if (own.length === 0) own.push(...against.flatMap((t) => findMarked(scan, t, ['by'], 'nmod')));
   const actors = between.length > 0 ? between : [...own, ...carried.actors];
@@ -237,9 +252,16 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   };
 }
 
+/** "the killing [of at least 23 villagers]", which the tree hangs on the verb: what the noun's preposition brings in. */
+function findNext(scan: SentenceScan, { token: noun, trigger }: TriggerHit): Token[] {
+  if (scan.forms[noun.index + 1] !== 'of' || !trigger.frame.recipient?.includes('of')) return [];
+  const next = findPhraseHead(scan, skipEstimate(scan, noun.index + 2));
+  return next ? [next] : [];
+}
+
 /** "Israel's strikes", "Israeli strikes", "army shelling". */
-function findOwners(scan: SentenceScan, hit: TriggerHit): Token[] {
-  const own = listChildren(scan, hit.token, 'nmod', 'compound', 'amod');
+function findOwners(scan: SentenceScan, hit: TriggerHit, noun: Token = hit.token): Token[] {
+  const own = listChildren(scan, noun, 'nmod', 'compound', 'amod');
   const shared = own
     .filter((t) => baseOf(t.deprel) === 'compound')
     .flatMap((t) => listChildren(scan, t, 'nmod'));
@@ -248,7 +270,7 @@ function findOwners(scan: SentenceScan, hit: TriggerHit): Token[] {
     (t) =>
       !hit.words.includes(t.index) &&
       (t.deprel === 'nmod:poss' ||
-        (t.index < hit.token.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
+        (t.index < noun.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
   );
 }
 
@@ -271,12 +293,30 @@ function findTargeted(scan: SentenceScan, noun: Token): Token[] {
 export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGrammar): Token | null {
   const head = getHead(scan, noun);
   const relation = baseOf(noun.deprel);
+  // "launched a wave of [strikes]": the noun that only counts them stands for them
+  if (head && isCounted(scan, noun, head, grammar)) return findCarrier(scan, head, grammar);
+  if (head && isBorne(scan, noun, grammar)) return head;
   if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
   if (relation === 'obl' && isCarriedBy(scan, noun, head, grammar)) return head;
   if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
   const isLight =
     grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));
   return isLight ? head : null;
+}
+
+/** "a wave of [strikes]", "a series of [raids]" */
+function isCounted(scan: SentenceScan, noun: Token, head: Token, grammar: EventGrammar): boolean {
+  const isOf = baseOf(noun.deprel) === 'nmod' && listCases(scan, noun).includes('of');
+  return isOf && grammar.countingNouns.has(getLemma(scan, head));
+}
+
+/** "suffered an [attack]", "were subjected to [torture]": the verb's subject is whom it is done to. */
+export function isBorne(scan: SentenceScan, noun: Token, grammar: EventGrammar): boolean {
+  const head = getHead(scan, noun);
+  if (!head) return false;
+  const isObject = baseOf(noun.deprel) === 'obj' && grammar.bearingVerbs.has(getLemma(scan, head));
+  const isUnder = baseOf(noun.deprel) === 'obl' && listCases(scan, noun).includes('to');
+  return isObject || (isUnder && getLemma(scan, head) === 'subject');
 }
 
 /** "united in protest", "gathered for a march": the verb's subject takes part; not in what it calls for or is blamed for. */
@@ -293,6 +333,12 @@ function findCarrierRoles(
   noun: Token,
   grammar: EventGrammar,
 ): Pick<Roles, 'actors' | 'recipients'> {
+  if (isBorne(scan, noun, grammar)) {
+    return { actors: findAgents(scan, carrier), recipients: findSubjects(scan, carrier, grammar) };
+  }
+  const head = getHead(scan, noun);
+  if (head && head !== carrier && isCounted(scan, noun, head, grammar))
+    return findCarrierRoles(scan, carrier, head, grammar);
   const isObject = baseOf(noun.deprel) === 'obj' || baseOf(noun.deprel) === 'conj';
   if (isObject) {
     const recipients = listChildren(scan, carrier, 'iobj');

@@ -1,6 +1,15 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventLexicon, EventTrigger } from '../../ontology/event-types.js';
-import { baseOf, getHead, getLemma, isDatePart, listChildren, type SentenceScan } from './scan-sentence.js';
+import { isClipped } from './passive.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  isDatePart,
+  listCases,
+  listChildren,
+  type SentenceScan,
+} from './scan-sentence.js';
 
 /** A place where the words of a trigger stand. */
 export interface TriggerHit {
@@ -26,12 +35,25 @@ export function findTriggers(
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
     for (const hit of listReadings(scan, token, lexicon)) {
-      if (!isFit(hit)) continue;
+      if (isEpithet(scan, hit) || !isFit(hit)) continue;
       hits.push(hit);
       break;
     }
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
+}
+
+/** "the [ousted] government", "the [occupied] hills": a participle before its noun says what it is, not what happened now. */
+function isEpithet(scan: SentenceScan, { token, trigger, words }: TriggerHit): boolean {
+  if (
+    trigger.isNoun ||
+    words.length > 1 ||
+    !scan.hasFinite ||
+    !['ed', 'en'].some((e) => token.lower.endsWith(e))
+  )
+    return false;
+  const isInPhrase = ['DET', 'ADP', 'ADJ'].includes(scan.sentence.tokens[token.index - 1]?.upos ?? '');
+  return isInPhrase && baseOf(token.deprel) === 'amod' && token.head > token.index;
 }
 
 const NOUN_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
@@ -41,6 +63,7 @@ function* listReadings(scan: SentenceScan, token: Token, lexicon: EventLexicon):
   const isNounFirst = NOUN_RELATIONS.has(baseOf(token.deprel));
   if (isNounFirst) yield* findNounTriggers(scan, token, lexicon);
   if (scan.isVerb[token.index]) yield* findVerbTriggers(scan, token, lexicon);
+  if (token.deprel === 'cop') yield* findCopulaTriggers(scan, token, lexicon);
   if (!isNounFirst) yield* findNounTriggers(scan, token, lexicon);
 }
 
@@ -57,6 +80,23 @@ function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexic
     const words = matchVerb(scan, token, trigger.words);
     if (words && isAllowed(scan, token, trigger, words) && isWhole(scan, trigger, words))
       yield { trigger, token, words };
+  }
+}
+
+/** "is [ready to] talk", "were [on strike]": patterns that open with "be"; their head is what the copula hangs on. */
+function* findCopulaTriggers(
+  scan: SentenceScan,
+  copula: Token,
+  lexicon: EventLexicon,
+): Generator<TriggerHit> {
+  const head = getHead(scan, copula);
+  // "depends on what they are willing to give": asked, not told
+  const before = scan.forms.slice(Math.max(0, copula.index - 4), copula.index);
+  if (!head || getLemma(scan, copula) !== 'be' || before.some((w) => w === 'what' || w === 'whether')) return;
+  for (const trigger of lexicon.verbs.get('be') ?? []) {
+    const words = matchAfter(scan, copula, trigger.words);
+    if (words?.includes(head.index) && isAllowed(scan, head, trigger, words))
+      yield { trigger, token: head, words };
   }
 }
 
@@ -139,7 +179,9 @@ function matchObject(scan: SentenceScan, token: Token, words: readonly string[])
 
 /** "Sanctions were imposed", "missiles fired at the port", "nine were told to leave": the object stands before its verb. */
 function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
-  const subject = listChildren(scan, token, 'nsubj').find((t) => t.deprel === 'nsubj:pass');
+  const subject = listChildren(scan, token, 'nsubj').find(
+    (t) => t.deprel === 'nsubj:pass' || isClipped(scan, token),
+  );
   const head = isRelative(scan, token) ? getHead(scan, token) : null;
   for (const found of [subject, head]) {
     const match = found ? matchInverted(scan, token, found, words) : null;
@@ -233,9 +275,13 @@ function isAllowed(
   const first = Math.min(...words);
   const last = Math.max(...words);
   const around = [scan.lemmas[first - 1], scan.lemmas[last + 1]];
+  // "launched an [air] strike": also what stands before the last of several words
+  if (words.length > 1 && !words.includes(last - 1)) around.push(scan.lemmas[last - 1]);
   if (frame.notAfter?.some((w) => around.includes(w))) return false;
+  if (frame.notWith?.some((cue) => scan.cues.has(cue))) return false;
   if (frame.notObject && hasDependent(scan, token, frame.notObject, ['obj', 'nmod', 'compound', 'nsubj']))
     return false;
+  if (frame.notObject && isOver(scan, token, frame.notObject)) return false;
   if (
     words.length === 1 &&
     frame.intransitive?.includes(scan.lemmas[token.index] ?? '') &&
@@ -245,6 +291,15 @@ function isAllowed(
   if (frame.transitive?.includes(scan.lemmas[token.index] ?? '') && !hasObject(scan, token)) return false;
   if (frame.notSubject && hasSubject(scan, token, frame.notSubject)) return false;
   return true;
+}
+
+const CAUSES: ReadonlySet<string> = new Set(['for', 'over', 'about']);
+
+/** "fought [for reform]", "clashed [over the budget]" */
+function isOver(scan: SentenceScan, token: Token, lemmas: readonly string[]): boolean {
+  return listChildren(scan, token, 'obl').some(
+    (t) => lemmas.includes(getLemma(scan, t)) && listCases(scan, t).some((c) => CAUSES.has(c)),
+  );
 }
 
 function hasSubject(scan: SentenceScan, token: Token, lemmas: readonly string[]): boolean {
@@ -257,6 +312,7 @@ function hasSubject(scan: SentenceScan, token: Token, lemmas: readonly string[])
 function hasObject(scan: SentenceScan, token: Token): boolean {
   return (
     listChildren(scan, token, 'obj').length > 0 ||
+    isClipped(scan, token) ||
     listChildren(scan, token, 'nsubj').some((t) => t.deprel === 'nsubj:pass')
   );
 }

@@ -32,7 +32,7 @@ export function findNounBefore(scan: SentenceScan, verb: Token): Token | null {
 
 /** The noun phrase right after a verb. */
 export function findNounAfter(scan: SentenceScan, verb: Token): Token | null {
-  return findPhraseHead(scan, verb.index + 1);
+  return findPhraseHead(scan, skipEstimate(scan, verb.index + 1));
 }
 
 /** The noun phrase right after one of the prepositions, near a verb. */
@@ -76,7 +76,7 @@ export function findPairAfter(scan: SentenceScan, noun: Token): Token[] {
 }
 
 /** "between [at least] 10 men and the police". */
-function skipEstimate(scan: SentenceScan, start: number): number {
+export function skipEstimate(scan: SentenceScan, start: number): number {
   const number = [1, 2].find((gap) => uposAt(scan, start + gap) === 'NUM');
   return number !== undefined && ['ADP', 'ADV', 'ADJ'].includes(uposAt(scan, start)) ? start + number : start;
 }
@@ -87,7 +87,7 @@ function findDemonym(scan: SentenceScan, index: number): Token | null {
   return token?.upos === 'ADJ' && /^\p{Lu}/u.test(token.form) ? token : null;
 }
 
-function findPhraseHead(scan: SentenceScan, start: number): Token | null {
+export function findPhraseHead(scan: SentenceScan, start: number): Token | null {
   let head: Token | null = null;
   for (let i = start; i < start + LONGEST_PHRASE && isInsidePhrase(scan, i); i++) {
     head = nominalAt(scan, i) ?? head;

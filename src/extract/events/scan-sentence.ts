@@ -18,6 +18,10 @@ export interface SentenceScan {
   readonly isVerb: readonly boolean[];
   /** false where the tagger found no finite verb, often because it took one for a participle */
   readonly hasFinite: boolean;
+  /** a line without a full stop, that no auxiliary makes a sentence: its past forms are passives */
+  readonly isHeadline: boolean;
+  /** verbs that never have an object */
+  readonly neverPassive: readonly boolean[];
   /** words that tell what a protest is about, from its opener on */
   readonly topic: readonly boolean[];
   /** dependents by head index */
@@ -57,11 +61,24 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
     words: new Set([...lemmas, ...forms]),
     isVerb,
     hasFinite: sentence.tokens.some((t) => FINITE.has(t.xpos)),
+    isHeadline: isHeadline(sentence),
+    neverPassive: lemmas.map((lemma) => grammar.neverPassive.has(lemma)),
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),
     cues,
     parties,
   };
+}
+
+const CLOSERS = /^[.!?…:;]$/;
+
+function isHeadline({ tokens }: ParsedSentence): boolean {
+  const last = tokens.findLast((t) => !/^["'”’)\]]$/.test(t.form));
+  return (
+    last !== undefined &&
+    !CLOSERS.test(last.form) &&
+    tokens.every((t) => !['a', 'the', 'was', 'were', 'had'].includes(t.lower))
+  );
 }
 
 /** "build-up", "test-fired": the last word of a known hyphened one takes its whole lemma. */
@@ -125,7 +142,7 @@ function isDenied(
 }
 
 function listPhrasesAt(grammar: EventGrammar, lemma: string, form: string): readonly CuePhrase[] {
-  const byLemma = grammar.phrases.get(lemma) ?? [];
+  const byLemma = grammar.phrases.get(lemma.replace(/^ex-/, '')) ?? [];
   if (form === lemma) return byLemma;
   const byForm = grammar.phrases.get(form);
   return byForm ? [...byLemma, ...byForm] : byLemma;

@@ -1,0 +1,49 @@
+import type { Token } from '../../model/syntax.js';
+import { findNounAfter } from './linear-roles.js';
+import { baseOf, getHead, getLemma, listChildren, type SentenceScan } from './scan-sentence.js';
+
+/** What has a direct object is no passive, whatever its form: "The nurses [called] off their strike". */
+export function isPassive(scan: SentenceScan, verb: Token): boolean {
+  if (isLostVerb(scan, verb)) return false;
+  const kids = listChildren(scan, verb, 'nsubj', 'aux');
+  if (kids.some((t) => t.deprel === 'aux:pass')) return true;
+  if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
+    return false;
+  if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
+  if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
+  const relation = baseOf(verb.deprel);
+  // "were stopped and [detained] by soldiers": a participle that shares the first one's subject shares its "were" too
+  const head = relation === 'conj' && kids.length === 0 ? getHead(scan, verb) : null;
+  if (head && verb.xpos === 'VBN' && head.xpos === 'VBN') return isPassive(scan, head);
+  if (verb.xpos === 'VBN' && (relation === 'acl' || relation === 'amod') && verb.deprel !== 'acl:relcl')
+    return true;
+  return isClipped(scan, verb);
+}
+
+/** In a sentence without any finite verb, the participle before or after a noun is its verb: "Hamas [fired] rockets", "troops [crossed] into Libya". */
+export function isLostVerb(scan: SentenceScan, verb: Token): boolean {
+  if (scan.hasFinite || verb.xpos !== 'VBN') return false;
+  const relation = baseOf(verb.deprel);
+  if (relation === 'amod') return true;
+  return relation === 'acl' && (scan.neverPassive[verb.index] === true || findNounAfter(scan, verb) !== null);
+}
+
+function isBe(scan: SentenceScan, token: Token): boolean {
+  return ['be', 'get'].includes(getLemma(scan, token));
+}
+
+const OBJECT_OPENERS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ']);
+
+/**
+ * "Opposition leader [arrested] in Uganda": headlines tell in the present and leave out the "was" of a passive, so a past
+ * form without an object is one, unless its verb never has an object.
+ */
+export function isClipped(scan: SentenceScan, verb: Token): boolean {
+  if (!scan.isHeadline || scan.neverPassive[verb.index]) return false;
+  if (verb.xpos !== 'VBD' && verb.xpos !== 'VBN') return false;
+  if (listChildren(scan, verb, 'aux', 'cop', 'obj', 'ccomp', 'xcomp').length > 0) return false;
+  const next = scan.sentence.tokens[verb.index + 1];
+  return (
+    !OBJECT_OPENERS.has(next?.upos ?? '') || listChildren(scan, verb, 'nmod', 'obl').some((t) => t === next)
+  );
+}
