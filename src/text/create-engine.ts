@@ -1,5 +1,6 @@
 import { copyText, RecentMap } from '../model/recent-map.js';
 import type { ParsedSentence, Token } from '../model/syntax.js';
+import { findClauseCuts, joinClauses } from './clause-cuts.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
@@ -16,7 +17,7 @@ export const LONGEST_SENTENCE = 250;
 
 /** The engine of one language from its weights and its splitting rules. Holds no state but caches. */
 export function createEngine(model: LanguageModel, vectors: WordVectors, rules: TextRules): LanguageEngine {
-  const analyze = createAnalyzer(model, vectors, rules);
+  const analyze = analyzeByClauses(createAnalyzer(model, vectors, rules));
   return {
     parseText: (text) => parseText(text, rules, analyze),
     parseWords: (words) => analyze(layOut(words)),
@@ -45,6 +46,16 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
       tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
     }
     return mendClauses(mendSubjects(tokens));
+  };
+}
+
+/** A sentence whose parts between semicolons are clauses is parsed part by part: the network was trained on few as long as the whole. */
+function analyzeByClauses(analyze: Analyze): Analyze {
+  return (spans) => {
+    const cuts = findClauseCuts(spans.map(({ form }) => form));
+    if (cuts.length === 1) return analyze(spans);
+    const parts = cuts.map((cut, i) => analyze(spans.slice(cuts[i - 1] ?? 0, cut)));
+    return joinClauses(parts) ?? analyze(spans);
   };
 }
 

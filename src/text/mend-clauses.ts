@@ -1,4 +1,5 @@
 import { moveToken, type Token } from '../model/syntax.js';
+import { isUnder, mendReduced, PREPOSITIONS } from './mend-reduced.js';
 
 /** Relations of a clause to the verb that governs it. */
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
@@ -72,6 +73,10 @@ function mendOblique(tokens: Token[], at: number): void {
   if (own.some((t) => /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
   const first = Math.min(clause.index, ...own.map((t) => t.index));
   if (first - 1 !== findLast(tokens, at)) return;
+  if (PREPOSITIONS.has(marker.lower)) {
+    mendReduced(tokens, oblique, clause, marker);
+    return;
+  }
   tokens[at] = moveToken(oblique, clause.index, isPassive(tokens, clause) ? 'nsubj:pass' : 'nsubj');
   tokens[marker.index] = moveToken(marker, clause.index, 'mark');
 }
@@ -79,15 +84,6 @@ function mendOblique(tokens: Token[], at: number): void {
 /** Index of the last word that hangs on a word, its own where none does. */
 function findLast(tokens: readonly Token[], at: number): number {
   return tokens.reduce((last, t) => (t.index > last && isUnder(tokens, t, at) ? t.index : last), at);
-}
-
-function isUnder(tokens: readonly Token[], token: Token, top: number): boolean {
-  let head = token.head;
-  for (let steps = 0; head >= 0 && steps < tokens.length; steps++) {
-    if (head === top) return true;
-    head = tokens[head]?.head ?? -1;
-  }
-  return false;
 }
 
 function mendConjunct(tokens: Token[], at: number): void {

@@ -1,11 +1,5 @@
 import { moveToken, type Token } from '../model/syntax.js';
-
-/** Prepositions that never open a clause; "after", "before", "since", "for", "with" + participle do. */
-const PREPOSITIONS = new Set(
-  'with of by between from in at against to on over about among into under near across along around without toward towards'.split(
-    ' ',
-  ),
-);
+import { mendReduced, PREPOSITIONS } from './mend-reduced.js';
 
 /**
  * "Any meeting with the envoy must take place": greedy parsers often take the noun beside the verb for its subject. A noun
@@ -22,7 +16,9 @@ function mendSubject(tokens: Token[], at: number): void {
   const verb = subject && tokens[subject.head];
   if (!subject?.deprel.startsWith('nsubj') || !verb || verb.index < at || !hasTense(tokens, verb)) return;
   const preposition = tokens[findPhraseStart(tokens, subject) - 1];
-  if (preposition?.upos !== 'ADP' || !PREPOSITIONS.has(preposition.lower)) return;
+  if (!preposition || !/^(?:ADP|SCONJ)$/.test(preposition.upos) || !PREPOSITIONS.has(preposition.lower))
+    return;
+  if (mendReduced(tokens, subject, verb, preposition)) return;
   const noun = findNounBefore(tokens, preposition.index);
   const place = noun && findPlaceOf(noun, verb);
   if (!noun || !place) return;
@@ -32,12 +28,13 @@ function mendSubject(tokens: Token[], at: number): void {
   tokens[preposition.index] = moveToken(preposition, at, 'case');
 }
 
-/** A verb with an auxiliary or copula, or in the present or past tense. */
+/** A verb with an auxiliary or copula, or in the present or past tense, also where an active subject shows the tag of a participle wrong. */
 function hasTense(tokens: readonly Token[], verb: Token): boolean {
   const hasAuxiliary = tokens.some(
     (t) => t.head === verb.index && t.index < verb.index && /^(?:aux|cop)/.test(t.deprel),
   );
-  return hasAuxiliary || /^VB[DPZ]$/.test(verb.xpos);
+  const isPast = verb.xpos === 'VBN' && tokens.some((t) => t.head === verb.index && t.deprel === 'nsubj');
+  return hasAuxiliary || isPast || /^VB[DPZ]$/.test(verb.xpos);
 }
 
 /** First word of the noun phrase that ends in a token, its preposition left out. */

@@ -109,7 +109,14 @@ function isModifier(search: SentenceSearch, index: number): boolean {
   const next = search.tokens[index + 1];
   if (!next || !/^(NOUN|PROPN|ADJ|NUM|SYM|PUNCT)$/.test(next.upos) || /^[,;:.]$/.test(next.form))
     return false;
-  return /^(compound|amod|flat|goeswith)/.test(token.deprel) && token.head > index;
+  const isPart = /^(compound|amod|flat|goeswith)/.test(token.deprel) && token.head > index;
+  return isPart && !isDoer(search, token);
+}
+
+/** "rebel shelling", "gang violence", "government air strikes": who does what the noun to the right tells. */
+function isDoer({ tokens, ontology }: SentenceSearch, token: Token): boolean {
+  const head = tokens[token.head];
+  return head?.upos === 'NOUN' && ontology.eventTypes.nouns.has(head.lemma.toLowerCase());
 }
 
 /** Papers act by speaking only: "the report says", "according to a letter". */

@@ -15,6 +15,8 @@ export function findPronounAntecedent(
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Referent | null {
+  const parallel = findParallelSubject(pronoun, earlier);
+  if (parallel) return parallel;
   if (!canRefer(pronoun, ontology)) return null;
   let best: { referent: Referent; score: number } | null = null;
   for (let i = earlier.length - 1; i >= 0; i--) {
@@ -25,6 +27,16 @@ export function findPronounAntecedent(
     if (score >= ENOUGH && (!best || score > best.score)) best = { referent: candidate, score };
   }
   return best?.referent ?? null;
+}
+
+/** "Moscow cut the discount, and in May it barred imports": the subject of the clause beside the pronoun's own, whatever the verb. */
+function findParallelSubject(pronoun: Referent, earlier: readonly Referent[]): Referent | null {
+  const { tokens, index } = pronoun.sentence;
+  const verb = tokens[pronoun.token.head];
+  if (!pronoun.isSubject || (verb?.deprel !== 'conj' && verb?.deprel !== 'parataxis')) return null;
+  const subjects = earlier.filter((r) => r.sentence.index === index && r.isSubject && r.token.head === verb.head);
+  const [subject] = subjects;
+  return subjects.length === 1 && subject && isCompatible(pronoun, subject) ? subject : null;
 }
 
 /** "it" stands for somebody only where it wills or says something; owners ("its") always may. */

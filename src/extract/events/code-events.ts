@@ -23,6 +23,7 @@ import {
   type SentenceScan,
   scanSentence,
 } from './scan-sentence.js';
+import { findSenders } from './senders.js';
 import { findEventPlace, findEventTime } from './setting.js';
 import { findSuperlative } from './superlative.js';
 import { findTopicActor } from './topic-actor.js';
@@ -151,7 +152,7 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
   const { type, frame } = hit.trigger;
   const { grammar } = context.ontology.eventTypes;
   const mode = findEventMode(candidate);
-  const named = bindActors(context, scan, roles.actors);
+  const named = findDoers(context, candidate);
   const topic = named.length === 0 && isBuildUp(candidate) ? findTopicActor(context, told.scans, scan) : null;
   const actors = topic ? [topic.id] : named;
   const time = findEventTime(context, candidate);
@@ -174,6 +175,14 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     factuality: checkHistory(context, time, findEventFactuality(candidate, grammar)),
     attribution: findAttribution(context, scan.sentence, hit.token),
   };
+}
+
+/** The actors by their roles; of a weapon or gunfire that acts, who sent it. */
+function findDoers(context: CodingContext, { scan, hit, roles }: Candidate): string[] {
+  const named = bindActors(context, scan, roles.actors);
+  if (named.length > 0 || hit.trigger.type.quad !== 'material-conflict') return named;
+  const things = roles.actors.length > 0 ? roles.actors : hit.trigger.isNoun ? [hit.token] : [];
+  return bindActors(context, scan, findSenders(scan, things));
 }
 
 function findEventFactuality({ scan, hit, roles }: Candidate, grammar: EventGrammar): Factuality {

@@ -58,7 +58,8 @@ function listOwnClauses(scan: SentenceScan, anchor: Token): number[] {
   for (let at = anchor; found.length <= MAX_STEPS; ) {
     const head = getHead(scan, at);
     const relation = baseOf(at.deprel);
-    const goesOn = relation === 'conj' || (at.xpos === 'VBG' && (relation === 'advcl' || relation === 'xcomp'));
+    const goesOn =
+      relation === 'conj' || (at.xpos === 'VBG' && (relation === 'advcl' || relation === 'xcomp'));
     if (!head || !goesOn) break;
     found.push(head.index);
     at = head;
@@ -115,6 +116,7 @@ function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceM
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
 function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, mention: PlaceMention): number {
   const head = findHeadToken(scan, mention);
+  if (isAcross(scan, mention, hit.token)) return NOT_THERE;
   if (!head) return isAfterLocative(scan, mention) ? 8 : NOT_THERE;
   const cases = listCases(scan, head);
   const isTarget = roles.recipients.includes(head);
@@ -131,6 +133,12 @@ function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, ment
           : NOT_THERE;
   const isHome = isInsideActor(context, scan, mention) ? NOT_THERE : 0;
   return role + coarse + isHome + Math.min(20, Math.abs(head.index - hit.token.index) / 4);
+}
+
+/** "The army shelled Kosti; rebels burned a bridge": behind a semicolon is another place and time. */
+function isAcross(scan: SentenceScan, mention: { start: number }, trigger: Token): boolean {
+  const [from, to] = [Math.min(mention.start, trigger.start), Math.max(mention.start, trigger.start)];
+  return scan.sentence.tokens.some((t) => t.form === ';' && from < t.start && t.start < to);
 }
 
 /** "the Mexican army", "residents of Goma": where somebody is from. */
@@ -203,7 +211,7 @@ function listTimes(context: CodingContext, sentence: number): TimeMention[] {
 
 function rankTime(scan: SentenceScan, mention: TimeMention, anchor: Token, trigger: Token): number {
   const head = findHeadToken(scan, mention);
-  if (!head) return 1000;
+  if (!head || isAcross(scan, mention, trigger)) return 1000;
   if (listCases(scan, head).some((c) => NOT_WHEN.has(c))) return 1000;
   const isOwn = head.head === anchor.index || head.head === trigger.index;
   const isVague = mention.time.earliest === null || mention.time.earliest !== mention.time.latest;

@@ -1,0 +1,33 @@
+import type { Token } from '../../model/syntax.js';
+import { baseOf, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+
+const MAX_DEPTH = 3;
+
+/**
+ * Who sent what acts: of "a drone launched by the militia hit a market", "shells believed to have been fired from Chadian posts", "gunfire
+ * from the hill post" the militia and the posts. Heads of their phrases; none where the thing stands alone.
+ */
+export function findSenders(scan: SentenceScan, things: readonly Token[]): Token[] {
+  return things.flatMap((thing) => [
+    ...listChildren(scan, thing, 'acl')
+      .filter((verb) => verb.xpos === 'VBN')
+      .flatMap((verb) => findAgents(scan, verb, 0)),
+    ...listChildren(scan, thing, 'nmod').filter((t) => hasCase(scan, t, FROM)),
+  ]);
+}
+
+const FROM: readonly string[] = ['from'];
+const SENT: readonly string[] = ['by', 'from'];
+
+/** Agents of a participle or of the infinitive under it: "believed to have been launched by". */
+function findAgents(scan: SentenceScan, verb: Token, depth: number): Token[] {
+  const own = listChildren(scan, verb, 'obl').filter((t) => hasCase(scan, t, SENT));
+  if (own.length > 0 || depth === MAX_DEPTH) return own;
+  return scan.sentence.tokens
+    .filter((t) => t.head === verb.index && ['xcomp', 'ccomp'].includes(baseOf(t.deprel)))
+    .flatMap((t) => findAgents(scan, t, depth + 1));
+}
+
+function hasCase(scan: SentenceScan, token: Token, cases: readonly string[]): boolean {
+  return listCases(scan, token).some((c) => cases.includes(c));
+}

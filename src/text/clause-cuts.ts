@@ -1,0 +1,54 @@
+import type { Token } from '../model/syntax.js';
+
+/** What a part between semicolons needs to be parsed by itself: words, at the least. */
+const FEWEST_WORDS = 3;
+const OPENING = /^[([“‘]$/;
+const CLOSING = /^[)\]”’]$/;
+
+/** Where the parts of a sentence end that semicolons part, exclusive, semicolons included; the last is the end. One where none does. */
+export function findClauseCuts(forms: readonly string[]): number[] {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (const [index, form] of forms.entries()) {
+    if (OPENING.test(form)) depth++;
+    else if (CLOSING.test(form)) depth = Math.max(0, depth - 1);
+    else if (form === ';' && depth === 0) cuts.push(index + 1);
+  }
+  cuts.push(forms.length);
+  const isLong = cuts.every((cut, i) => cut - (cuts[i - 1] ?? 0) >= FEWEST_WORDS);
+  return isLong ? cuts : [forms.length];
+}
+
+/**
+ * The parts between semicolons, parsed each by itself, as one tree: the later ones stand beside the first (UD `parataxis`). Null where
+ * one is no clause of its own, a tensed verb with a subject: then the semicolon parts the items of a list.
+ */
+export function joinClauses(parts: readonly (readonly Token[])[]): Token[] | null {
+  const roots = parts.map((part) => part.find((t) => t.head < 0));
+  if (!parts.every((part, i) => isClause(part, roots[i]))) return null;
+  const joined: Token[] = [];
+  for (const [i, part] of parts.entries()) {
+    const from = joined.length;
+    for (const token of part) {
+      const moved = { ...token, index: from + token.index, head: from + token.head };
+      joined.push(
+        i > 0 && token.head < 0
+          ? { ...moved, head: roots[0]?.index ?? 0, deprel: 'parataxis' }
+          : token.head < 0
+            ? { ...moved, head: -1 }
+            : moved,
+      );
+    }
+  }
+  return joined;
+}
+
+function isClause(part: readonly Token[], root: Token | undefined): boolean {
+  if (!root) return false;
+  const own = part.filter((t) => t.head === root.index);
+  const hasSubject = own.some((t) => /^(?:[nc]subj|expl)/.test(t.deprel));
+  const isTensed = [root, ...own.filter((t) => /^(?:aux|cop)/.test(t.deprel))].some((t) =>
+    /^(?:VB[DPZ]|MD)$/.test(t.xpos),
+  );
+  return hasSubject && isTensed;
+}
