@@ -42,3 +42,19 @@ it.each([
 ])('%s stays as it is', (_, text) => {
   expect(heads(mendSubjects(treeOf(text)))).toBe(heads(treeOf(text)));
 });
+
+it('a participle with the subject that the tensed verb lacks only tells which', () => {
+  const tree = treeOf(
+    'Shells/NOUN/NNS/nsubj:pass/1 fired/VERB/VBN/root/-1 from/ADP/IN/mark/4 hills/NOUN/NNS/nsubj/4 hit/VERB/VBD/advcl/1 Gao/PROPN/NNP/obj/4 ./PUNCT/./punct/1',
+  );
+  expect(heads(mendSubjects(tree))).toBe(
+    'Shells:nsubj:4 fired:acl:0 from:case:3 hills:obl:1 hit:root:-1 Gao:obj:4 .:punct:4',
+  );
+});
+
+it('a verb with an auxiliary is no participle of that kind', () => {
+  const tree = treeOf(
+    'Shells/NOUN/NNS/nsubj:pass/2 were/AUX/VBD/aux:pass/2 fired/VERB/VBN/root/-1 from/ADP/IN/mark/5 hills/NOUN/NNS/nsubj/5 hid/VERB/VBD/advcl/2',
+  );
+  expect(heads(mendSubjects(tree))).toContain('fired:root:-1');
+});

@@ -116,7 +116,8 @@ function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceM
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
 function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, mention: PlaceMention): number {
   const head = findHeadToken(scan, mention);
-  if (isAcross(scan, mention, hit.token)) return NOT_THERE;
+  const isOther = isAcross(scan, mention, hit.token);
+  if (isOther && roles.actors.length > 0) return NOT_THERE;
   if (!head) return isAfterLocative(scan, mention) ? 8 : NOT_THERE;
   const cases = listCases(scan, head);
   const isTarget = roles.recipients.includes(head);
@@ -132,10 +133,12 @@ function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, ment
           ? 20
           : NOT_THERE;
   const isHome = isInsideActor(context, scan, mention) ? NOT_THERE : 0;
-  return role + coarse + isHome + Math.min(20, Math.abs(head.index - hit.token.index) / 4);
+  return (
+    role + coarse + isHome + (isOther ? 30 : 0) + Math.min(20, Math.abs(head.index - hit.token.index) / 4)
+  );
 }
 
-/** "The army shelled Kosti; rebels burned a bridge": behind a semicolon is another place and time. */
+/** "The army shelled Kosti; rebels burned a bridge": behind a semicolon, whoever acts is elsewhere; "...; nine people died" goes on. */
 function isAcross(scan: SentenceScan, mention: { start: number }, trigger: Token): boolean {
   const [from, to] = [Math.min(mention.start, trigger.start), Math.max(mention.start, trigger.start)];
   return scan.sentence.tokens.some((t) => t.form === ';' && from < t.start && t.start < to);

@@ -32,6 +32,12 @@ describe('linkAntecedents', () => {
     expect(antecedentOf('It rained. It was clear that the camp had burned.', 'It')).toBeNull();
   });
 
+  it('gives a clause beside another its subject, whatever the verb, where that is somebody', () => {
+    expect(antecedentOf('Togo cut the discount, and in May it barred imports of fruit.', 'it')).toBe('Togo');
+    expect(antecedentOf('The army shelled Gao; it later seized two villages.', 'it')).toBe('army');
+    expect(antecedentOf('The bill was signed by Togo, and it bars imports.', 'it')).toBeNull();
+  });
+
   it('leaves a pronoun alone when nobody fits', () => {
     expect(antecedentOf('It was raining. He came late.', 'He')).toBeNull();
   });

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { listKind, readText, wordsOf } from '../read-text.js';
+
+function listActors(text: string): (string | null)[] {
+  const reading = readText(text);
+  const [event] = listKind(reading, 'event').filter((e) => e.eventType === 'ASSAULT');
+  return (event?.actors ?? []).map((id) => wordsOf(reading, id));
+}
+
+it.each([
+  ['A drone launched by the militia slammed into a market in Gao.', ['militia']],
+  ['Drones believed to have been launched by the army struck a power station in Gao.', ['army']],
+  ['Shells fired from Chadian positions landed on a school in Bosso.', ['Chadian']],
+  ['Gunfire from Chadian posts killed two herders in Bosso.', ['Chadian']],
+  ['The mayor said gang violence killed nine people in Gao.', ['gang']],
+  ['Overnight militia attacks on two villages left ten people dead.', ['militia']],
+])('whoever sent it acts: %s', (text, actors) => {
+  expect(listActors(text)).toEqual(actors);
+});
+
+it('a weapon that nobody is said to have sent has no actor', () => {
+  expect(listActors('A drone slammed into a market in Gao.')).toEqual([]);
+});
