@@ -42,5 +42,7 @@ export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: Com
   );
   if (frame.style) c.header('Content-Security-Policy', composePolicy(frame.style));
   const asked = c.get('asOf') ? (c.req.query('asOf') ?? '') : '';
-  return c.html(`<!doctype html>${asked ? keepAsOf(html, asked) : html}`, frame.status ?? 200);
+  // As bytes: a Response looks through a text for lone surrogates, encodes it and is read again to be kept.
+  const bytes = new TextEncoder().encode(`<!doctype html>${asked ? keepAsOf(html, asked) : html}`);
+  return c.body(bytes, frame.status ?? 200, { 'Content-Type': 'text/html; charset=UTF-8' });
 }

@@ -34,8 +34,8 @@ export interface ConflictLedger {
 }
 
 /** the matrix is made of the newest this many positions */
-const MOST_FILED = 150;
-const MOST_CONDITIONS = 60;
+const MOST_FILED = 100;
+const MOST_CONDITIONS = 40;
 const MOST_RECORDS = 20;
 const MOST_AMOUNTS = 100;
 

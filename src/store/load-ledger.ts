@@ -302,26 +302,23 @@ interface FiledName {
 /** Newest first. */
 export async function listFiled(
   database: Database,
-  { conflict = '', kinds, party, document, since, until, after, limit }: FiledFilter,
+  filter: FiledFilter,
   asOf: AsOf,
 ): Promise<FiledStatement[]> {
-  if (kinds.length === 0) return [];
+  const { conflict = '', kinds, limit } = filter;
+  const [kind, ...others] = kinds;
+  if (kind === undefined) return [];
+  // What stands now is nearly all there is: it is taken on the way.
+  if (asOf === null && others.length === 0) {
+    const found = selectFiled(database, filter, kind, null).select('body');
+    const rows = await found.orderBy('said_on', 'desc').orderBy('statement_id').limit(limit).execute();
+    return rows.map((r) => r.body);
+  }
+  const walk = { day: 'said_on', isDated: true, id: 'statement_id', asOf, most: limit } as const;
   // A walk down the index for each kind: of several at once it has no order.
-  const walks = kinds.map((kind) => {
-    let query = database
-      .selectFrom('filed_statement')
-      .select(['said_on', 'statement_id', 'number'])
-      .where('conflict_id', '=', conflict)
-      .where('kind', '=', kind)
-      .where(standingAt(asOf));
-    if (party) query = query.where('party', '=', party);
-    if (document) query = query.where('document_id', '=', document);
-    if (since) query = query.where('said_on', '>=', since);
-    if (until) query = query.where('said_on', '<=', until);
-    if (after)
-      query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
-    return walkDays(query, { day: 'said_on', isDated: true, id: 'statement_id', asOf, most: limit });
-  });
+  const walks = kinds.map((k) =>
+    walkDays(selectFiled(database, filter, k, asOf).select(['said_on', 'statement_id', 'number']), walk),
+  );
   const chosen = database
     .selectFrom(sql<FiledName>`(${sql.join(walks, sql` UNION ALL `)})`.as('q'))
     .selectAll()
@@ -341,6 +338,26 @@ export async function listFiled(
     .orderBy('c.statement_id')
     .execute();
   return rows.map((r) => r.body);
+}
+
+function selectFiled(
+  database: Database,
+  { conflict = '', party, document, since, until, after }: FiledFilter,
+  kind: StatementKind,
+  asOf: AsOf,
+) {
+  let query = database
+    .selectFrom('filed_statement')
+    .where('conflict_id', '=', conflict)
+    .where('kind', '=', kind)
+    .where(standingAt(asOf));
+  if (party) query = query.where('party', '=', party);
+  if (document) query = query.where('document_id', '=', document);
+  if (since) query = query.where('said_on', '>=', since);
+  if (until) query = query.where('said_on', '<=', until);
+  if (after)
+    query = query.where(isAfter(after, { day: 'said_on', id: 'statement_id', direction: 'latest first' }));
+  return query;
 }
 
 /** A statement that is neither event nor commitment, as it stood. */
