@@ -29,6 +29,7 @@ const grammarSchema = z.strictObject({
   countingNouns: words,
   bearingVerbs: words,
   weighingVerbs: words,
+  tellingVerbs: words,
   irregular: z.record(z.string(), z.string()),
   hypothetical: z.strictObject({ modals: words, words, governors: words, conditions: words }),
   future: z.strictObject({ words, phrases: words }),
@@ -91,6 +92,8 @@ export interface EventGrammar {
   /** verbs whose object is done to their subject: "suffered an attack" */
   readonly bearingVerbs: ReadonlySet<string>;
   /** verbs that leave undone what their object names: "weighed sanctions" */
+  /** verbs whose subject only tells of their object, or sees it */
+  readonly tellingVerbs: ReadonlySet<string>;
   readonly weighingVerbs: ReadonlySet<string>;
   readonly modals: ReadonlySet<string>;
   readonly unrealWords: ReadonlySet<string>;
@@ -142,6 +145,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     countingNouns: new Set(file.countingNouns),
     bearingVerbs: new Set(file.bearingVerbs),
     weighingVerbs: new Set(file.weighingVerbs),
+    tellingVerbs: new Set(file.tellingVerbs),
     modals: new Set(file.hypothetical.modals),
     unrealWords: new Set(file.hypothetical.words),
     unrealGovernors: new Set(file.hypothetical.governors),

@@ -89,7 +89,7 @@ function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
   if (factuality === 'negated' && attribution && quad === 'material-conflict') return actors.length > 0;
   // "Chad will withdraw": what somebody who is named will do needs no other party
   if (factuality === 'future' && FORETOLD.has(eventType)) return actors.length > 0;
-  if (SAID_TO.has(eventType)) return actors.length + recipients.length > 1 && actors.length > 0;
+  if (SAID_TO.has(eventType)) return actors.length > 0 && recipients.length > 0;
   if (isUnreal) return actors.length > 0 && (actors.length + recipients.length > 1 || isAimed(candidate));
   if (eventType === 'CONSULT')
     return actors.length + recipients.length > 0 || hit.trigger.frame.requires === 'none';

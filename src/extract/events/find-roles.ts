@@ -342,6 +342,8 @@ function findCarrierRoles(
   const isObject = baseOf(noun.deprel) === 'obj' || baseOf(noun.deprel) === 'conj';
   if (isObject) {
     const recipients = listChildren(scan, carrier, 'iobj');
+    // "the agency reports a series of raids": who tells of it does not do it
+    if (grammar.tellingVerbs.has(getLemma(scan, carrier))) return { actors: [], recipients };
     return { actors: findSubjects(scan, carrier, grammar).filter((t) => t.index !== noun.index), recipients };
   }
   if (noun.deprel === 'nsubj:pass') return { actors: findAgents(scan, carrier), recipients: [] };

@@ -35,12 +35,20 @@ export function findTriggers(
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
     for (const hit of listReadings(scan, token, lexicon)) {
-      if (isEpithet(scan, hit) || !isFit(hit)) continue;
+      if (isEpithet(scan, hit) || isPeople(scan, hit) || !isFit(hit)) continue;
       hits.push(hit);
       break;
     }
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
+}
+
+/** "took in 41 [wounded]": a participle that stands as a noun, counted ("the gravely wounded", "41 wounded"), names people. */
+function isPeople(scan: SentenceScan, { token, trigger, words }: TriggerHit): boolean {
+  if (trigger.isNoun || words.length > 1 || !['NOUN', 'ADJ', 'VERB'].includes(token.upos)) return false;
+  const before = scan.sentence.tokens[token.index - 1]?.upos ?? '';
+  const isCounted = ['NUM', 'ADV'].includes(before);
+  return isCounted && token.lower.endsWith('ed') && ['obj', 'obl', 'nmod'].includes(baseOf(token.deprel));
 }
 
 /** "the [ousted] government", "the [occupied] hills": a participle before its noun says what it is, not what happened now. */

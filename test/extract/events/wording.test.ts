@@ -62,6 +62,7 @@ describe('who does it and who bears it', () => {
     ['The killing of at least 20 shepherds by gunmen shocked Chad.', 'ASSAULT gunmen>shepherds asserted'],
     ['Chad rejected the Togolese offer.', 'REJECT Chad>Togolese asserted'],
     ['The rebels refused to negotiate with the government.', 'REJECT rebels>government asserted'],
+    ['The agency reported an attack on the camp.', 'ASSAULT >camp asserted'],
     ['The sailors were stopped and detained by soldiers.', 'COERCE soldiers>sailors asserted'],
   ])('%s', (text, told) => expect(tell(text)).toContain(told));
 });
@@ -74,6 +75,7 @@ describe('what is no event', () => {
     'The ousted government had built the dam.',
     'The occupied hills are bare.',
     'The parties clashed over the budget.',
+    'The clinic cared for 41 wounded.',
     'The mayor fought for reform of the schools.',
     'Lome beat Bosso in the quarter-final.',
   ])('%s', (text) => expect(tell(text)).toEqual([]));
@@ -83,6 +85,7 @@ describe('what has not happened', () => {
   it.each([
     ['The rebels are planning an attack on the dam.', 'ASSAULT rebels>dam hypothetical'],
     ['The army is about to attack the town.', 'ASSAULT army>town future'],
+    ['Chad has sworn to release the sailors.', 'RETREAT Chad>sailors hypothetical'],
     ['The army is poised to storm the town.', 'ASSAULT army>town future'],
   ])('%s', (text, told) => expect(tell(text)).toContain(told));
 });
