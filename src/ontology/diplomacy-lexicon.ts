@@ -72,6 +72,8 @@ const conditionFile = z.strictObject({
   making: phrases,
   dealing: phrases,
   denials: phrases,
+  approvals: phrases,
+  terms: phrases,
 });
 
 const commitmentEntry = z.strictObject({
@@ -84,6 +86,12 @@ const commitmentFile = z.strictObject({
   ...origin,
   entries: z.array(commitmentEntry),
   deeds: z.array(deedEntry),
+  arranged: z.strictObject({
+    decision: z.array(z.string()),
+    agreement: z.array(z.string()),
+    expectation: z.array(z.string()),
+  }),
+  treaties: phrases,
   assurances: phrases,
   deadlines: phrases,
   beneficiaries: phrases,
@@ -91,7 +99,7 @@ const commitmentFile = z.strictObject({
 
 const likelihoodEntry = z.strictObject({
   rule,
-  likelihood: z.enum(LIKELIHOODS),
+  likelihood: z.enum(LIKELIHOODS).nullable(),
   adverbs: z.array(z.string()),
   adjectives: z.array(z.string()),
   score,
@@ -102,6 +110,9 @@ const assessmentFile = z.strictObject({
   ...origin,
   likelihoods: z.array(likelihoodEntry),
   conclusions: z.array(conclusionEntry),
+  mays: phrases,
+  abilities: phrases,
+  forecasts: z.strictObject({ verbs: phrases, judges: phrases }),
   sources: phrases,
   happenings: phrases,
   endings: phrases,
@@ -159,15 +170,27 @@ export interface DiplomacyLexicon {
   readonly making: ReadonlySet<string>;
   readonly dealing: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
+  /** nouns of what an agreement waits for */
+  readonly approvals: ReadonlySet<string>;
+  /** nouns for what must be met before */
+  readonly terms: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
   /** by lemma: what an actor that "will" do it announces */
-  readonly deeds: ReadonlyMap<string, z.infer<typeof deedEntry>>;
+  readonly deeds: ReadonlyMap<string, readonly z.infer<typeof deedEntry>[]>;
+  /** modality by the word between "be" and "to"; empty: none stands there */
+  readonly arranged: ReadonlyMap<string, CommitmentEntry['modality']>;
+  readonly treaties: ReadonlySet<string>;
   /** verbs that give a word: behind them "would" is as good as "will" */
   readonly assurances: ReadonlySet<string>;
   readonly deadlines: ReadonlySet<string>;
   readonly beneficiaries: ReadonlySet<string>;
   readonly likelihoods: PhraseIndex<LikelihoodEntry>;
   readonly conclusions: CueIndex<ConclusionEntry>;
+  /** helpers of what may come */
+  readonly mays: ReadonlySet<string>;
+  /** verbs of what one is able to do */
+  readonly abilities: ReadonlySet<string>;
+  readonly forecasts: { readonly verbs: ReadonlySet<string>; readonly judges: ReadonlySet<string> };
   readonly sources: ReadonlySet<string>;
   readonly happenings: ReadonlySet<string>;
   /** how nouns of happening end */
@@ -196,17 +219,35 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     drops: new Set(position.drops),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
-    deeds: new Map(commitment.deeds.flatMap((d) => d.verbs.map((v) => [v, d] as const))),
+    deeds: indexDeeds(commitment.deeds),
+    arranged: new Map(
+      (['decision', 'agreement', 'expectation'] as const).flatMap((m) =>
+        commitment.arranged[m].map((w) => [w, m] as const),
+      ),
+    ),
+    treaties: new Set(commitment.treaties),
     assurances: new Set(commitment.assurances),
     deadlines: new Set(commitment.deadlines),
     beneficiaries: new Set(commitment.beneficiaries),
     likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),
     conclusions: indexCues(assessment.conclusions),
+    mays: new Set(assessment.mays),
+    abilities: new Set(assessment.abilities),
+    forecasts: { verbs: new Set(assessment.forecasts.verbs), judges: new Set(assessment.forecasts.judges) },
     sources: new Set(assessment.sources),
     happenings: new Set(assessment.happenings),
     endings: assessment.endings,
     issues: new Map(read('issues', issueFile).issues.flatMap((i) => i.words.map((w) => [w, i.issue]))),
   };
+}
+
+/** Deeds by verb, as the file has them in order. */
+function indexDeeds(deeds: readonly z.infer<typeof deedEntry>[]): Map<string, z.infer<typeof deedEntry>[]> {
+  const index = new Map<string, z.infer<typeof deedEntry>[]>();
+  for (const deed of deeds) {
+    for (const verb of new Set(deed.verbs)) index.set(verb, [...(index.get(verb) ?? []), deed]);
+  }
+  return index;
 }
 
 function indexConditions(file: z.infer<typeof conditionFile>) {
@@ -219,6 +260,8 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
     making: new Set(file.making),
     dealing: new Set(file.dealing),
     denials: new Set(file.denials),
+    approvals: new Set(file.approvals),
+    terms: new Set(file.terms),
     marks: indexPhrases(file.marks, (e) => e.words),
     barriers: indexPhrases(file.barriers, (e) => e.words),
     exchanges: indexPhrases(file.exchanges, (e) => e.phrases),

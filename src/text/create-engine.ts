@@ -45,7 +45,7 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
       const deprel = model.labels[tree.labels[index] as number] ?? 'dep';
       tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
     }
-    return mendClauses(mendSubjects(tokens));
+    return mendClauses(mendSubjects(tokens), rules);
   };
 }
 

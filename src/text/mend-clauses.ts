@@ -1,8 +1,12 @@
 import { moveToken, type Token } from '../model/syntax.js';
 import { isUnder, mendReduced, PREPOSITIONS } from './mend-reduced.js';
+import type { TextRules } from './text-rules.js';
 
 /** Relations of a clause to the verb that governs it. */
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
+
+/** Words of a language that two of the slips are told by. */
+export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
 
 /**
  * Seven slips of the network, each where English grammar leaves one reading only or nearly so:
@@ -16,7 +20,7 @@ const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
  *   first speaker did, and is a past tense though it looks like a participle;
  * - "he called the plan unfair": an adjective right behind the object of such a verb says what the object is held to be.
  */
-export function mendClauses(tokens: readonly Token[]): Token[] {
+export function mendClauses(tokens: readonly Token[], rules: MendingWords): Token[] {
   const mended = [...tokens];
   for (const { index } of tokens) {
     mendTag(mended, index);
@@ -26,8 +30,8 @@ export function mendClauses(tokens: readonly Token[]): Token[] {
     mendObject(mended, index);
     mendOblique(mended, index);
     mendConjunct(mended, index);
-    mendSpeaking(mended, index);
-    mendComplement(mended, index);
+    mendSpeaking(mended, index, rules);
+    mendComplement(mended, index, rules);
   }
   return mended;
 }
@@ -100,45 +104,34 @@ function mendConjunct(tokens: Token[], at: number): void {
   tokens[at] = moveToken(verb, governor.index, verb.deprel);
 }
 
-/** Verbs of what one says; each also takes an object or "for" that a speaker, not the deed spoken of, would have. */
-const SPEAKING = new Set(
-  (
-    'accuse add announce appeal argue ask blame call caution claim condemn confirm criticize declare demand denounce ' +
-    'deny deplore describe dismiss express insist pledge praise promise propose reaffirm reiterate reject repeat ' +
-    'request say stress tell thank threaten urge vow warn welcome'
-  ).split(' '),
-);
-
-function mendSpeaking(tokens: Token[], at: number): void {
+function mendSpeaking(tokens: Token[], at: number, { speaking }: MendingWords): void {
   const verb = tokens[at];
-  if (verb?.deprel !== 'conj' || !/^VB[DN]$/.test(verb.xpos) || !SPEAKING.has(verb.lemma)) return;
+  if (verb?.deprel !== 'conj' || !/^VB[DN]$/.test(verb.xpos) || !speaking.has(verb.lemma)) return;
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
   const and = tokens.find((t) => t.head === at && t.index < at && t.deprel === 'cc');
   if (!and || tokens[and.index - 1]?.form !== ',') return;
-  const governor = findSpeech(tokens, verb.head);
+  const governor = findSpeech(tokens, verb.head, speaking);
   if (governor) tokens[at] = moveToken(verb, governor.index, verb.deprel, 'VBD');
 }
 
 /** The verb of speaking in the past, the nearest above the word, whose content holds it; null when the word speaks itself. */
-function findSpeech(tokens: readonly Token[], from: number): Token | null {
+function findSpeech(tokens: readonly Token[], from: number, speaking: ReadonlySet<string>): Token | null {
   let word = tokens[from];
-  if (!word || SPEAKING.has(word.lemma)) return null;
+  if (!word || speaking.has(word.lemma)) return null;
   while (word && word.head < word.index) {
     word = tokens[word.head];
-    if (word && SPEAKING.has(word.lemma)) return word.xpos === 'VBD' ? word : null;
+    if (word && speaking.has(word.lemma)) return word.xpos === 'VBD' ? word : null;
   }
   return null;
 }
 
-const HOLDING = new Set(['call', 'consider', 'declare', 'deem', 'find', 'judge', 'label', 'render', 'rule']);
-
-function mendComplement(tokens: Token[], at: number): void {
+function mendComplement(tokens: Token[], at: number, { holding }: MendingWords): void {
   const adjective = tokens[at];
   const object = adjective && tokens[adjective.head];
   const verb = object && tokens[object.head];
   if (adjective?.upos !== 'ADJ' || adjective.deprel !== 'amod' || object?.deprel !== 'obj') return;
   const isBehind = object.index + 1 === at || (object.index + 2 === at && tokens[at - 1]?.upos === 'ADV');
-  if (isBehind && verb && HOLDING.has(verb.lemma)) {
+  if (isBehind && verb && holding.has(verb.lemma)) {
     tokens[at] = moveToken(adjective, verb.index, 'xcomp');
   }
 }

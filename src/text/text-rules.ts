@@ -12,6 +12,10 @@ export interface TextRules {
   readonly prefixes: ReadonlySet<string>;
   /** lower case words with a hyphen that are one word: `e-mail` */
   readonly hyphenated: ReadonlySet<string>;
+  /** lemmas of verbs of what one says */
+  readonly speaking: ReadonlySet<string>;
+  /** lemmas of verbs of what a thing is held to be */
+  readonly holding: ReadonlySet<string>;
   /** units written against a number: `40km` -> 40 km */
   readonly units: ReadonlySet<string>;
   /** irregular form, lower case, to its lemma */

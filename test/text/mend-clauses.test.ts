@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Token } from '../../src/model/syntax.js';
+import { loadTextRules } from '../../src/ontology/language-model.js';
 import { mendClauses } from '../../src/text/mend-clauses.js';
+
+const rules = loadTextRules('data', 'en');
 
 /** "form/XPOS/deprel/head" words, heads 0-based, -1 the root. */
 function treeOf(text: string): Token[] {
@@ -22,7 +25,7 @@ function treeOf(text: string): Token[] {
 }
 
 const mend = (text: string) =>
-  mendClauses(treeOf(text))
+  mendClauses(treeOf(text), rules)
     .map((t) => `${t.form}:${t.deprel}:${t.head}`)
     .join(' ');
 
@@ -56,14 +59,14 @@ it('behind a comma a verb of speaking stands beside the verb of the first speake
     treeOf(
       `He/PRP/nsubj/1 said/VBD/root/-1 they/PRP/nsubj/4 had/VBD/aux/4 gone/VBN/ccomp/1 ${comma}/,/punct/7 and/CC/cc/7 ${verb}/VBN/conj/4`,
     ).map((t) => ({ ...t, lemma: t.form === 'said' ? 'say' : t.form === 'warned' ? 'warn' : t.form }));
-  const last = (comma: string, verb: string) => mendClauses(tree(comma, verb)).at(-1);
+  const last = (comma: string, verb: string) => mendClauses(tree(comma, verb), rules).at(-1);
   expect(last(',', 'warned')).toMatchObject({ head: 1, xpos: 'VBD' });
   expect(last('-', 'warned')).toMatchObject({ head: 4, xpos: 'VBN' });
   expect(last(',', 'burned')).toMatchObject({ head: 4, xpos: 'VBN' });
 });
 
 it('a participle with a subject and no auxiliary is the past tense', () => {
-  const tag = (text: string) => mendClauses(treeOf(text))[1]?.xpos;
+  const tag = (text: string) => mendClauses(treeOf(text), rules)[1]?.xpos;
   expect(tag('They/PRP/nsubj/1 shelled/VBN/root/-1 it/PRP/obj/1')).toBe('VBD');
   expect(tag('They/PRP/nsubj:pass/1 hit/VBN/root/-1')).toBe('VBN');
   expect(tag('They/PRP/nsubj/1 shelled/VBN/root/-1 have/VBP/aux/1')).toBe('VBN');
@@ -78,7 +81,11 @@ it('a verb in a tense is the root, not a participle of the noun before it', () =
 
 it('an adjective behind an object says what it is held to be', () => {
   const tree = treeOf('They/PRP/nsubj/1 deem/VBP/root/-1 it/PRP/obj/1 unfair/JJ/amod/2');
-  const adjective = (upos: Token['upos']) => mendClauses(tree.map((t) => ({ ...t, upos }))).at(-1);
+  const adjective = (upos: Token['upos']) =>
+    mendClauses(
+      tree.map((t) => ({ ...t, upos })),
+      rules,
+    ).at(-1);
   expect(adjective('ADJ')).toMatchObject({ head: 1, deprel: 'xcomp' });
   expect(adjective('NOUN')).toMatchObject({ head: 2, deprel: 'amod' });
 });

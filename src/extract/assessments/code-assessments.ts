@@ -1,13 +1,19 @@
 import type { AssessmentStatement, Draft } from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
 import { findConclusions } from './conclusions.js';
+import { findForecasts } from './forecasts.js';
 import { findLikelihoods } from './likelihoods.js';
+import { findProspects } from './prospects.js';
 
 /** Judgments of the author or of somebody quoted: how likely a thing is, or what a happening means. */
 export function codeAssessments(context: CodingContext): Draft<AssessmentStatement>[] {
   return context.document.sentences.flatMap((sentence) => {
     const likelihoods = findLikelihoods(context, sentence);
-    const conclusions = findConclusions(context, sentence);
+    const conclusions = [
+      ...findConclusions(context, sentence),
+      ...findProspects(context, sentence),
+      ...findForecasts(context, sentence),
+    ];
     const more = conclusions.filter((c) => !likelihoods.some((l) => isWithin(l, c) || isWithin(c, l)));
     return [...likelihoods, ...more];
   });

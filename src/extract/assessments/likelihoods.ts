@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.js';
-import type { AssessmentStatement, Draft } from '../../model/statement.js';
+import type { AssessmentStatement, Draft, Likelihood } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { LikelihoodEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
@@ -27,14 +27,21 @@ function codeLikelihood(
   sentence: ParsedSentence,
   match: Match,
 ): Draft<AssessmentStatement> | null {
+  if (sentence.tokens[match.first.index - 1]?.lower === 'only') return null;
   const chance = findChance(sentence, match);
   const clause = chance ? null : findJudged(sentence, match);
   const linear = chance ?? (clause ? null : findJudgedTokens(context, sentence, match));
   const proposition = clause ? findProposition(sentence, clause, match) : linear && spanOf(linear);
-  if (!proposition || isQuestioned(sentence, clause) || isEveryday(sentence, proposition)) return null;
+  if (
+    !proposition ||
+    isQuestioned(sentence, clause) ||
+    isEveryday(sentence, proposition, match, chance !== null)
+  )
+    return null;
   const attribution = findAttribution(context, sentence, match.last);
   const negated = clause ? isNegated(sentence, clause) : isDenied(sentence, match);
-  const likelihood = negated ? NEGATED[match.entry.likelihood] : match.entry.likelihood;
+  const band = match.entry.likelihood;
+  const likelihood = negated && band ? NEGATED[band] : band;
   return {
     kind: 'assessment',
     start: sentence.start,
@@ -49,13 +56,18 @@ function codeLikelihood(
   };
 }
 
-/** "There is a roughly even chance that Y", "there is little reason to think Y": what follows is judged. */
+const CHANCE_LINKS: ReadonlySet<string> = new Set(['that', 'of', 'for', 'whether']);
+
+/** "It remains unclear whether Y", "there is a roughly even chance that Y", "there is little reason to think Y": what follows is judged. */
 function findChance(sentence: ParsedSentence, { first, last }: Match): Token[] | null {
   const before = sentence.tokens.slice(Math.max(0, first.index - 4), first.index);
   const next = sentence.tokens[last.index + 1];
+  const isAsked = next !== undefined && ASKING.has(next.lower) && before.some((t) => t.lower === 'it');
+  if (isAsked) return trimEnds(sentence.tokens.slice(next.index));
   const isStated = before.some((t) => t.xpos === 'EX') && before.some((t) => t.lemma.toLowerCase() === 'be');
-  const isFollowed = next?.lower === 'that' || last.upos === 'VERB';
-  const start = next?.lower === 'that' ? next.index + 1 : last.index + 1;
+  const isOpened = next !== undefined && CHANCE_LINKS.has(next.lower);
+  const isFollowed = isOpened || last.upos === 'VERB';
+  const start = isOpened ? next.index + 1 : last.index + 1;
   return isStated && isFollowed ? trimEnds(sentence.tokens.slice(start)) : null;
 }
 
@@ -63,10 +75,16 @@ const SELF = new Set(['i', 'you', 'your', 'my', 'me', 'myself', 'yourself']);
 const RELATIVES = new Set(['which', 'who', 'that', 'what']);
 
 /** Talk to the reader or about oneself, and a judgment whose subject stands elsewhere, are no judgments of affairs. */
-function isEveryday(sentence: ParsedSentence, proposition: Span): boolean {
+function isEveryday(
+  sentence: ParsedSentence,
+  proposition: Span,
+  { last }: Match,
+  isChance: boolean,
+): boolean {
   const words = sentence.tokens.filter((t) => t.start >= proposition.start && t.end <= proposition.end);
   const [first, second] = words;
   const isOpen =
+    proposition.start < last.end &&
     RELATIVES.has(first?.lower ?? '') &&
     second !== undefined &&
     second.upos !== 'NOUN' &&
@@ -76,7 +94,12 @@ function isEveryday(sentence: ParsedSentence, proposition: Span): boolean {
     second.upos !== 'PRON' &&
     second.upos !== 'CCONJ' &&
     second.upos !== 'NUM';
-  return words.length < 4 || isOpen || words.some((t) => SELF.has(t.lower));
+  return (
+    words.length < (isChance ? 2 : 3) ||
+    (words.length < 4 && proposition.start < last.end && words.some((t) => t.upos === 'PRON')) ||
+    isOpen ||
+    words.some((t) => SELF.has(t.lower))
+  );
 }
 
 function isDenied(sentence: ParsedSentence, { first }: Match): boolean {
@@ -110,7 +133,7 @@ function startsClause(token: Token | undefined): boolean {
 }
 
 /** "is not likely" is unlikely; other denials have no band of their own. */
-const NEGATED: Readonly<Partial<Record<LikelihoodEntry['likelihood'], LikelihoodEntry['likelihood']>>> = {
+const NEGATED: Readonly<Partial<Record<Likelihood, Likelihood>>> = {
   likely: 'unlikely',
   'very likely': 'unlikely',
   unlikely: 'likely',
@@ -118,8 +141,10 @@ const NEGATED: Readonly<Partial<Record<LikelihoodEntry['likelihood'], Likelihood
 
 /** The predicate a word judges: the adjective itself under a copula, or the clause of an adverb. */
 function findJudged(sentence: ParsedSentence, { first, last }: Match): Token | null {
-  const word = [last, first].find((t) => t.head < first.index || t.head > last.index) ?? last;
+  const inside = [last, first, ...sentence.tokens.slice(first.index, last.index + 1)];
+  const word = inside.find((t) => t.head < first.index || t.head > last.index) ?? last;
   if (getRelation(word) === 'amod' || getRelation(word) === 'compound') return null;
+  if (word.upos === 'NOUN' && !hasClauseParts(sentence, word)) return null;
   if (hasClauseParts(sentence, word)) return word;
   const head = findHead(sentence, word);
   if (!head || !['advmod', 'aux', 'obl', 'fixed'].includes(getRelation(word))) return null;
@@ -149,6 +174,9 @@ function findProposition(sentence: ParsedSentence, clause: Token, { last }: Matc
   const that = tokens.findLastIndex((t) => t.index < last.index && t.upos === 'SCONJ' && t.lower === 'that');
   return spanOf(that > 0 && last.index - (tokens[that]?.index ?? 0) > 2 ? tokens.slice(that + 1) : tokens);
 }
+
+/** What opens the question that is open. */
+const ASKING: ReadonlySet<string> = new Set(['whether', 'who', 'what', 'when', 'how', 'why', 'where']);
 
 const BREAKS = new Set([':', ';', '—', '–']);
 

@@ -2,7 +2,7 @@ import { isOverlapping, type Span } from '../../model/span.js';
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CommitmentEntry } from '../../ontology/diplomacy-lexicon.js';
-import { findChildren } from '../../text/tree.js';
+import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { cutApposition } from '../frames/comments.js';
 import { findComplement } from '../frames/complements.js';
@@ -10,7 +10,8 @@ import { type Cue, findCues } from '../frames/cues.js';
 import { findActor, findCueHolders } from '../frames/holders.js';
 import { findOwnClause, isOwn } from '../frames/own-clauses.js';
 import { getFactuality } from '../frames/polarity.js';
-import { isPassive } from '../frames/subjects.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
+import { findArrangements } from './arrangements.js';
 import { createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
 import { findDeeds } from './deeds.js';
@@ -24,6 +25,7 @@ export function codeCommitments(context: CodingContext): Draft<CommitmentStateme
       codeCommitment(context, sentence, cue),
     ),
     ...findDeeds(context, sentence),
+    ...findArrangements(context, sentence),
   ]);
   return drafts.filter((d, i) => !drafts.some((o, j) => j !== i && isSame(o, d) && isBetter(o, d, j < i)));
 }
@@ -49,7 +51,8 @@ function codeCommitment(
   if (!undertaking || factuality === 'hypothetical' || factuality === 'negated') return [];
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
   if (cue.entry.modality === 'expectation' && !deadline) return [];
-  if (isObliged(sentence, cue.token)) return [];
+  if (isObliged(sentence, cue.token) || isAskedOrRefused(context, sentence, cue)) return [];
+  if (cue.entry.rule === 'bound' && !isTreaty(context, sentence, cue)) return [];
   return findPromisors(context, sentence, cue).map((promisor) =>
     createCommitment(context, sentence, cue.token, {
       promisor,
@@ -61,6 +64,26 @@ function codeCommitment(
       factuality,
     }),
   );
+}
+
+/** "the accord obliges": what binds is a treaty. */
+function isTreaty(context: CodingContext, sentence: ParsedSentence, { token }: CommitmentCue): boolean {
+  const subject = findSubject(sentence, token);
+  return subject !== null && context.ontology.diplomacy.treaties.has(subject.lemma.toLowerCase());
+}
+
+/** "urged Chad to promise aid", "refused to promise": no promise is made. */
+function isAskedOrRefused(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  { token }: CommitmentCue,
+): boolean {
+  const verb =
+    ['xcomp', 'ccomp', 'advcl'].includes(getRelation(token)) && token.xpos === 'VB'
+      ? findHead(sentence, token)
+      : null;
+  const isInfinitive = findChildren(sentence, token, 'mark').some((t) => t.lower === 'to');
+  return verb !== null && isInfinitive && context.ontology.diplomacy.positions.has(verb.lemma.toLowerCase());
 }
 
 /** Whoever announces it; of "expects the port to reopen by May" whoever it is expected of. */
@@ -90,8 +113,9 @@ function isObliged(sentence: ParsedSentence, verb: Token): boolean {
 function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
   if (cue.entry.takes.includes('own-future'))
     return findOwnClause(context, sentence, cue, false)?.span ?? null;
-  if (cue.wordClass === 'verb' && isPassive(sentence, cue.token)) return null;
+  const passive = cue.wordClass === 'verb' && isPassive(sentence, cue.token);
   const complement = findComplement(sentence, cue);
+  if (passive) return complement?.frame === 'object' ? complement.span : null;
   if (!complement) return null;
   if (complement.frame === 'infinitive' && isPassive(sentence, complement.head)) return null;
   if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) return null;

@@ -3,6 +3,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
+import { cutAtClosingMark } from '../frames/linear-complements.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
@@ -12,11 +13,20 @@ import { findDeadline } from './deadlines.js';
 /** "Chad will send two trucks": an actor's own deed, told as certain, of the kind that states announce. */
 export function findDeeds(context: CodingContext, sentence: ParsedSentence): Draft<CommitmentStatement>[] {
   return sentence.tokens.flatMap((token) => {
-    const entry = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase());
-    if (!entry || token.upos !== 'VERB' || !isAnnounced(context, sentence, token)) return [];
-    const promisor = findPromisor(context, sentence, token);
-    const undertaking = promisor && spanOf(trimEnds(listUndertaking(sentence, token)));
-    if (!promisor || !undertaking) return [];
+    const entries = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase()) ?? [];
+    const entry =
+      token.upos === 'VERB' ? entries.find((e) => isAnnounced(context, sentence, token, e.rule)) : undefined;
+    const promisor = entry ? findPromisor(context, sentence, token) : null;
+    const words = promisor && spanOf(trimEnds(listUndertaking(sentence, token)));
+    if (!entry || !promisor || !words) return [];
+    const not =
+      entry.rule === RESTRAINT
+        ? findChildren(sentence, token, 'advmod').find((t) => t.index < token.index)
+        : undefined;
+    const undertaking = cutAtClosingMark(sentence, token, {
+      start: not?.start ?? words.start,
+      end: words.end,
+    });
     const deadline = findDeadline(context, sentence, token, undertaking);
     return [
       createCommitment(context, sentence, token, {
@@ -26,23 +36,35 @@ export function findDeeds(context: CodingContext, sentence: ParsedSentence): Dra
   });
 }
 
-/** "will" as its helper, an object, and nothing that makes it open: no denial, question or supposition. */
-function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
+/** Deeds that an actor undertakes to leave undone. */
+const RESTRAINT = 'will-not-harm';
+
+/** "will" as its helper, an object, and nothing that makes it open: no denial but of harm, question or supposition. */
+function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Token, rule: string): boolean {
   const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
   const isSure =
-    helpers.some((h) => ['will', "'ll", '’ll'].includes(h)) ||
-    (helpers.includes('would') && isGiven(context, sentence, verb));
+    helpers.some((h) => ['will', "'ll", '’ll', 'wo'].includes(h)) ||
+    (helpers.includes('would') && isGiven(context, sentence, verb, rule));
   const isWill = isSure && !helpers.includes('have');
   const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
   const isOpen = marks.some((m) => m !== 'that') || sentence.tokens.at(-1)?.form === '?';
   const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));
-  const hasObject = findChildren(sentence, verb, 'obj').length > 0;
-  return isWill && isMain && hasObject && !isOpen && !isNegated(sentence, verb) && !isPassive(sentence, verb);
+  const hasObject = rule !== 'will-do' || findChildren(sentence, verb, 'obj').length > 0;
+  const isDenied = isNegated(sentence, verb);
+  return (
+    isWill &&
+    isMain &&
+    hasObject &&
+    !isOpen &&
+    isDenied === (rule === RESTRAINT) &&
+    !isPassive(sentence, verb)
+  );
 }
 
 /** "announced that Chad would send two trucks": the past of "will", behind a verb that gives a word. */
-function isGiven(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
+function isGiven(context: CodingContext, sentence: ParsedSentence, verb: Token, rule: string): boolean {
   const head = getRelation(verb) === 'ccomp' ? findHead(sentence, verb) : null;
+  if (rule === RESTRAINT) return head !== null;
   return head !== null && context.ontology.diplomacy.assurances.has(head.lemma.toLowerCase());
 }
 

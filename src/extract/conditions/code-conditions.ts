@@ -3,6 +3,7 @@ import type { CodingContext } from '../coding-context.js';
 import { isHeadline } from '../frames/headlines.js';
 import { findLinkedConditions } from './linked-conditions.js';
 import { findMarkedConditions } from './marked-conditions.js';
+import { findNamedConditions } from './named-conditions.js';
 import { findNecessities } from './necessities.js';
 
 /** What a document says must hold for something else to happen. */
@@ -11,6 +12,7 @@ export function codeConditions(context: CodingContext): Draft<ConditionStatement
     ...findLinkedConditions(context, sentence).filter((d) => d.holder !== null || !isHeadline(sentence)),
     ...findMarkedConditions(context, sentence),
     ...findNecessities(context, sentence),
+    ...findNamedConditions(context, sentence),
   ]);
   return drafts.filter(
     (d, i) => !drafts.some((o, j) => j < i && o.requirement.start === d.requirement.start),

@@ -2,12 +2,13 @@ import type { Span } from '../../model/span.js';
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { LinkEntry } from '../../ontology/diplomacy-lexicon.js';
-import { spanOf } from '../../text/tree.js';
+import { findChildren, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
-import { findActor } from '../frames/holders.js';
+import { isDealt } from '../frames/dealt.js';
+import { findActor, findCueHolder } from '../frames/holders.js';
 import { extendOverPhrases, findCopularSubject } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { getFactuality, isNegated } from '../frames/polarity.js';
@@ -30,6 +31,8 @@ function findLinked(
   cue: Cue<LinkEntry>,
 ): Draft<ConditionStatement> | null {
   const requirement = findComplement(sentence, cue);
+  if (requirement && !isOfDealing(context, sentence, cue, requirement.head)) return null;
+  if (requirement && cue.slot.length > 0) return createTied(context, sentence, cue, requirement.span);
   const maker = findMaker(context, sentence, cue.token);
   const outcome = maker
     ? spanOf(trimEnds(sentence.tokens.slice(maker.index + 1, cue.token.index)))
@@ -46,6 +49,52 @@ function findLinked(
     score: cue.entry.score,
     factuality: getFactuality(sentence, cue.token),
   });
+}
+
+/** "tied the loan to an audit" */
+function createTied(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<LinkEntry>,
+  requirement: Span,
+): Draft<ConditionStatement> | null {
+  const outcome = spanOf(trimEnds(cue.slot));
+  const { operator, rule, score } = cue.entry;
+  if (!outcome || isNegated(sentence, cue.token)) return null;
+  const holder = findCueHolder(context, sentence, cue)?.mention ?? null;
+  const factuality = getFactuality(sentence, cue.token);
+  return createCondition(context, sentence, {
+    outcome,
+    requirement,
+    predicate: cue.token,
+    holder,
+    operator,
+    rule,
+    score,
+    factuality,
+  });
+}
+
+/** A boat is tied to a post and a theft linked to a gang; a loan, a truce or talks are tied to what must be done. A need is one of consent. */
+function isOfDealing(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: Cue<LinkEntry>,
+  required: Token,
+): boolean {
+  if (cue.entry.rule === 'needs') {
+    const subject = findSubject(sentence, cue.token);
+    const isThing = subject !== null && isDealt(context, subject);
+    return isThing && context.ontology.diplomacy.approvals.has(required.lemma.toLowerCase());
+  }
+  if (cue.token.lemma === 'rest' || cue.token.lemma === 'turn') {
+    const thing = findSubject(sentence, cue.token);
+    return thing !== null && isDealt(context, thing);
+  }
+  if (cue.entry.rule !== 'tied') return true;
+  const subject = findSubject(sentence, cue.token) ?? findChildren(sentence, cue.token, 'nsubj')[0];
+  const outcome = cue.slot.length > 0 ? cue.slot : [subject].flatMap((t) => t ?? []);
+  return outcome.some((t) => t.upos === 'NOUN' && isDealt(context, t)) && required.upos !== 'PROPN';
 }
 
 /** What stands behind the colon or dash of a headline is another clause. */
@@ -76,7 +125,8 @@ function findOutcome(sentence: ParsedSentence, link: Token): Token | null {
   // "a loan conditional on an audit"
   const before = sentence.tokens[link.index - 1];
   const isBehindNoun = link.upos === 'ADJ' && before?.upos === 'NOUN';
-  const subject = isBehindNoun ? before : findSubject(sentence, link);
+  const passive = findChildren(sentence, link, 'nsubj').find((t) => t.index < link.index);
+  const subject = isBehindNoun ? before : (findSubject(sentence, link) ?? passive);
   const personal = ['i', 'you', 'we', 'he', 'she', 'they', 'who'];
   return subject && !personal.includes(subject.lower) ? subject : null;
 }

@@ -63,9 +63,50 @@ function readOperator({ entry }: Mark, outcome: readonly Token[]): ConditionStat
 function isIdle(context: CodingContext, sentence: ParsedSentence, mark: Mark): boolean {
   const before = sentence.tokens[mark.first.index - 1];
   const after = sentence.tokens[mark.last.index + 1];
+  const opens = OPENING[mark.entry.rule];
+  if (opens && !opens(sentence, mark.first, before, after)) return true;
   if (mark.entry.operator !== 'if') return false;
   const { idleBefore, idleAfter } = context.ontology.diplomacy;
   return idleBefore.has(before?.lemma.toLowerCase() ?? '') || idleAfter.has(after?.lower ?? '');
+}
+
+type Opens = (
+  sentence: ParsedSentence,
+  mark: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+) => boolean;
+const isFirst = (before: Token | undefined) =>
+  before === undefined || before.upos === 'PUNCT' || before.upos === 'CCONJ';
+
+/** Words that are marks in some places only: at the head of a clause, or before the subject of their verb. */
+const OPENING: Readonly<Record<string, Opens>> = {
+  barring: (_, __, before, after) => isFirst(before) && after !== undefined && after.upos !== 'PUNCT',
+  pending: (_, mark, before, after) =>
+    mark.upos !== 'ADJ' && before?.upos !== 'DET' && after !== undefined && after.upos !== 'PUNCT',
+  inverted: (sentence, mark, before, after) => {
+    const verb = getRelation(mark) === 'aux' ? findHead(sentence, mark) : mark;
+    const isSubject =
+      verb !== null &&
+      findSubject(sentence, verb) !== null &&
+      (findSubject(sentence, verb)?.index ?? 0) > mark.index;
+    const isNominal =
+      after !== undefined &&
+      (['PROPN', 'DET', 'NOUN', 'PRON', 'ADJ'].includes(after.upos) || /^\p{Lu}/u.test(after.form));
+    const isInside = mark.lower === 'should' && before?.upos === 'NOUN' && isSubject;
+    return isNominal && ((isFirst(before) && !sentence.tokens.some((t) => t.form === '?')) || isInside);
+  },
+};
+
+/** "Only if Peru pays will Chad lift the ban": the helper before its subject opens the outcome. */
+function findInvertedOutcome(after: readonly Token[]): number {
+  return after.findIndex(
+    (t, i) =>
+      i > 1 &&
+      t.xpos === 'MD' &&
+      ['PROPN', 'DET', 'PRON'].includes(after[i + 1]?.upos ?? '') &&
+      after.slice(i + 2).some((v) => v.xpos === 'VB'),
+  );
 }
 
 function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark): Sides | null {
@@ -73,7 +114,9 @@ function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark)
   const before = trimEnds(clause.filter((t) => t.index < mark.first.index));
   const after = clause.filter((t) => t.index > mark.last.index);
   if (before.length > 1) return { outcome: before, requirement: cutAtComma(sentence, after) };
-  const comma = after.findIndex((t, i) => t.form === ',' && i > 1 && hasVerb(after.slice(i)));
+  const comma = after.findIndex((t, i) => t.form === ',' && i > 0 && hasVerb(after.slice(i)));
+  const helper = mark.entry.rule === 'only-if' && comma < 0 ? findInvertedOutcome(after) : -1;
+  if (helper > 0) return { outcome: after.slice(helper), requirement: trimEnds(after.slice(0, helper)) };
   const there = after.findIndex((t, i) => t.xpos === 'EX' && i > 0);
   if (comma < 0)
     return there < 0 ? null : { outcome: after.slice(there), requirement: after.slice(0, there) };
@@ -143,9 +186,10 @@ function findDoer(
   return actor && isOverlapping(actor, subject) ? actor.id : null;
 }
 
-/** "is only possible if", "possible only if" */
+/** "is only possible if", "possible only if", "will only pay if" */
 function isOnly(outcome: readonly Token[]): boolean {
-  return outcome.slice(-3).some((t) => t.lower === 'only');
+  if (outcome.slice(-3).some((t) => t.lower === 'only')) return true;
+  return outcome.some((t, i) => t.xpos === 'MD' && outcome[i + 1]?.lower === 'only');
 }
 
 const NEGATORS = new Set(['not', "n't", 'n’t', 'never', 'no', 'nor', 'nothing', 'none']);
@@ -157,10 +201,13 @@ function hasModal(tokens: readonly Token[]): boolean {
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
+  if (PHRASES.has(mark.entry.rule))
+    return hasModal(outcome) || isDealing(context, outcome) || mark.entry.rule === 'pending';
   const awaits = AWAITED[mark.entry.rule];
   if (awaits) return !isUnreal(outcome, requirement) && awaits(context, { outcome, requirement });
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if' || isOnly(outcome)) return true;
-  if (mark.entry.rule === 'provided' && mark.last.form.toLowerCase() === 'that') return hasVerb(requirement);
+  if (mark.entry.rule === 'provided' && mark.last.form.toLowerCase() === 'that')
+    return requirement.length > 1;
   return (
     (hasVerb(requirement) || requirement.some((t) => getRelation(t) === 'advcl')) &&
     !isUnreal(outcome, requirement) &&
@@ -168,10 +215,14 @@ function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: M
   );
 }
 
+/** Marks that bring in a phrase, or a clause whose bare verb the tagger may miss. */
+const PHRASES: ReadonlySet<string> = new Set(['in-event', 'barring', 'pending', 'inverted']);
+
 /** What marks of time ask for to set a condition: an outcome to come, and a requirement that has not come either. */
 const AWAITED: Readonly<Record<string, (context: CodingContext, sides: Sides) => boolean>> = {
   once: (_, sides) => isToCome(sides),
-  'when-done': (_, sides) => isToCome(sides) && findFinite(sides.requirement)?.lemma === 'have',
+  'when-done': (_, sides) =>
+    isToCome(sides) && (findFinite(sides.requirement)?.lemma === 'have' || isOnly(sides.outcome)),
   until: (context, sides) =>
     isToCome(sides) &&
     !isDeniedDeed(sides.outcome) &&
@@ -195,7 +246,16 @@ const ANYBODY = new Set(['you', 'your', 'i', 'my', 'one']);
 function isUnreal(outcome: readonly Token[], requirement: readonly Token[]): boolean {
   const all = [...outcome, ...requirement];
   const past = outcome.some((t, i) => t.xpos === 'MD' && outcome[i + 1]?.lower === 'have');
-  return past || all.some((t) => ANYBODY.has(t.lower)) || requirement.some((t) => t.lower === 'were');
+  return (
+    past ||
+    all.some((t) => ANYBODY.has(t.lower)) ||
+    requirement.some(
+      (t, i) =>
+        t.lower === 'were' &&
+        !/^(?:NNP?S|CD)$|they|we|you/.test(`${requirement[i - 1]?.xpos}`) &&
+        requirement[i - 1]?.lower !== 'they',
+    )
+  );
 }
 
 function isDealing(context: CodingContext, outcome: readonly Token[]): boolean {
@@ -212,9 +272,18 @@ function isBarred(context: CodingContext, { outcome, requirement }: Sides, mark:
   if (isWithout && requirement[0]?.xpos === 'VBG') return false;
   if (outcome.some((t) => context.ontology.diplomacy.denials.has(t.lemma.toLowerCase()))) return true;
   const denial = outcome.findIndex((t, i) => t.xpos === 'MD' && isDenied(outcome.slice(i + 1, i + 3)));
-  const isNoun = isWithout && outcome.slice(0, 5).some((t) => t.lower === 'no');
+  const isNoun =
+    outcome.slice(0, isWithout ? 5 : 1).some((t) => t.lower === 'no') && (isWithout || isVerbless(outcome));
   if (isDeniedDeed(outcome) && NEGATORS.has(outcome[0]?.lower ?? '') && hasVerb(requirement)) return true;
   return isNoun || (denial >= 0 && !hasFinite(outcome.slice(denial + 1)));
+}
+
+/** "no talks before", "no talks are possible before" */
+function isVerbless(outcome: readonly Token[]): boolean {
+  return (
+    !outcome.some((t) => t.upos === 'VERB') &&
+    (!hasFinite(outcome) || outcome.some((t) => t.lower === 'possible'))
+  );
 }
 
 /** "will not pay", "no ship can leave" */

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { isOverlapping, type Span } from '../../model/span.js';
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { NecessityEntry } from '../../ontology/diplomacy-lexicon.js';
@@ -10,6 +10,8 @@ import { type Cue, findCues } from '../frames/cues.js';
 import { findCueHolder } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
+import { isProposition, type Report } from '../speech/report.js';
+import { findReports } from '../speech/reports.js';
 import { createCondition } from './condition-draft.js';
 
 /** "X insists any Y must Z": there is Y only if Z. */
@@ -17,10 +19,49 @@ export function findNecessities(
   context: CodingContext,
   sentence: ParsedSentence,
 ): Draft<ConditionStatement>[] {
-  return findCues(sentence, context.ontology.diplomacy.necessities).flatMap(
+  const told = findCues(sentence, context.ontology.diplomacy.necessities).flatMap(
     (cue) => findNecessity(context, sentence, cue) ?? [],
   );
+  const voiced = findReports(context).flatMap((r) => findVoiced(context, sentence, r) ?? []);
+  return [...told, ...voiced.filter((v) => !told.some((t) => isOverlapping(t.requirement, v.requirement)))];
 }
+
+/** "Any deal must be public, the envoy said": as with "insists that". */
+function findVoiced(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  report: Report,
+): Draft<ConditionStatement> | null {
+  const entry = [...context.ontology.diplomacy.necessities.values()][0]?.[0]?.entry;
+  const span = {
+    start: Math.max(sentence.start, report.content.start),
+    end: Math.min(sentence.end, report.content.end),
+  };
+  if (!entry || span.end <= span.start || report.kind !== 'speech' || !isProposition(report)) return null;
+  const words = sentence.tokens.filter(
+    (t) => t.start >= span.start && t.end <= span.end && !isOverlapping(t, report.cue),
+  );
+  const first = words.find((t) => t.upos !== 'PUNCT' && t.lower !== 'that');
+  if (!first || !VOICED.has(first.lower)) return null;
+  const inside = { start: first.start, end: trimEnds(words).at(-1)?.end ?? first.end };
+  const modal = findModal(sentence, inside, entry);
+  const subject = modal && findSubjectBefore(sentence, inside, modal);
+  const outcome = subject && isOpenSubject(subject, entry) ? spanOf(subject) : null;
+  if (!modal || !outcome) return null;
+  return createCondition(context, sentence, {
+    outcome,
+    requirement: cutConclusion(sentence, { start: modal.start, end: inside.end }),
+    predicate: modal,
+    holder: report.speaker?.mention ?? null,
+    operator: entry.operator,
+    rule: entry.rule,
+    score: entry.score - 0.1,
+    factuality: 'asserted',
+  });
+}
+
+/** What opens a subject that is nothing yet. */
+const VOICED: ReadonlySet<string> = new Set(['any', 'every', 'all', 'no', 'future', 'further']);
 
 function findNecessity(
   context: CodingContext,

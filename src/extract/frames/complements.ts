@@ -63,7 +63,9 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   figure: findFigure,
   sum: findSum,
   quote: () => null,
-  colon: () => null,
+  colon: findColon,
+  allegation: findAllegation,
+  avowed: findAvowed,
 };
 
 /** The first complement a cue's entry takes, in the order the entry lists them; direct speech is found elsewhere. */
@@ -411,6 +413,40 @@ function findEquated(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement |
     return null;
   if (['VBG', 'VBN', 'MD'].includes(verb.xpos) || verb.lower === 'been') return null;
   return findBehind(sentence, { ...cue, last: verb }, 'equated');
+}
+
+/** "was blunt: the road is shut" */
+function findColon(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const [colon, first] = sentence.tokens.slice(cue.last.index + 1);
+  const words = trimEnds(sentence.tokens.slice(cue.last.index + 2));
+  const span = spanOf(words);
+  if (colon?.form !== ':' || !first || !span || !hasFiniteVerb(sentence, first.index)) return null;
+  return { frame: 'clause', head: findMainVerb(sentence, colon) ?? first, span };
+}
+
+const ALLEGATIONS = new Set(['report', 'claim', 'allegation', 'accusation', 'rumor', 'rumour', 'suggestion', 'charge', 'story', 'account', 'assertion', 'insinuation', 'speculation', 'criticism', 'notion']); // biome-ignore format: a list
+
+/** "dismissed reports that": what is said, and not what is asked. Behind "as" stands why. */
+function findAllegation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const found = findObject(sentence, cue);
+  if (!found || !ALLEGATIONS.has(found.head.lemma.toLowerCase())) return null;
+  const as = sentence.tokens.find(
+    (t) => t.lower === 'as' && t.start > found.head.end && t.end < found.span.end,
+  );
+  return as
+    ? {
+        ...found,
+        span: { start: found.span.start, end: sentence.tokens[as.index - 1]?.end ?? found.span.end },
+      }
+    : found;
+}
+
+const AVOWED = new Set(['responsibility', 'credit', 'victory', 'success']);
+
+/** "claimed responsibility for the raid" */
+function findAvowed(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const found = findObject(sentence, cue);
+  return found && AVOWED.has(found.head.lemma) ? found : null;
 }
 
 function findPrepositional(preposition: string): Finder {

@@ -69,7 +69,7 @@ function matchCue<E extends CueEntry>(
     !WORD_CLASSES[word.wordClass].includes(token.upos) &&
     !isMistaggedVerb(sentence, token, word) &&
     !isMistaggedNoun(sentence, token, word) &&
-    !(word.wordClass === 'adjective' && isPredicative(token, word) && isSaidOf(sentence, token))
+    !(word.wordClass === 'adjective' && isPredicative(token, word) && isSaidOf(sentence, token, word))
   )
     return null;
   if (word.wordClass === 'adjective' && (isBeforeNoun(sentence, token, word) || isPerfect(sentence, token)))
@@ -148,7 +148,8 @@ function isPerfect(sentence: ParsedSentence, token: Token): boolean {
 }
 
 /** Behind a form of be, an article aside; or "called it a non-starter", "regards it as a red line". */
-function isSaidOf(sentence: ParsedSentence, token: Token): boolean {
+function isSaidOf(sentence: ParsedSentence, token: Token, { entry }: CueWord<CueEntry>): boolean {
+  if (!entry.takes.includes('subject')) return isPredicate(sentence, token);
   const before = sentence.tokens[token.index - 1];
   const first = before?.upos === 'DET' ? before : token;
   return isPredicate(sentence, first) || first !== token || sentence.tokens[token.index - 1]?.lower === 'as';

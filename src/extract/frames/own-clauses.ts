@@ -7,7 +7,7 @@ import { findComplement } from './complements.js';
 import type { Cue } from './cues.js';
 import { findActor } from './holders.js';
 import { getFactuality } from './polarity.js';
-import { findSubject } from './subjects.js';
+import { findPossessor, findSubject } from './subjects.js';
 
 const FUTURES = new Set(['will', 'would', "'ll", '’ll', 'shall', 'wo']);
 const SPEAKERS = new Set(['he', 'she', 'it', 'they', 'we', 'i']);
@@ -34,7 +34,10 @@ export function isOwn(
   clause: Token,
 ): boolean {
   const inner = findChildren(sentence, clause, 'nsubj')[0];
-  const outer = findSubject(sentence, cue.token);
+  const outer =
+    cue.wordClass === 'noun'
+      ? findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs)
+      : findSubject(sentence, cue.token);
   if (!inner || !outer || inner.deprel === 'nsubj:pass') return false;
   const [a, b] = [inner, outer].map((t) => findActor(context, sentence, t));
   if (a?.actor && b?.actor) return a.actor.id === b.actor.id;

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.js';
+import { isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
@@ -6,12 +6,14 @@ import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../cod
 import type { Complement } from '../frames/complement.js';
 import { findComplement } from '../frames/complements.js';
 import type { Cue } from '../frames/cues.js';
+import { isDealt } from '../frames/dealt.js';
 import { findActor } from '../frames/holders.js';
 import { findCopularSubject, findPhraseBefore } from '../frames/linear.js';
 import { BARE, findBehind } from '../frames/linear-complements.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { findOwnClause } from '../frames/own-clauses.js';
 import { findOblique, findSubject } from '../frames/subjects.js';
+import { findReports } from '../speech/reports.js';
 import { tidyIssue } from './issue-words.js';
 
 /** What a position is about. */
@@ -35,8 +37,24 @@ export function findIssue(context: CodingContext, sentence: ParsedSentence, cue:
   if (takes.includes('own')) return findOwned(context, sentence, cue);
   const complement = findMatter(context, sentence, cue);
   if (!complement) return null;
+  if (isDenial(context, cue, complement)) return null;
   const { span, reason } = tidyIssue(context, sentence, complement, JUDGING.has(cue.entry.stance));
   return { span, reason, frame: complement.frame, judge: null };
+}
+
+/** "rejected accusations that": a denial, and a claim of the speaker. */
+function isDenial(
+  context: CodingContext,
+  cue: PositionCue,
+  { span, frame }: { span: Span; frame: string },
+): boolean {
+  if (cue.entry.stance !== 'rejects' || frame !== 'object') return false;
+  return findReports(context).some(
+    (r) =>
+      r.rule === 'speech/dismiss-as-false' &&
+      r.cue.start === cue.span.start &&
+      isOverlapping(r.content, span),
+  );
 }
 
 function findMatter(
@@ -73,12 +91,6 @@ function findOpenMatter(context: CodingContext, sentence: ParsedSentence, cue: P
 function findDealt(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
   const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes: ['object'] } });
   return found && isDealt(context, found.head) ? found : null;
-}
-
-function isDealt({ ontology }: CodingContext, { lemma }: Token): boolean {
-  const { issues, commitments, plans } = ontology.diplomacy;
-  const word = lemma.toLowerCase();
-  return issues.has(word) || commitments.has(word) || plans.has(word);
 }
 
 /** "urged a halt", "protested against the sale": what is done or to be done, and no party, person or pronoun. */
@@ -133,7 +145,9 @@ function findRefusal(context: CodingContext, sentence: ParsedSentence, cue: Posi
   const clause = findOwnClause(context, sentence, cue, true);
   const words = clause && context.ontology.diplomacy.positions.get(clause.head.lemma.toLowerCase());
   const isCue = words?.some((w) => w.lemmas.length === 1);
-  return clause?.head.upos === 'VERB' && !isCue ? clause : null;
+  const deeds = clause && context.ontology.diplomacy.deeds.get(clause.head.lemma.toLowerCase());
+  const isRestraint = deeds?.some((d) => d.rule === 'will-not-harm');
+  return clause?.head.upos === 'VERB' && !isCue && !isRestraint ? clause : null;
 }
 
 /** "calls on the council to:" before a list. */
@@ -272,9 +286,10 @@ function findObligation(sentence: ParsedSentence, cue: PositionCue): Complement 
 function isSubjunctive(sentence: ParsedSentence, head: Token, helpers: readonly Token[]): boolean {
   if (helpers.some((t) => t.xpos === 'MD' || t.lower === 'to' || t.lemma === 'do')) return false;
   const subject = findChildren(sentence, head, 'nsubj')[0];
-  const isBare = helpers.some((t) => t.lower === 'be') || (head.upos === 'VERB' && head.lower === head.lemma);
-  const isThird =
-    subject !== undefined &&
-    (['NN', 'NNP'].includes(subject.xpos) || ['he', 'she', 'it'].includes(subject.lower));
-  return subject !== undefined && (helpers.some((t) => t.lower === 'be') || (isBare && isThird));
+  if (!subject || helpers.some((t) => t.lower === 'be')) return subject !== undefined;
+  const isBare =
+    ['VB', 'VBP'].includes(head.xpos) &&
+    head.lower === head.lemma &&
+    helpers.every((t) => t.lower === 'that');
+  return isBare && (['NN', 'NNP'].includes(subject.xpos) || ['he', 'she', 'it'].includes(subject.lower));
 }

@@ -1,7 +1,7 @@
 import { findFrom, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { SpeechEntry } from '../../ontology/speech-lexicon.js';
-import { getRelation, spanOf } from '../../text/tree.js';
+import { findChildren, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import type { Complement } from '../frames/complement.js';
 import { findComplement } from '../frames/complements.js';
@@ -27,7 +27,7 @@ export function findCueReports(
   const byToken = new Map<number, Report>();
   for (const cue of findCues(sentence, context.ontology.speech.cues)) {
     const known = byToken.get(cue.token.index);
-    const report = findReport(context, sentence, cue, quotations);
+    const report = nameQuoted(context, findReport(context, sentence, cue, quotations));
     if (report && (!known || getRank(report) > getRank(known))) byToken.set(cue.token.index, report);
   }
   return [...byToken.values()];
@@ -79,6 +79,25 @@ function cutAtSecondVerb(context: CodingContext, sentence: ParsedSentence, cue: 
   );
   const last = next && sentence.tokens[next.index - 2];
   return last ? { start: span.start, end: last.end } : span;
+}
+
+/** A report with whoever is quoted as its speaker. */
+function nameQuoted(context: CodingContext, report: Report | null): Report | null {
+  const quoted = report && findQuoted(report.sentence, report.cueToken);
+  if (!quoted) return report;
+  return {
+    ...report,
+    speaker: getHolder(context, report.sentence, quoted, report.cueToken),
+    speakerHead: quoted,
+  };
+}
+
+/** "the agency quoted the mayor as saying": whoever is quoted says it. */
+function findQuoted(sentence: ParsedSentence, cue: Token): Token | null {
+  if (cue.xpos !== 'VBG' || sentence.tokens[cue.index - 1]?.lower !== 'as') return null;
+  const verb = sentence.tokens.findLast((t) => t.index < cue.index && t.upos === 'VERB');
+  if (!verb || !['quote', 'cite'].includes(verb.lemma) || isPassive(sentence, verb)) return null;
+  return findChildren(sentence, verb, 'obj', 'iobj').find((t) => t.index > verb.index) ?? null;
 }
 
 type Voice = Pick<Utterance, 'speaker' | 'head'>;

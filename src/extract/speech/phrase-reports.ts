@@ -24,8 +24,17 @@ function findAccording(context: CodingContext, sentence: ParsedSentence): Report
         words[0] === token.lower && words.every((w, i) => sentence.tokens[token.index + i]?.lower === w),
     );
     const last = phrase && sentence.tokens[token.index + phrase.length - 1];
-    return last ? (createAccording(context, sentence, token, last) ?? []) : [];
+    return last && !isRate(sentence, token) ? (createAccording(context, sentence, token, last) ?? []) : [];
   });
+}
+
+/** "four per day": "per" names a source at the head of a sentence or behind a comma only, before a name or an article. */
+function isRate({ tokens }: ParsedSentence, { lower, index }: Token): boolean {
+  if (lower !== 'per') return false;
+  const before = tokens[index - 1];
+  return (
+    (before !== undefined && before.form !== ',') || !['DET', 'PROPN'].includes(tokens[index + 1]?.upos ?? '')
+  );
 }
 
 const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);

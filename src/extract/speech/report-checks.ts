@@ -1,4 +1,5 @@
-import { findChildren, getRelation } from '../../text/tree.js';
+import type { Token } from '../../model/syntax.js';
+import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
@@ -66,7 +67,15 @@ function isNobody({ sentence, speaker }: Report): boolean {
 function isPurpose({ sentence, cueToken, frame }: Report): boolean {
   if (!['advcl', 'acl', 'advmod'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
     return false;
+  const verb = findHead(sentence, cueToken);
+  if (verb && ['take', 'go', 'continue', 'proceed'].includes(verb.lemma) && isVoicing(sentence, verb))
+    return false;
   return findChildren(sentence, cueToken, 'mark').some((t) => t.lower === 'to');
+}
+
+/** "took to the radio to say", "went on to say": what was said, and no purpose. */
+function isVoicing({ tokens }: Report['sentence'], verb: Token): boolean {
+  return verb.lemma !== 'take' || tokens[verb.index + 1]?.lower === 'to';
 }
 
 /** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */

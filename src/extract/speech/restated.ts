@@ -48,7 +48,7 @@ function listPassages(draft: Draft<Statement>): Span[] {
     return draft.reason ? [draft.issue, draft.reason] : [draft.issue];
   }
   if (draft.kind === 'condition') return [draft.outcome, draft.requirement];
-  return draft.kind === 'commitment' ? [draft.undertaking] : [];
+  return draft.kind === 'commitment' && draft.score >= SURE ? [draft.undertaking] : [];
 }
 
 function coversHalf(span: Span, content: Span): boolean {
