@@ -33,6 +33,13 @@ export function moveToken(token: Token, head: number, deprel: string, xpos = tok
   return { index, start, end, form, lower, lemma, upos, xpos, head, deprel };
 }
 
+/** The token of a part of a sentence in the whole, which has so many words before the part; a root stays one. */
+export function shiftToken(token: Token, before: number): Token {
+  const { start, end, form, lower, lemma, upos, xpos, deprel } = token;
+  const head = token.head < 0 ? token.head : token.head + before;
+  return { index: token.index + before, start, end, form, lower, lemma, upos, xpos, head, deprel };
+}
+
 export interface ParsedSentence extends Span {
   /** 0-based position in the document */
   readonly index: number;

@@ -1,4 +1,4 @@
-import type { Token } from '../model/syntax.js';
+import { moveToken, shiftToken, type Token } from '../model/syntax.js';
 
 /** What a part between semicolons needs to be parsed by itself: words, at the least. */
 const FEWEST_WORDS = 3;
@@ -27,18 +27,10 @@ export function joinClauses(parts: readonly (readonly Token[])[]): Token[] | nul
   const roots = parts.map((part) => part.find((t) => t.head < 0));
   if (!parts.every((part, i) => isClause(part, roots[i]))) return null;
   const joined: Token[] = [];
-  for (const [i, part] of parts.entries()) {
-    const from = joined.length;
-    for (const token of part) {
-      const moved = { ...token, index: from + token.index, head: from + token.head };
-      joined.push(
-        i > 0 && token.head < 0
-          ? { ...moved, head: roots[0]?.index ?? 0, deprel: 'parataxis' }
-          : token.head < 0
-            ? { ...moved, head: -1 }
-            : moved,
-      );
-    }
+  for (const part of parts) {
+    const shifted = part.map((token) => shiftToken(token, joined.length));
+    const first = joined.find((t) => t.head < 0);
+    joined.push(...shifted.map((t) => (first && t.head < 0 ? moveToken(t, first.index, 'parataxis') : t)));
   }
   return joined;
 }

@@ -17,13 +17,12 @@ it.each([
 function listRelations(text: string, deprel: RegExp): string[] {
   const [sentence] = engine.parseText(text);
   const tokens = sentence?.tokens ?? [];
-  return tokens
-    .filter((t) => deprel.test(t.deprel))
-    .map((t) => `${t.form}>${tokens[t.head]?.form ?? ''}`);
+  return tokens.filter((t) => deprel.test(t.deprel)).map((t) => `${t.form}>${tokens[t.head]?.form ?? ''}`);
 }
 
 it('gives each clause between semicolons its own subject, and one tree', () => {
-  const text = 'The army shelled two villages; rebels, for their part, burned a bridge and seized three trucks.';
+  const text =
+    'The army shelled two villages; rebels, for their part, burned a bridge and seized three trucks.';
   expect(listRelations(text, /^nsubj/)).toEqual(['army>shelled', 'rebels>burned']);
   expect(listRelations(text, /^parataxis$/)).toEqual(['burned>shelled']);
   expect(listRelations(text, /^root$/)).toEqual(['shelled>']);

@@ -34,7 +34,9 @@ function findParallelSubject(pronoun: Referent, earlier: readonly Referent[]): R
   const { tokens, index } = pronoun.sentence;
   const verb = tokens[pronoun.token.head];
   if (!pronoun.isSubject || (verb?.deprel !== 'conj' && verb?.deprel !== 'parataxis')) return null;
-  const subjects = earlier.filter((r) => r.sentence.index === index && r.isSubject && r.token.head === verb.head);
+  const subjects = earlier.filter(
+    (r) => r.sentence.index === index && r.isSubject && r.token.head === verb.head,
+  );
   const [subject] = subjects;
   return subjects.length === 1 && subject && isCompatible(pronoun, subject) ? subject : null;
 }
