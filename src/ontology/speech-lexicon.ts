@@ -26,6 +26,8 @@ const lexiconSchema = z.strictObject({
   licence: z.string(),
   entries: z.array(entrySchema),
   lightVerbs: z.array(z.string()),
+  enactments: z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) }),
+  withheld: z.array(z.string()),
   according: z.strictObject({ phrases: z.array(z.string()), examples: examplesSchema }),
   adverbs: z.strictObject({ words: z.array(z.string()), examples: examplesSchema }),
 });
@@ -37,13 +39,17 @@ export interface SpeechLexicon {
   readonly entries: readonly SpeechEntry[];
   readonly cues: CueIndex<SpeechEntry>;
   readonly lightVerbs: ReadonlySet<string>;
+  /** legal acts, and the verbs that make them so */
+  readonly enactments: { readonly verbs: ReadonlySet<string>; readonly nouns: ReadonlySet<string> };
+  /** verbs and adjectives that leave the saying in their infinitive undone */
+  readonly withheld: ReadonlySet<string>;
   readonly according: readonly (readonly string[])[];
   readonly adverbs: ReadonlySet<string>;
 }
 
 /** Throws FL_DATA. */
 export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
-  const { entries, lightVerbs, according, adverbs } = loadDataFile(
+  const { entries, lightVerbs, enactments, withheld, according, adverbs } = loadDataFile(
     dataFolder,
     'languages/en/speech.yaml',
     lexiconSchema,
@@ -52,6 +58,8 @@ export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
     entries,
     cues: indexCues(entries),
     lightVerbs: new Set(lightVerbs),
+    enactments: { verbs: new Set(enactments.verbs), nouns: new Set(enactments.nouns) },
+    withheld: new Set(withheld),
     according: according.phrases.map((p) => p.split(' ')),
     adverbs: new Set(adverbs.words),
   };

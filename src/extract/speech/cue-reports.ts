@@ -9,7 +9,7 @@ import { type Cue, findCues } from '../frames/cues.js';
 import { findCueSubject, getHolder } from '../frames/holders.js';
 import { findReportingVerb } from '../frames/near-subject.js';
 import { trimEnds } from '../frames/nominals.js';
-import { isPassive } from '../frames/subjects.js';
+import { findAgent, isPassive } from '../frames/subjects.js';
 import { completeClause } from './clause-end.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
@@ -111,11 +111,32 @@ function findVoice(
   quotations: readonly Quotation[],
 ): Voice {
   if (cue.entry.takes.includes('raising')) return NOBODY;
-  if (cue.wordClass === 'verb' && !isPassive(sentence, cue.token))
-    return findUtterance(context, sentence, cue.token, quotations);
-  const head = findCueSubject(context, sentence, cue);
+  const isSuffered = isPassive(sentence, cue.token) || isReduced(context, sentence, cue);
+  if (cue.wordClass === 'verb' && !isSuffered) return findUtterance(context, sentence, cue.token, quotations);
+  const head = isReduced(context, sentence, cue)
+    ? findAgent(sentence, cue.token)
+    : findCueSubject(context, sentence, cue);
   if (!head || head.index === complement.head.index) return NOBODY;
   return { speaker: getHolder(context, sentence, head, cue.token), head };
+}
+
+/**
+ * "a guard suspected of theft": the noun before a bare participle is who is spoken of; who speaks stands behind "by".
+ * A verb of accusing right before its preposition has no object, so it is such a participle, whatever its tag.
+ */
+function isReduced(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  { token, last, wordClass }: SpeechCue,
+): boolean {
+  if (wordClass !== 'verb' || !['VBN', 'VBD'].includes(token.xpos)) return false;
+  if (findChildren(sentence, token, 'aux', 'cop', 'obj').length > 0) return false;
+  const next = sentence.tokens[last.index + 1];
+  const isCharge = token.index === last.index && ['of', 'for', 'with', 'by'].includes(next?.lower ?? '');
+  const words = context.ontology.speech.cues.get(token.lemma) ?? [];
+  if (isCharge && words.some((w) => w.entry.takes.includes('accusation'))) return true;
+  const isParticiple = token.xpos === 'VBN' && getRelation(token) === 'acl';
+  return isParticiple && findChildren(sentence, token, 'nsubj').length === 0;
 }
 
 /** Direct speech before, around or after the cue; a clause before it; else, after a sure cue, what is left of the sentence. */

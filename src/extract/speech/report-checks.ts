@@ -2,6 +2,7 @@ import type { Token } from '../../model/syntax.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
+import { isNegated } from '../frames/polarity.js';
 import { findQuotationOver, type Quotation } from './quotations.js';
 import type { Report } from './report.js';
 
@@ -20,6 +21,8 @@ export function admitReport(
     !isImperative(kept) &&
     !isNobody(kept) &&
     !isPurpose(kept) &&
+    !isWithheld(context, kept) &&
+    !isEnactment(context, kept) &&
     !isUnowned(context, kept);
   return isAdmitted ? kept : null;
 }
@@ -76,6 +79,23 @@ function isPurpose({ sentence, cueToken, frame }: Report): boolean {
 /** "took to the radio to say", "went on to say": what was said, and no purpose. */
 function isVoicing({ tokens }: Report['sentence'], verb: Token): boolean {
   return verb.lemma !== 'take' || tokens[verb.index + 1]?.lower === 'to';
+}
+
+/** "declined to say who had called", "was unwilling to say why": what is left unsaid is nobody's word. */
+function isWithheld(context: CodingContext, { sentence, cueToken, frame }: Report): boolean {
+  const verb = findHead(sentence, cueToken);
+  if (!verb || verb.index > cueToken.index || ['quotation', 'around'].includes(frame)) return false;
+  const isInfinitive = findChildren(sentence, cueToken, 'mark').some((t) => t.lower === 'to');
+  return isInfinitive && context.ontology.speech.withheld.has(verb.lemma) && !isNegated(sentence, verb);
+}
+
+/** "proclaimed a state of emergency": the words make it so, and report nothing. */
+function isEnactment(context: CodingContext, { sentence, cueToken, frame }: Report): boolean {
+  const { verbs, nouns } = context.ontology.speech.enactments;
+  if (frame !== 'object' || !verbs.has(cueToken.lemma)) return false;
+  const objects = findChildren(sentence, cueToken, 'obj');
+  const parts = objects.flatMap((t) => findChildren(sentence, t, 'nmod'));
+  return [...objects, ...parts].some((t) => nouns.has(t.lemma));
 }
 
 /** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */

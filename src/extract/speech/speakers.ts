@@ -20,6 +20,7 @@ export interface Utterance {
 }
 
 const NOUNS = new Set(['NOUN', 'PROPN', 'PRON']);
+const HELPERS = new Set(['AUX', 'ADV', 'PART']);
 const NOMINALS = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ']);
 
 export function findUtterance(
@@ -78,12 +79,16 @@ function findNamedBefore(context: CodingContext, sentence: ParsedSentence, cue: 
   return name ? before : null;
 }
 
-/** “…,” Ana Bo, the envoy of Chad, said: all words between a quotation and the cue, when no verb is among them. */
+/**
+ * “…,” Ana Bo, the envoy of Chad, said: all words between a quotation and the cue, when no verb is among them. A second
+ * verb ("had “rammed” the boat, and said") has its speaker before the quotation.
+ */
 function findSpeakerBetween(sentence: ParsedSentence, cue: Token, barrier: number): Token[] | null {
   if (barrier <= sentence.start) return null;
   const between = sentence.tokens.filter((t) => t.start >= barrier && t.index < cue.index);
+  if (between.findLast((t) => !HELPERS.has(t.upos))?.upos === 'CCONJ') return null;
   const words = trimEnds(between.filter((t) => !isQuotationMark(t)));
-  const last = words.findLastIndex((t) => !['AUX', 'ADV', 'PART'].includes(t.upos));
+  const last = words.findLastIndex((t) => !HELPERS.has(t.upos));
   const speaker = words.slice(0, last + 1);
   const [first] = speaker;
   if (!first || !['PROPN', 'NOUN', 'PRON', 'DET', 'ADJ', 'NUM'].includes(first.upos)) return null;
@@ -206,7 +211,7 @@ function findNounBefore(sentence: ParsedSentence, cue: Token, barrier: number): 
     const token = sentence.tokens[i];
     if (!token || token.start < barrier) return null;
     if (NOUNS.has(token.upos)) return getPhraseHead(sentence, token);
-    if (!['AUX', 'ADV', 'PART'].includes(token.upos)) return null;
+    if (!HELPERS.has(token.upos)) return null;
   }
   return null;
 }
