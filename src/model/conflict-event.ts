@@ -5,6 +5,11 @@ import type { PloverType, Quad } from './statement.js';
 export const EVENT_STATUSES = ['reported', 'corroborated', 'disputed', 'refuted', 'retracted'] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
+/** of what is told as having happened, if not by all */
+export const HAPPENED: readonly EventStatus[] = ['reported', 'corroborated', 'disputed'];
+/** of what somebody says did not happen, or took back */
+export const CONTESTED: readonly EventStatus[] = ['disputed', 'refuted', 'retracted'];
+
 /**
  * Admiralty grade of the information (not of its source): 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful,
  * 5 improbable, 6 cannot be judged.

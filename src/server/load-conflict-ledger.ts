@@ -3,7 +3,7 @@ import { composeCells, createIssueFinder, listStances } from '../analyze/positio
 import { type PromiseTotal, sumPromises } from '../analyze/promises.js';
 import { addReplies, groupRequirements, type RequiredOutcome } from '../analyze/requirements.js';
 import type { Commitment } from '../model/commitment.js';
-import type { ConflictEvent } from '../model/conflict-event.js';
+import { CONTESTED, type ConflictEvent, HAPPENED } from '../model/conflict-event.js';
 import type { FiledCondition, FiledPosition } from '../model/filed-statement.js';
 import type { Issue, PositionCell } from '../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../model/series.js';
@@ -14,7 +14,9 @@ import { listOwnIssues } from './own-issues.js';
 
 /** All that the ledger says of a conflict at a moment. */
 export interface ConflictLedger {
+  /** told as having happened */
   readonly events: Page<ConflictEvent>;
+  /** disputed, refuted or retracted */
   readonly disputes: Page<ConflictEvent>;
   readonly cells: readonly PositionCell[];
   readonly issues: readonly Issue[];
@@ -52,11 +54,8 @@ export async function loadConflictLedger(
   const { conflict, asOf, today, mostCommitments: most } = question;
   const [events, disputes, positions, conditions, commitments, amounts, decisions, records, checks] =
     await Promise.all([
-      ledger.listEvents({ conflict, limit: 12, offset: 0 }, asOf),
-      ledger.listEvents(
-        { conflict, statuses: ['disputed', 'refuted', 'retracted'], limit: 12, offset: 0 },
-        asOf,
-      ),
+      ledger.listEvents({ conflict, statuses: HAPPENED, limit: 12, offset: 0 }, asOf),
+      ledger.listEvents({ conflict, statuses: CONTESTED, limit: 12, offset: 0 }, asOf),
       ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
       ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
       ledger.listCommitments({ conflict, near: today, limit: most + 1 }, asOf),

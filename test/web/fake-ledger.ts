@@ -23,6 +23,16 @@ export const EVENT: ConflictEvent = {
   mergedInto: null,
 };
 
+const DENIED = [
+  toMember(tellEvent('c', { factuality: 'negated', speaker: UPLAND, isAttributed: true }), false),
+];
+/** told of only to be denied */
+export const REFUTED: ConflictEvent = {
+  ...EVENT,
+  ...composeCore('e-c', DENIED),
+  assessment: assessEvent(DENIED, null),
+};
+
 /** Names of series come from people. */
 const SERIES: Series = {
   id: 'raids',
@@ -94,7 +104,10 @@ const CONDITIONS: readonly FiledCondition[] = [
 /** A ledger in memory with one line of each kind and what was decided, for pages without a database. */
 export function createFakeLedger(decided: readonly Decision[] = []): LedgerCatalog {
   return {
-    listEvents: async () => ({ items: [EVENT], total: 1 }),
+    listEvents: async ({ statuses }) => {
+      const items = [EVENT, REFUTED].filter((e) => statuses?.includes(e.assessment.status) ?? e === EVENT);
+      return { items, total: items.length };
+    },
     loadEvent: async (asked) => (asked === EVENT.id ? EVENT : null),
     loadEventOf: async (asked) => (EVENT.members.some((m) => m.statement.id === asked) ? EVENT : null),
     listCommitments: async () => [composeCommitment('c-c', [tellCommitment('c')], [], [])],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
 import { createFakeCatalog } from './fake-catalog.js';
+import { EVENT, REFUTED } from './fake-ledger.js';
 import { HOSTILE_DOCUMENT, PAYLOADS } from './hostile-document.js';
 import { INVENTED_DOCUMENT, TEXT } from './invented-document.js';
 import { buildAssets, createFakeParts, EDITOR_TOKEN, type FakeParts } from './serve-pages.js';
@@ -160,6 +161,24 @@ describe('the evidence page', () => {
     const start = performance.now();
     for (let i = 0; i < 20; i++) await get(`/documents/${INVENTED_DOCUMENT.id}`);
     expect((performance.now() - start) / 20).toBeLessThan(1000);
+  });
+});
+
+describe('what happened', () => {
+  /** the part of a page under a heading of this id */
+  const section = (text: string, id: string) => text.split(`id="${id}"`)[1]?.split('</section>')[0] ?? '';
+
+  it('is told first on the home page, without what was told only to be denied', async () => {
+    const latest = section((await get('/')).text, 'events-name');
+    expect(latest).toContain(`/events/${EVENT.id}`);
+    expect(latest).not.toContain(`/events/${REFUTED.id}`);
+  });
+
+  it('is apart from what is denied on the page of a conflict', async () => {
+    const { text } = await get('/conflicts/port');
+    expect(section(text, 'events')).not.toContain(`/events/${REFUTED.id}`);
+    expect(section(text, 'disputes')).toContain(`/events/${REFUTED.id}`);
+    expect(section(text, 'disputes')).toContain(`/events/${EVENT.id}`);
   });
 });
 

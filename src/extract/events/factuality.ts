@@ -129,11 +129,18 @@ function climb(
   let at = from;
   for (let step = 0; step < MAX_CLIMB; step++) {
     const head = getHead(scan, at);
-    if (!head || !isGoverned(scan, at) || isParticiple(at)) return found;
+    if (!head || isParticiple(at)) return found;
+    if (!isGoverned(scan, at) && !isMeant(scan, at, head, grammar)) return found;
     if (!passed.has(head.index)) found.push(...checkGovernor(scan, at, head, grammar));
     at = head;
   }
   return found;
+}
+
+/** "is open to talks", "remains interested in a deal": what somebody is minded to do. */
+function isMeant(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): boolean {
+  if (baseOf(child.deprel) !== 'obl' || head.upos !== 'ADJ') return false;
+  return grammar.stances.get(getLemma(scan, head)) === 'intended';
 }
 
 /** "refused the sum [paid] by Chad": what a participle tells is not what is done with its noun. */
@@ -156,6 +163,7 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   const phrasal = listChildren(scan, head, 'compound').map((t) => `${lemma} ${getLemma(scan, t)}`);
   const isCalledFor =
     (relation === 'obl' || relation === 'advcl') && listMarkers(scan, child).some((c) => isAsked(c, head));
+  if (isMeant(scan, child, head, grammar)) return ['hypothetical'];
   const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
   const governs =
     isCalledFor ||

@@ -324,6 +324,7 @@ function isCarriedBy(scan: SentenceScan, noun: Token, head: Token, grammar: Even
   const lemma = getLemma(scan, head);
   const { unrealGovernors, negatingGovernors, blamingVerbs } = grammar;
   if ([unrealGovernors, negatingGovernors, blamingVerbs].some((verbs) => verbs.has(lemma))) return false;
+  if (head.upos === 'ADJ' && grammar.stances.get(lemma) === 'intended') return false;
   return listCases(scan, noun).some((c) => c === 'in' || c === 'for' || c === 'as' || c === 'during');
 }
 

@@ -1,35 +1,53 @@
 import type { Hono } from 'hono';
+import { type ConflictEvent, HAPPENED } from '../../model/conflict-event.js';
 import { composeCount, composeSentence } from '../../publish/words.js';
 import type { ConflictSummary, Counts, ListedDocument } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { DocumentTable } from '../views/document-table.js';
+import { EventTable } from '../views/event-table.js';
+import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { Day, ExampleChip } from '../views/parts.js';
+
+/** latest events that are shown */
+const EVENTS = 6;
 
 export function addHomePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/', async (c) => {
-    const catalog = kit.parts.catalog.asOf(c.get('asOf'));
-    const [conflicts, latest, counts] = await Promise.all([
+    const { ledger, stories } = kit.parts;
+    const asOf = c.get('asOf');
+    const catalog = kit.parts.catalog.asOf(asOf);
+    const [events, conflicts, latest, counts] = await Promise.all([
+      ledger.listEvents({ statuses: HAPPENED, limit: EVENTS, offset: 0, isUncounted: true }, asOf),
       catalog.listConflicts(),
       catalog.listDocuments({ limit: 8, offset: 0 }),
       catalog.loadCounts(),
     ]);
+    const facts = await loadOriginFacts(stories, events.items);
     const hasExamples = latest.items.some((d) => d.isExample) || conflicts.some((k) => k.examples > 0);
     return renderPage(
       c,
       kit,
       { title: 'Conflicts', hasExamples },
-      <HomePage conflicts={conflicts} latest={latest.items} counts={counts} />,
+      <HomePage
+        conflicts={conflicts}
+        events={events.items}
+        facts={facts}
+        latest={latest.items}
+        counts={counts}
+      />,
     );
   });
 }
 
 interface HomeProps {
   readonly conflicts: readonly ConflictSummary[];
+  readonly events: readonly ConflictEvent[];
+  readonly facts: OriginFacts;
   readonly latest: readonly ListedDocument[];
   readonly counts: Counts;
 }
 
-function HomePage({ conflicts, latest, counts }: HomeProps) {
+function HomePage({ conflicts, events, facts, latest, counts }: HomeProps) {
   const told = conflicts.filter((c) => c.documents > 0);
   const silent = conflicts.filter((c) => c.documents === 0);
   return (
@@ -60,6 +78,12 @@ function HomePage({ conflicts, latest, counts }: HomeProps) {
           ))}
         </ul>
       </section>
+      {events.length > 0 ? (
+        <section aria-labelledby="events-name">
+          <h2 id="events-name">Latest events</h2>
+          <EventTable events={events} caption="Latest events" facts={facts} />
+        </section>
+      ) : null}
       <section aria-labelledby="latest-name">
         <h2 id="latest-name">Latest documents</h2>
         {latest.length === 0 ? (

@@ -57,6 +57,7 @@ describe('what is asked for, ruled out, refused or denied', () => {
     ['Togo must allow aid into Lomé, the bishop said.', 'RETREAT', []],
     ['Once Niger lifts the siege, the market in Bosso can open.', 'RETREAT', []],
     ['Togo rejected a truce proposed by Niger.', 'AGREE', ['Niger asserted']],
+    ['The minister said Togo remained interested in negotiations.', 'CONSULT', []],
   ])('has not happened: %s', (text, type, events) => {
     expect(listEvents(text, type)).toEqual(events);
   });
