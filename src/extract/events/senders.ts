@@ -4,7 +4,7 @@ import { baseOf, listCases, listChildren, type SentenceScan } from './scan-sente
 const MAX_DEPTH = 3;
 
 /**
- * Who sent what acts: of "a drone launched by the militia hit a market", "shells believed to have been fired from Chadian posts", "gunfire
+ * Who sent what acts: of "a drone flown by the militia hit a market", "shells thought to have been fired from Chadian posts", "gunfire
  * from the hill post" the militia and the posts. Heads of their phrases; none where the thing stands alone.
  */
 export function findSenders(scan: SentenceScan, things: readonly Token[]): Token[] {
@@ -19,7 +19,7 @@ export function findSenders(scan: SentenceScan, things: readonly Token[]): Token
 const FROM: readonly string[] = ['from'];
 const SENT: readonly string[] = ['by', 'from'];
 
-/** Agents of a participle or of the infinitive under it: "believed to have been launched by". */
+/** Agents of a participle or of the infinitive under it: "thought to have been fired by". */
 function findAgents(scan: SentenceScan, verb: Token, depth: number): Token[] {
   const own = listChildren(scan, verb, 'obl').filter((t) => hasCase(scan, t, SENT));
   if (own.length > 0 || depth === MAX_DEPTH) return own;
