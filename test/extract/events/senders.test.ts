@@ -9,7 +9,7 @@ function listActors(text: string): (string | null)[] {
 
 it.each([
   ['A drone flown by the militia crashed into a market in Gao.', ['militia']],
-  ['Rockets thought to have been fired by the army fell on a power station in Gao.', ['army']],
+  ['Rockets said to have been fired by the army hit a power station in Gao.', ['army']],
   ['Shells fired from Chadian positions landed on a school in Bosso.', ['Chadian']],
   ['Gunfire from Chadian posts killed two herders in Bosso.', ['Chadian']],
   ['The mayor said gang violence killed nine people in Gao.', ['gang']],
