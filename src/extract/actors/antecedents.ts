@@ -4,6 +4,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { nameMention } from '../mention-copies.js';
 import { toActor } from './actor-candidate.js';
 import { type Apposition, findAppositions, mergeOffice } from './appositions.js';
+import { isInDateline } from './datelines.js';
 import { fillHomeCountries } from './home-countries.js';
 import { findNounAntecedent, findOfficeHolder } from './noun-antecedents.js';
 import { findPronounAntecedent } from './pronoun-antecedents.js';
@@ -24,7 +25,12 @@ export function linkAntecedents(
   document: ParsedDocument,
   ontology: Ontology,
 ): Mention[] {
-  const links = findLinks(findReferents(mentions, document, ontology), document, ontology);
+  const referents = findReferents(mentions, document, ontology);
+  const links = findLinks(
+    referents.filter((r) => !isInDateline(r.sentence, r.token)),
+    document,
+    ontology,
+  );
   const linked = mentions.map((m) => (m.type === 'actor' ? withLink(m, links.get(m.id)) : m));
   return fillHomeCountries(linked, document, ontology);
 }
@@ -44,7 +50,8 @@ function findLinks(
   const counts = new Map<string, number>();
   const resolved: Referent[] = [];
   for (const referent of referents.filter((r) => !isSpeakerPronoun(r))) {
-    const link = links.get(referent.mention.id) ?? findLink(referent, resolved, document, ontology, counts);
+    const link =
+      links.get(referent.mention.id) ?? findLink(referent, resolved, referents, document, ontology, counts);
     const actor = withOffice(link ? link.actor : referent.mention.actor, offices);
     const antecedent = link?.antecedent ?? null;
     if (link || actor !== referent.mention.actor) links.set(referent.mention.id, { antecedent, actor });
@@ -92,11 +99,12 @@ function withOffice(actor: Actor | null, offices: ReadonlyMap<string, Actor>): A
 function findLink(
   referent: Referent,
   earlier: readonly Referent[],
+  all: readonly Referent[],
   document: ParsedDocument,
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Link | null {
-  if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, ontology, counts));
+  if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, all, ontology, counts));
   const named = linkTo(findNounAntecedent(referent, earlier, document, ontology));
   if (named) return named;
   const holder = findOfficeHolder(referent, document, ontology);

@@ -8,16 +8,19 @@ const REACH = 3;
 /** Below this the evidence is too thin to link. */
 const ENOUGH = 8;
 
-/** The earlier mention a pronoun stands for, or null. `counts` says how often each actor was named before. */
+/** The mention a pronoun stands for, or null. `all`: the mentions of the document, in order; `counts` says how often each actor was named before. */
 export function findPronounAntecedent(
   pronoun: Referent,
   earlier: readonly Referent[],
+  all: readonly Referent[],
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Referent | null {
   const parallel = findParallelSubject(pronoun, earlier);
   if (parallel) return parallel;
   if (!canRefer(pronoun, ontology)) return null;
+  const coming = findComing(pronoun, all);
+  if (coming) return coming;
   let best: { referent: Referent; score: number } | null = null;
   for (let i = earlier.length - 1; i >= 0; i--) {
     const candidate = earlier[i];
@@ -26,7 +29,8 @@ export function findPronounAntecedent(
     const score = scoreCandidate(pronoun, candidate, counts);
     if (score >= ENOUGH && (!best || score > best.score)) best = { referent: candidate, score };
   }
-  return best?.referent ?? null;
+  const isNear = best !== null && pronoun.sentence.index - best.referent.sentence.index < 2;
+  return (isNear ? null : findSpokenBefore(pronoun, earlier, ontology)) ?? best?.referent ?? null;
 }
 
 /** "Moscow cut the discount, and in May it barred imports": the subject of the clause beside the pronoun's own, whatever the verb. */
@@ -39,6 +43,54 @@ function findParallelSubject(pronoun: Referent, earlier: readonly Referent[]): R
   );
   const [subject] = subjects;
   return subjects.length === 1 && subject && isCompatible(pronoun, subject) ? subject : null;
+}
+
+/**
+ * "Chad shut the road. The union closed its schools. It said …": who speaks is the subject of the sentence before, where
+ * that fits, and not a name further off. "They" may also be its one group: "the nurses' camp", "the pleas of two drivers".
+ */
+function findSpokenBefore(
+  pronoun: Referent,
+  earlier: readonly Referent[],
+  ontology: Ontology,
+): Referent | null {
+  const verb = pronoun.sentence.tokens[pronoun.token.head];
+  if (!pronoun.isSubject || pronoun.isQuoted || verb?.deprel !== 'root' || !isSaying(verb, ontology))
+    return null;
+  const near = earlier.filter(
+    (r) =>
+      r.sentence.index === pronoun.sentence.index - 1 &&
+      !r.isQuoted &&
+      !/^(?:amod|compound)/.test(r.token.deprel) &&
+      isCompatible(pronoun, r),
+  );
+  const main = near.find((r) => r.isSubject && r.sentence.tokens[r.token.head]?.deprel === 'root');
+  if (main) return main;
+  const groups = near.filter(({ token, sentence }) => {
+    const isOf = sentence.tokens.some((t) => t.head === token.index && t.lower === 'of');
+    return /^(?:nmod:poss|obj)/.test(token.deprel) || (token.deprel === 'nmod' && isOf);
+  });
+  const isOne = new Set(near.map((r) => r.mention.actor?.id)).size === 1;
+  return pronoun.isPlural && isOne ? (groups[0] ?? null) : null;
+}
+
+function isSaying({ lemma }: Token, { speech }: Ontology): boolean {
+  const words = speech.cues.get(lemma) ?? [];
+  return SPEECH.test(lemma) || words.some((w) => w.wordClass === 'verb' && VOICED.has(w.entry.kind));
+}
+
+const VOICED = new Set(['speech', 'thought']);
+
+/** "When it called a vote, the union said …": in a clause before its main clause, the subject of that, where it fits. */
+function findComing(pronoun: Referent, all: readonly Referent[]): Referent | null {
+  const { tokens, index } = pronoun.sentence;
+  const clause = tokens[pronoun.token.head]?.deprel ?? '';
+  if (!pronoun.isSubject || !/^(?:advcl|acl)/.test(clause)) return null;
+  const main = all.find(
+    (r) => r.sentence.index === index && r.isSubject && tokens[r.token.head]?.deprel === 'root',
+  );
+  const isAfter = main !== undefined && main.token.index > pronoun.token.index;
+  return isAfter && !main.pronoun && isCompatible(pronoun, main) ? main : null;
 }
 
 /** "it" stands for somebody only where it wills or says something; owners ("its") always may. */

@@ -38,6 +38,39 @@ describe('linkAntecedents', () => {
     expect(antecedentOf('The bill was signed by Togo, and it bars imports.', 'it')).toBeNull();
   });
 
+  it('gives who says something the subject of the sentence before, and not a name further off', () => {
+    const union = 'Togo recalled its envoy. The union of teachers closed the schools. It said pay was late.';
+    expect(antecedentOf(union, 'It')).toBe('union');
+    const nurse = 'President Peter Okoro left on Monday. The nurse treated two men. He said beds were few.';
+    expect(antecedentOf(nurse, 'He')).toBe('nurse');
+    expect(antecedentOf(nurse.replace('The nurse treated two men. ', ''), 'He')).toBe(
+      'President Peter Okoro',
+    );
+  });
+
+  it.each([
+    [
+      'Soldiers entered Gao. The mayor read the families’ letter. They say the market was looted.',
+      'families',
+    ],
+    ['Soldiers entered Gao. The mayor spoke of the anger of the traders. They fear more raids.', 'traders'],
+    ['Soldiers entered Gao. The mayor slept. They said the market was shut.', 'Soldiers'],
+  ])('links they to the one group of the sentence before: %s', (text, group) => {
+    expect(antecedentOf(text, 'They')).toBe(group);
+  });
+
+  it('refers nobody back to a dateline', () => {
+    const text = 'GAO, Mali — The union of drivers went on strike on Monday. It said the roads were mined.';
+    expect(antecedentOf(text, 'It')).toBe('union');
+    expect(antecedentOf('LAGOS, May 3 - Prices rose. It said pay was late.', 'It')).toBeNull();
+  });
+
+  it('gives a clause before the main one the subject of that', () => {
+    const text = 'Togo shut the road. When it called for a strike, the union said pay was late.';
+    expect(antecedentOf(text, 'it')).toBe('union');
+    expect(antecedentOf(text.replace('the union said', 'wages fell and'), 'it')).toBe('Togo');
+  });
+
   it('leaves a pronoun alone when nobody fits', () => {
     expect(antecedentOf('It was raining. He came late.', 'He')).toBeNull();
   });
