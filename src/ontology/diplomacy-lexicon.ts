@@ -33,6 +33,8 @@ const positionEntry = z.strictObject({
   ...cueFields,
   stance: z.enum(POSITION_STANCES),
   negated: z.enum(POSITION_STANCES).nullable(),
+  /** lemmas that its issue may not begin with, articles and "to" aside */
+  notIssue: phrases.optional(),
   examples,
 });
 const positionFile = z.strictObject({

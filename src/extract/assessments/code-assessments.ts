@@ -5,7 +5,7 @@ import { findForecasts } from './forecasts.js';
 import { findLikelihoods } from './likelihoods.js';
 import { findProspects } from './prospects.js';
 
-/** Judgments of the author or of somebody quoted: how likely a thing is, or what a happening means. */
+/** Judgments of the author or of somebody quoted: how likely a thing is, or what a happening means; one within another is part of it. */
 export function codeAssessments(context: CodingContext): Draft<AssessmentStatement>[] {
   return context.document.sentences.flatMap((sentence) => {
     const likelihoods = findLikelihoods(context, sentence);
@@ -14,7 +14,11 @@ export function codeAssessments(context: CodingContext): Draft<AssessmentStateme
       ...findProspects(context, sentence),
       ...findForecasts(context, sentence),
     ];
-    const more = conclusions.filter((c) => !likelihoods.some((l) => isWithin(l, c) || isWithin(c, l)));
+    const more = conclusions.filter(
+      (c, i) =>
+        !likelihoods.some((l) => isWithin(l, c) || isWithin(c, l)) &&
+        !conclusions.some((o, j) => o !== c && isWithin(c, o) && (j < i || !isWithin(o, c))),
+    );
     return [...likelihoods, ...more];
   });
 }

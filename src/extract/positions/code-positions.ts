@@ -44,7 +44,7 @@ function codePosition(
 ): Draft<PositionStatement>[] {
   if (isGuessed(context, sentence, cue.token) || !isTaken(context, sentence, cue)) return [];
   const issue = findIssue(context, sentence, cue);
-  if (!issue || isEmpty(sentence, issue.span)) return [];
+  if (!issue || isEmpty(sentence, issue.span) || isBarred(sentence, issue.span, cue.entry)) return [];
   const stance = isNegated(sentence, cue.token) ? cue.entry.negated : cue.entry.stance;
   if (stance === null) return [];
   return findPositionHolders(context, sentence, cue, issue).map((holder) => ({
@@ -80,6 +80,14 @@ function isEmpty(sentence: ParsedSentence, issue: Span): boolean {
         (t.upos === 'ADJ' && words.length === 1),
     )
   );
+}
+
+/** "its readiness to inflict losses" is no offer. */
+function isBarred(sentence: ParsedSentence, issue: Span, { notIssue }: PositionEntry): boolean {
+  const first = sentence.tokens.find(
+    (t) => t.start >= issue.start && ['NOUN', 'PROPN', 'VERB', 'ADJ'].includes(t.upos),
+  );
+  return first !== undefined && notIssue?.includes(first.lemma) === true;
 }
 
 /** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */
