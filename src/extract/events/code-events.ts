@@ -36,7 +36,13 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   );
   const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
   const violent = listViolent(candidates);
-  const told: Told = { scans, casualties: listCasualties(context), violent, events };
+  const told: Told = {
+    scans,
+    casualties: listCasualties(context),
+    violent,
+    events,
+    bySentence: groupBySentence(events),
+  };
   return events.flatMap((c) => {
     const event = composeEvent(context, told, c);
     return isTold(event, c) ? [event] : [];
@@ -59,6 +65,17 @@ interface Told {
   /** indexes of the sentences with events of violence */
   readonly violent: readonly number[];
   readonly events: readonly Candidate[];
+  readonly bySentence: ReadonlyMap<SentenceScan, readonly Candidate[]>;
+}
+
+function groupBySentence(events: readonly Candidate[]): Map<SentenceScan, Candidate[]> {
+  const groups = new Map<SentenceScan, Candidate[]>();
+  for (const event of events) {
+    const group = groups.get(event.scan);
+    if (group) group.push(event);
+    else groups.set(event.scan, [event]);
+  }
+  return groups;
 }
 
 function listViolent(candidates: readonly Candidate[]): number[] {
@@ -168,7 +185,7 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     time,
     ...countCasualties(told, candidate),
     magnitudes: findMagnitudes(context, candidate),
-    superlative: findSuperlative(context, candidate, told.events),
+    superlative: findSuperlative(context, candidate, told.bySentence.get(scan) ?? []),
     acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,

@@ -16,7 +16,7 @@ interface Compared {
 
 /**
  * "the largest drone attack on Kyiv since mid-July": its measure, what is compared and counted, where, and since when. What a verb tells may be
- * compared by a noun beside it: "fired 500 drones, the largest attack since May".
+ * compared by a noun beside it: "fired 500 drones, the largest attack since May". `events`: of its sentence.
  */
 export function findSuperlative(
   context: CodingContext,
@@ -37,7 +37,7 @@ function listNouns(context: CodingContext, event: Candidate, events: readonly Ca
   const { type, isNoun } = hit.trigger;
   if (isNoun) return [hit.token];
   const { nouns } = context.ontology.eventTypes;
-  const others = events.filter((e) => e !== event && e.scan === scan && e.hit.trigger.type === type);
+  const others = events.filter((e) => e !== event && e.hit.trigger.type === type);
   const isOfAnother = (token: Token) =>
     others.some((o) => o.hit.token.index <= token.index && o.hit.token.index > hit.token.index);
   return scan.sentence.tokens.filter(
