@@ -4,9 +4,12 @@ import { countUpTo, loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
 import type { Database } from './database.js';
 import { KIND_COLUMNS } from './kind-columns.js';
 import { type AsOf, type Reader, readAsOf, standingAt } from './read-as-of.js';
-import { walkListing } from './walk-days.js';
+import { READING_ORDER, walkListing } from './walk-days.js';
 
 type Filter = Omit<StatementFilter, keyof Window>;
+
+/** Of the statements `s` of readings `l`: as their readings, then as they stand in the text. */
+const STATEMENT_ORDER = sql`l.published DESC NULLS LAST, l.known_at DESC, l.document_id, s.ordinal`;
 
 /** Ids of the statements that pass a filter, newest first, and how many there are. */
 export async function findStatements(
@@ -52,9 +55,7 @@ async function findListed(database: Database, filter: StatementFilter, asOf: AsO
   const readings = database
     .selectFrom(walkListing(selectReadings(database, filter, asOf), asOf, most).as('r'))
     .selectAll()
-    .orderBy('published', (o) => o.desc().nullsLast())
-    .orderBy('known_at', 'desc')
-    .orderBy('document_id')
+    .orderBy(READING_ORDER)
     .limit(most - start.skipped)
     .offset(start.skipped);
   const query = database
@@ -64,10 +65,7 @@ async function findListed(database: Database, filter: StatementFilter, asOf: AsO
       join.onTrue(),
     )
     .select('s.id')
-    .orderBy('l.published', (o) => o.desc().nullsLast())
-    .orderBy('l.known_at', 'desc')
-    .orderBy('l.document_id')
-    .orderBy('s.ordinal')
+    .orderBy(STATEMENT_ORDER)
     .limit(limit)
     .offset(offset - start.before);
   const items = (await query.execute()).map((row) => row.id);
@@ -92,7 +90,7 @@ const FEW = 500;
 
 /** How many whole readings lie before a page, and how many statements are in them. */
 async function skipReadings(database: Database, filter: StatementFilter, asOf: AsOf) {
-  const order = sql`ORDER BY published DESC NULLS LAST, known_at DESC, document_id`;
+  const order = sql`ORDER BY ${READING_ORDER}`;
   const counted = database
     .selectFrom(walkListing(selectReadings(database, filter, asOf), asOf, filter.offset + 1).as('q'))
     .select([
@@ -108,9 +106,7 @@ async function skipReadings(database: Database, filter: StatementFilter, asOf: A
     .select(['skipped', 'before'])
     .where(sql<number>`before + n`, '>', filter.offset)
     // the order that they are counted in: the walk ends at the first
-    .orderBy('published', (o) => o.desc().nullsLast())
-    .orderBy('known_at', 'desc')
-    .orderBy('document_id')
+    .orderBy(READING_ORDER)
     .limit(1)
     .executeTakeFirst();
   return found ?? { skipped: 0, before: 0 };
@@ -140,10 +136,7 @@ async function findMatching(database: Database, filter: StatementFilter, asOf: A
   if (met.length === filter.limit) return { items: met, ...counted };
   const rows = await matching
     .select('s.id')
-    .orderBy('l.published', (o) => o.desc().nullsLast())
-    .orderBy('l.known_at', 'desc')
-    .orderBy('l.document_id')
-    .orderBy('s.ordinal')
+    .orderBy(STATEMENT_ORDER)
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();
@@ -155,19 +148,11 @@ async function walkMatching(database: Database, filter: StatementFilter, asOf: A
   const readings = walkListing(selectReadings(database, filter, asOf), asOf, MOST_WALKED);
   const rows = await database
     .selectFrom(
-      database
-        .selectFrom(readings.as('r'))
-        .selectAll()
-        .orderBy(sql`published DESC NULLS LAST, known_at DESC, document_id`)
-        .limit(MOST_WALKED)
-        .as('l'),
+      database.selectFrom(readings.as('r')).selectAll().orderBy(READING_ORDER).limit(MOST_WALKED).as('l'),
     )
     .innerJoinLateral(selectOwn(database, filter).as('s'), (join) => join.onTrue())
     .select('s.id')
-    .orderBy('l.published', (o) => o.desc().nullsLast())
-    .orderBy('l.known_at', 'desc')
-    .orderBy('l.document_id')
-    .orderBy('s.ordinal')
+    .orderBy(STATEMENT_ORDER)
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();

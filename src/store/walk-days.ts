@@ -32,6 +32,9 @@ export function walkDays<DB, TB extends keyof DB, O>(
   return sql<O>`(${walk(ahead)} UNION ALL ${walk(query.where(sql<SqlBool>`${column} <= ${today}`))})`;
 }
 
+/** Of readings in every list: the newest first. */
+export const READING_ORDER = sql`published DESC NULLS LAST, known_at DESC, document_id`;
+
 /**
  * The first readings of a listing, the newest first, as `walkDays`; also those without a day of publication, which come last. `query` has to select
  * `published`, `known_at` and `document_id`.
@@ -41,8 +44,7 @@ export function walkListing<DB, TB extends keyof DB, O>(
   asOf: AsOf,
   most: number,
 ): RawBuilder<O> {
-  const walk = (rows: SelectQueryBuilder<DB, TB, O>) =>
-    rows.orderBy(sql`published DESC NULLS LAST, known_at DESC, document_id`).limit(most);
+  const walk = (rows: SelectQueryBuilder<DB, TB, O>) => rows.orderBy(READING_ORDER).limit(most);
   if (asOf === null) return sql<O>`${walk(query)}`;
   const today = asOf.slice(0, 10);
   const among = (condition: RawBuilder<SqlBool>) => walk(query.where(condition));

@@ -1,4 +1,5 @@
 import { moveToken, shiftToken, type Token } from '../model/syntax.js';
+import { findTense } from './clause-parts.js';
 
 /** What a part between semicolons needs to be parsed by itself: words, at the least. */
 const FEWEST_WORDS = 3;
@@ -37,10 +38,6 @@ export function joinClauses(parts: readonly (readonly Token[])[]): Token[] | nul
 
 function isClause(part: readonly Token[], root: Token | undefined): boolean {
   if (!root) return false;
-  const own = part.filter((t) => t.head === root.index);
-  const hasSubject = own.some((t) => /^(?:[nc]subj|expl)/.test(t.deprel));
-  const isTensed = [root, ...own.filter((t) => /^(?:aux|cop)/.test(t.deprel))].some((t) =>
-    /^(?:VB[DPZ]|MD)$/.test(t.xpos),
-  );
-  return hasSubject && isTensed;
+  const hasSubject = part.some((t) => t.head === root.index && /^(?:[nc]subj|expl)/.test(t.deprel));
+  return hasSubject && findTense(part, root) !== null;
 }

@@ -1,6 +1,8 @@
 import { moveToken, type Token } from '../model/syntax.js';
-import { isUnder, mendReduced, PREPOSITIONS } from './mend-reduced.js';
+import { findTense, isPassive } from './clause-parts.js';
+import { mendReduced, PREPOSITIONS } from './mend-reduced.js';
 import type { TextRules } from './text-rules.js';
+import { isBelow } from './tree.js';
 
 /** Relations of a clause to the verb that governs it. */
 const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
@@ -76,7 +78,7 @@ function mendOblique(tokens: Token[], at: number): void {
   const own = tokens.filter((t) => t.head === clause.index);
   if (own.some((t) => /^(?:[nc]subj|expl|mark)/.test(t.deprel))) return;
   const first = Math.min(clause.index, ...own.map((t) => t.index));
-  if (first - 1 !== findLast(tokens, at)) return;
+  if (first - 1 !== findLast(tokens, oblique)) return;
   if (PREPOSITIONS.has(marker.lower)) {
     mendReduced(tokens, oblique, clause, marker);
     return;
@@ -86,8 +88,11 @@ function mendOblique(tokens: Token[], at: number): void {
 }
 
 /** Index of the last word that hangs on a word, its own where none does. */
-function findLast(tokens: readonly Token[], at: number): number {
-  return tokens.reduce((last, t) => (t.index > last && isUnder(tokens, t, at) ? t.index : last), at);
+function findLast(tokens: readonly Token[], top: Token): number {
+  return tokens.reduce(
+    (last, t) => (t.index > last && isBelow({ tokens }, t, top) ? t.index : last),
+    top.index,
+  );
 }
 
 function mendConjunct(tokens: Token[], at: number): void {
@@ -134,17 +139,4 @@ function mendComplement(tokens: Token[], at: number, { holding }: MendingWords):
   if (isBehind && verb && holding.has(verb.lemma)) {
     tokens[at] = moveToken(adjective, verb.index, 'xcomp');
   }
-}
-
-/** The tag of the word that carries a clause's tense, its first auxiliary or copula or its verb; null without tense. */
-function findTense(tokens: readonly Token[], head: Token): string | null {
-  const first = tokens.find(
-    (t) => t.head === head.index && t.index < head.index && /^(?:aux|cop)/.test(t.deprel),
-  );
-  const { xpos } = first ?? head;
-  return /^(?:VB[DPZ]|MD)$/.test(xpos) ? xpos : null;
-}
-
-function isPassive(tokens: readonly Token[], verb: Token): boolean {
-  return tokens.some((t) => t.head === verb.index && t.deprel === 'aux:pass');
 }

@@ -1,4 +1,6 @@
 import { moveToken, type Token } from '../model/syntax.js';
+import { isPassive } from './clause-parts.js';
+import { isBelow } from './tree.js';
 
 /** Prepositions that never open a clause; "after", "before", "since", "for", "with" + participle do. */
 export const PREPOSITIONS = new Set(
@@ -15,12 +17,11 @@ export function mendReduced(tokens: Token[], object: Token, verb: Token, preposi
   const governor = tokens[preposition.index - 1];
   const participle = governor && findBareParticiple(tokens, governor);
   const subject = participle && tokens.find((t) => t.head === participle.index && /^nsubj/.test(t.deprel));
-  if (!governor || !participle || !subject || !isUnder(tokens, verb, participle.index)) return false;
-  const isPassive = tokens.some((t) => t.head === verb.index && t.deprel === 'aux:pass');
+  if (!governor || !participle || !subject || !isBelow({ tokens }, verb, participle)) return false;
   for (const t of tokens.filter((t) => t.head === participle.index && t.index > verb.index))
     tokens[t.index] = moveToken(t, verb.index, t.deprel);
   tokens[verb.index] = moveToken(verb, participle.head, participle.deprel);
-  tokens[subject.index] = moveToken(subject, verb.index, isPassive ? 'nsubj:pass' : 'nsubj');
+  tokens[subject.index] = moveToken(subject, verb.index, isPassive(tokens, verb) ? 'nsubj:pass' : 'nsubj');
   tokens[participle.index] = moveToken(participle, subject.index, 'acl', 'VBN');
   tokens[object.index] = moveToken(object, governor.index, 'obl');
   tokens[preposition.index] = moveToken(preposition, object.index, 'case');
@@ -35,14 +36,4 @@ function findBareParticiple(tokens: readonly Token[], word: Token): Token | null
   const own = tokens.filter((t) => t.head === at.index && t.index < at.index);
   if (own.some((t) => /^(?:aux|cop|mark|cc)/.test(t.deprel))) return null;
   return own.some((t) => /^nsubj/.test(t.deprel) && t.upos !== 'PRON') ? at : null;
-}
-
-/** Whether a token hangs on another, directly or not. */
-export function isUnder(tokens: readonly Token[], token: Token, top: number): boolean {
-  let at: Token | undefined = token;
-  for (let steps = 0; at && steps < tokens.length; steps++) {
-    if (at.head === top) return true;
-    at = tokens[at.head];
-  }
-  return false;
 }

@@ -29,7 +29,7 @@ export function getRelation(token: Token): string {
   return colon < 0 ? token.deprel : token.deprel.slice(0, colon);
 }
 
-export function findHead(sentence: ParsedSentence, token: Token): Token | null {
+export function findHead(sentence: Pick<ParsedSentence, 'tokens'>, token: Token): Token | null {
   return token.head < 0 ? null : (sentence.tokens[token.head] ?? null);
 }
 
@@ -44,7 +44,7 @@ export function findSubtree(sentence: ParsedSentence, root: Token): Token[] {
 }
 
 /** True for the root itself too. Trees have no cycles; the walk is bounded all the same. */
-export function isBelow(sentence: ParsedSentence, token: Token, root: Token): boolean {
+export function isBelow(sentence: Pick<ParsedSentence, 'tokens'>, token: Token, root: Token): boolean {
   let at: Token | null = token;
   for (let steps = 0; at !== null && steps <= sentence.tokens.length; steps++) {
     if (at.index === root.index) return true;

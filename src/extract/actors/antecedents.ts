@@ -1,5 +1,5 @@
 import type { Actor, ActorMention, Mention } from '../../model/mention.js';
-import type { ParsedDocument } from '../../model/syntax.js';
+import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { nameMention } from '../mention-copies.js';
 import { toActor } from './actor-candidate.js';
@@ -48,10 +48,12 @@ function findLinks(
   const offices = collectOffices(pairs);
   const links = new Map<string, Link>(pairs.map((p) => [p.noun.mention.id, linkPair(p, offices)]));
   const counts = new Map<string, number>();
+  const bySentence = groupBySentence(referents);
   const resolved: Referent[] = [];
   for (const referent of referents.filter((r) => !isSpeakerPronoun(r))) {
     const link =
-      links.get(referent.mention.id) ?? findLink(referent, resolved, referents, document, ontology, counts);
+      links.get(referent.mention.id) ??
+      findLink(referent, resolved, bySentence.get(referent.sentence) ?? [], document, ontology, counts);
     const actor = withOffice(link ? link.actor : referent.mention.actor, offices);
     const antecedent = link?.antecedent ?? null;
     if (link || actor !== referent.mention.actor) links.set(referent.mention.id, { antecedent, actor });
@@ -60,6 +62,16 @@ function findLinks(
   }
   linkSpeakers(referents, resolved, links);
   return links;
+}
+
+function groupBySentence(referents: readonly Referent[]): Map<ParsedSentence, Referent[]> {
+  const groups = new Map<ParsedSentence, Referent[]>();
+  for (const referent of referents) {
+    const group = groups.get(referent.sentence);
+    if (group) group.push(referent);
+    else groups.set(referent.sentence, [referent]);
+  }
+  return groups;
 }
 
 /** "I" and "we" come last: who speaks may itself be a pronoun behind them ("..., he said"). */
@@ -99,12 +111,12 @@ function withOffice(actor: Actor | null, offices: ReadonlyMap<string, Actor>): A
 function findLink(
   referent: Referent,
   earlier: readonly Referent[],
-  all: readonly Referent[],
+  beside: readonly Referent[],
   document: ParsedDocument,
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Link | null {
-  if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, all, ontology, counts));
+  if (referent.pronoun) return linkTo(findPronounAntecedent(referent, earlier, beside, ontology, counts));
   const named = linkTo(findNounAntecedent(referent, earlier, document, ontology));
   if (named) return named;
   const holder = findOfficeHolder(referent, document, ontology);

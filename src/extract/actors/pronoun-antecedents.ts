@@ -8,18 +8,18 @@ const REACH = 3;
 /** Below this the evidence is too thin to link. */
 const ENOUGH = 8;
 
-/** The mention a pronoun stands for, or null. `all`: the mentions of the document, in order; `counts` says how often each actor was named before. */
+/** The mention a pronoun stands for, or null. `beside`: the mentions of its sentence, in order; `counts` says how often each actor was named before. */
 export function findPronounAntecedent(
   pronoun: Referent,
   earlier: readonly Referent[],
-  all: readonly Referent[],
+  beside: readonly Referent[],
   ontology: Ontology,
   counts: ReadonlyMap<string, number>,
 ): Referent | null {
   const parallel = findParallelSubject(pronoun, earlier);
   if (parallel) return parallel;
   if (!canRefer(pronoun, ontology)) return null;
-  const coming = findComing(pronoun, all);
+  const coming = findComing(pronoun, beside);
   if (coming) return coming;
   let best: { referent: Referent; score: number } | null = null;
   for (let i = earlier.length - 1; i >= 0; i--) {
@@ -33,14 +33,17 @@ export function findPronounAntecedent(
   return (isNear ? null : findSpokenBefore(pronoun, earlier, ontology)) ?? best?.referent ?? null;
 }
 
+/** Mentions of a sentence and those after it; not all of a long document is walked over for each pronoun. */
+function listSince(earlier: readonly Referent[], sentence: number): Referent[] {
+  return earlier.slice(earlier.findLastIndex((r) => r.sentence.index < sentence) + 1);
+}
+
 /** "Moscow cut the discount, and in May it barred imports": the subject of the clause beside the pronoun's own, whatever the verb. */
 function findParallelSubject(pronoun: Referent, earlier: readonly Referent[]): Referent | null {
   const { tokens, index } = pronoun.sentence;
   const verb = tokens[pronoun.token.head];
   if (!pronoun.isSubject || (verb?.deprel !== 'conj' && verb?.deprel !== 'parataxis')) return null;
-  const subjects = earlier.filter(
-    (r) => r.sentence.index === index && r.isSubject && r.token.head === verb.head,
-  );
+  const subjects = listSince(earlier, index).filter((r) => r.isSubject && r.token.head === verb.head);
   const [subject] = subjects;
   return subjects.length === 1 && subject && isCompatible(pronoun, subject) ? subject : null;
 }
@@ -57,9 +60,10 @@ function findSpokenBefore(
   const verb = pronoun.sentence.tokens[pronoun.token.head];
   if (!pronoun.isSubject || pronoun.isQuoted || verb?.deprel !== 'root' || !isSaying(verb, ontology))
     return null;
-  const near = earlier.filter(
+  const before = pronoun.sentence.index - 1;
+  const near = listSince(earlier, before).filter(
     (r) =>
-      r.sentence.index === pronoun.sentence.index - 1 &&
+      r.sentence.index === before &&
       !r.isQuoted &&
       !/^(?:amod|compound)/.test(r.token.deprel) &&
       isCompatible(pronoun, r),
@@ -82,13 +86,11 @@ function isSaying({ lemma }: Token, { speech }: Ontology): boolean {
 const VOICED = new Set(['speech', 'thought']);
 
 /** "When it called a vote, the union said …": in a clause before its main clause, the subject of that, where it fits. */
-function findComing(pronoun: Referent, all: readonly Referent[]): Referent | null {
-  const { tokens, index } = pronoun.sentence;
+function findComing(pronoun: Referent, beside: readonly Referent[]): Referent | null {
+  const { tokens } = pronoun.sentence;
   const clause = tokens[pronoun.token.head]?.deprel ?? '';
   if (!pronoun.isSubject || !/^(?:advcl|acl)/.test(clause)) return null;
-  const main = all.find(
-    (r) => r.sentence.index === index && r.isSubject && tokens[r.token.head]?.deprel === 'root',
-  );
+  const main = beside.find((r) => r.isSubject && tokens[r.token.head]?.deprel === 'root');
   const isAfter = main !== undefined && main.token.index > pronoun.token.index;
   return isAfter && !main.pronoun && isCompatible(pronoun, main) ? main : null;
 }

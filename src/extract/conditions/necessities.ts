@@ -11,7 +11,7 @@ import { findCueHolder } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { isProposition, type Report } from '../speech/report.js';
-import { findReports } from '../speech/reports.js';
+import { listReportsIn } from '../speech/reports.js';
 import { createCondition } from './condition-draft.js';
 
 /** "X insists any Y must Z": there is Y only if Z. */
@@ -22,7 +22,7 @@ export function findNecessities(
   const told = findCues(sentence, context.ontology.diplomacy.necessities).flatMap(
     (cue) => findNecessity(context, sentence, cue) ?? [],
   );
-  const voiced = findReports(context).flatMap((r) => findVoiced(context, sentence, r) ?? []);
+  const voiced = listReportsIn(context, sentence).flatMap((r) => findVoiced(context, sentence, r) ?? []);
   return [...told, ...voiced.filter((v) => !told.some((t) => isOverlapping(t.requirement, v.requirement)))];
 }
 

@@ -40,8 +40,7 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
     scans,
     casualties: listCasualties(context),
     violent,
-    events,
-    bySentence: groupBySentence(events),
+    bySentence: groupBySentence(scans, events),
   };
   return events.flatMap((c) => {
     const event = composeEvent(context, told, c);
@@ -64,17 +63,13 @@ interface Told {
   readonly casualties: ReturnType<typeof listCasualties>;
   /** indexes of the sentences with events of violence */
   readonly violent: readonly number[];
-  readonly events: readonly Candidate[];
-  readonly bySentence: ReadonlyMap<SentenceScan, readonly Candidate[]>;
+  /** events by the index of their sentence */
+  readonly bySentence: readonly (readonly Candidate[])[];
 }
 
-function groupBySentence(events: readonly Candidate[]): Map<SentenceScan, Candidate[]> {
-  const groups = new Map<SentenceScan, Candidate[]>();
-  for (const event of events) {
-    const group = groups.get(event.scan);
-    if (group) group.push(event);
-    else groups.set(event.scan, [event]);
-  }
+function groupBySentence(scans: readonly SentenceScan[], events: readonly Candidate[]): Candidate[][] {
+  const groups = scans.map((): Candidate[] => []);
+  for (const event of events) groups[event.scan.sentence.index]?.push(event);
   return groups;
 }
 
@@ -181,11 +176,11 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     quad: type.quad,
     actors,
     recipients: bindActors(context, scan, roles.recipients).filter((id) => !actors.includes(id)),
-    place: findEventPlace(context, candidate, told.events),
+    place: findEventPlace(context, candidate, told.bySentence),
     time,
     ...countCasualties(told, candidate),
     magnitudes: findMagnitudes(context, candidate),
-    superlative: findSuperlative(context, candidate, told.bySentence.get(scan) ?? []),
+    superlative: findSuperlative(context, candidate, told.bySentence[scan.sentence.index] ?? []),
     acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,

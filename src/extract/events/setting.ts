@@ -25,12 +25,12 @@ interface Placed<T> {
 
 /**
  * Where an event happened: a place of its own clause first, then of its sentence, its neighbours, the dateline; for what was only said, a
- * place of its own clause alone. `others`: the events of the document.
+ * place of its own clause alone. `bySentence`: the events of the document.
  */
 export function findEventPlace(
   context: CodingContext,
   candidate: Candidate,
-  others: readonly Candidate[],
+  bySentence: readonly (readonly Candidate[])[],
 ): string | null {
   const { scan } = candidate;
   const here = rankPlaces(context, candidate);
@@ -38,7 +38,7 @@ export function findEventPlace(
   if (best || isSaid(candidate)) return best;
   const { index } = scan.sentence;
   for (const near of isReport(context, candidate) ? [index - 1, index + 1] : []) {
-    const said = others.filter((other) => other.scan.sentence.index === near && isSaid(other));
+    const said = (bySentence[near] ?? []).filter(isSaid);
     const fallback = listPlaces(context, near).find(
       (p) => isLocated(p) && isStatedThere(context, near, p) && !said.some((other) => isOfItsWords(other, p)),
     );

@@ -1,3 +1,5 @@
+import { findFrom } from '../../model/span.js';
+import type { ParsedSentence } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { joinContinued } from './continued-quotations.js';
 import { findCueReports } from './cue-reports.js';
@@ -16,6 +18,32 @@ export function findReports(context: CodingContext): readonly Report[] {
   const reports = collectReports(context);
   memory.set(context, reports);
   return reports;
+}
+
+const reaching = new WeakMap<readonly Report[], Map<number, Report[]>>();
+
+/** Reports whose content reaches into a sentence, in the order of their cues; sorted once for each document. */
+export function listReportsIn(context: CodingContext, sentence: ParsedSentence): readonly Report[] {
+  const reports = findReports(context);
+  const groups = reaching.get(reports) ?? groupBySentence(context.document.sentences, reports);
+  reaching.set(reports, groups);
+  return groups.get(sentence.index) ?? [];
+}
+
+function groupBySentence(
+  sentences: readonly ParsedSentence[],
+  reports: readonly Report[],
+): Map<number, Report[]> {
+  const groups = new Map<number, Report[]>();
+  for (const report of reports) {
+    const first = findFrom(sentences, (s) => s.end > report.content.start);
+    for (let at = first; (sentences[at]?.start ?? report.content.end) < report.content.end; at++) {
+      const group = groups.get(at);
+      if (group) group.push(report);
+      else groups.set(at, [report]);
+    }
+  }
+  return groups;
 }
 
 function collectReports(context: CodingContext): Report[] {
