@@ -65,15 +65,16 @@ async function findOrigin(
       WHERE r.id = ${ref}),
     copies AS (
       SELECT own.root AS number FROM own
-      UNION SELECT c.document FROM own JOIN document_copy c ON c.origin = own.root)
+      UNION SELECT c.document FROM own JOIN document_copy c ON c.origin = own.root
+      EXCEPT SELECT own.number FROM own)
     SELECT d.source_id AS "sourceId", (
-      SELECT coalesce(l.origin, o.source_id, o.id)
-      FROM copies JOIN document_signature g ON g.number = copies.number
-      JOIN source_document o ON o.id = g.document_id
-      JOIN reading r ON r.document_id = o.id
-      JOIN ledger_log l ON l.kind = 'reading' AND l.ref = r.id
-      WHERE g.number NOT IN (SELECT number FROM own)
-      ORDER BY l.number LIMIT 1) AS copied
+      SELECT filed.origin FROM copies CROSS JOIN LATERAL (
+        SELECT l.number, coalesce(l.origin, o.source_id, o.id) AS origin
+        FROM document_signature g JOIN source_document o ON o.id = g.document_id
+        JOIN reading r ON r.document_id = o.id
+        JOIN ledger_log l ON l.kind = 'reading' AND l.ref = r.id
+        WHERE g.number = copies.number ORDER BY l.number LIMIT 1) AS filed
+      ORDER BY filed.number LIMIT 1) AS copied
     FROM reading r JOIN source_document d ON d.id = r.document_id WHERE r.id = ${ref}`.execute(database);
   const { sourceId = null, copied = null } = found.rows[0] ?? {};
   if (copied !== null || sourceId === null) return copied;

@@ -145,5 +145,8 @@ CREATE INDEX event_listing_ahead ON event_listing (conflict_id, day DESC NULLS L
 DROP INDEX filed_statement_ahead;
 CREATE INDEX filed_statement_ahead ON filed_statement (conflict_id, kind, said_on DESC, statement_id) INCLUDE (party, document_id, number, known_from, known_to)
   WHERE said_on > (known_from AT TIME ZONE 'UTC')::date;
-ANALYZE listing_day, event_party, event_tally;
+-- Not of an empty table: its statistics would say that it stays empty, and writers of a new store would walk it.
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM event_listing) THEN ANALYZE listing_day, event_party, event_tally; END IF;
+END $$;
 `;
