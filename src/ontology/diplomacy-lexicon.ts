@@ -49,6 +49,8 @@ const positionFile = z.strictObject({
   withheld: phrases,
   guesses: phrases,
   drops: phrases,
+  orders: phrases,
+  duties: phrases,
 });
 
 const linkEntry = z.strictObject({ ...cueFields, operator, examples });
@@ -76,6 +78,8 @@ const conditionFile = z.strictObject({
   denials: phrases,
   approvals: phrases,
   terms: phrases,
+  answered: phrases,
+  ceasing: phrases,
 });
 
 const commitmentEntry = z.strictObject({
@@ -93,6 +97,8 @@ const commitmentFile = z.strictObject({
     agreement: z.array(z.string()),
     expectation: z.array(z.string()),
   }),
+  happens: z.strictObject({ any: phrases, dealt: phrases }),
+  deedNouns: phrases,
   treaties: phrases,
   assurances: phrases,
   deadlines: phrases,
@@ -157,6 +163,10 @@ export interface DiplomacyLexicon {
   readonly places: ReadonlySet<string>;
   /** verbs of what an actor refuses when it will not do it */
   readonly withheld: ReadonlySet<string>;
+  /** verbs of what others are told to do, beside those withheld */
+  readonly orders: ReadonlySet<string>;
+  /** what brings in whose duty a deed is */
+  readonly duties: PhraseIndex<null>;
   /** verbs that give a position up */
   readonly drops: ReadonlySet<string>;
   readonly links: CueIndex<LinkEntry>;
@@ -176,11 +186,19 @@ export interface DiplomacyLexicon {
   readonly approvals: ReadonlySet<string>;
   /** nouns for what must be met before */
   readonly terms: ReadonlySet<string>;
+  /** nouns of deeds that others answer */
+  readonly answered: ReadonlySet<string>;
+  /** verbs of what stops or starts when something else does */
+  readonly ceasing: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
   /** by lemma: what an actor that "will" do it announces */
   readonly deeds: ReadonlyMap<string, readonly z.infer<typeof deedEntry>[]>;
   /** modality by the word between "be" and "to"; empty: none stands there */
   readonly arranged: ReadonlyMap<string, CommitmentEntry['modality']>;
+  /** verbs of what comes about by itself, of any thing or of matters that parties deal about */
+  readonly happens: ReadonlyMap<string, 'any' | 'dealt'>;
+  /** nouns of what is announced or approved to be done */
+  readonly deedNouns: ReadonlySet<string>;
   readonly treaties: ReadonlySet<string>;
   /** verbs that give a word: behind them "would" is as good as "will" */
   readonly assurances: ReadonlySet<string>;
@@ -219,6 +237,8 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     places: new Set(position.places),
     withheld: new Set(position.withheld),
     drops: new Set(position.drops),
+    orders: new Set(position.orders),
+    duties: indexPhrases([null], () => position.duties),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
     deeds: indexDeeds(commitment.deeds),
@@ -227,6 +247,10 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
         commitment.arranged[m].map((w) => [w, m] as const),
       ),
     ),
+    happens: new Map(
+      (['any', 'dealt'] as const).flatMap((k) => commitment.happens[k].map((v) => [v, k] as const)),
+    ),
+    deedNouns: new Set(commitment.deedNouns),
     treaties: new Set(commitment.treaties),
     assurances: new Set(commitment.assurances),
     deadlines: new Set(commitment.deadlines),
@@ -264,6 +288,8 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
     denials: new Set(file.denials),
     approvals: new Set(file.approvals),
     terms: new Set(file.terms),
+    answered: new Set(file.answered),
+    ceasing: new Set(file.ceasing),
     marks: indexPhrases(file.marks, (e) => e.words),
     barriers: indexPhrases(file.barriers, (e) => e.words),
     exchanges: indexPhrases(file.exchanges, (e) => e.phrases),

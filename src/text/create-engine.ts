@@ -5,6 +5,7 @@ import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
 import { mendClauses } from './mend-clauses.js';
+import { mendNames } from './mend-names.js';
 import { mendSubjects } from './mend-subjects.js';
 import { NetworkRunner } from './network-runner.js';
 import { splitSentences } from './sentence-splitter.js';
@@ -45,7 +46,7 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
       const deprel = model.labels[tree.labels[index] as number] ?? 'dep';
       tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
     }
-    return mendClauses(mendSubjects(tokens), rules);
+    return mendClauses(mendSubjects(mendNames(tokens, rules.misread)), rules);
   };
 }
 

@@ -16,6 +16,8 @@ export interface TextRules {
   readonly speaking: ReadonlySet<string>;
   /** lemmas of verbs of what a thing is held to be */
   readonly holding: ReadonlySet<string>;
+  /** names, lower case, that the tagger takes for other words at the head of a sentence */
+  readonly misread: ReadonlySet<string>;
   /** units written against a number: `40km` -> 40 km */
   readonly units: ReadonlySet<string>;
   /** irregular form, lower case, to its lemma */

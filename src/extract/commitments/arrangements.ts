@@ -1,9 +1,10 @@
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { spanOf } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { findSubtree, spanOf } from '../../text/tree.js';
+import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 import { cutAtClosingMark, findBehind } from '../frames/linear-complements.js';
+import { trimEnds } from '../frames/nominals.js';
 import { findSubject } from '../frames/subjects.js';
 import { createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
@@ -15,7 +16,9 @@ export function findArrangements(
   context: CodingContext,
   sentence: ParsedSentence,
 ): Draft<CommitmentStatement>[] {
-  return sentence.tokens.flatMap((be) => codeArrangement(context, sentence, be) ?? []);
+  return sentence.tokens.flatMap(
+    (t) => codeArrangement(context, sentence, t) ?? codeTerm(context, sentence, t) ?? [],
+  );
 }
 
 function codeArrangement(
@@ -49,6 +52,36 @@ function codeArrangement(
     promisor: promisor.id, undertaking, deadline, modality, rule: 'arranged', score: SCORE, factuality: 'future',
   }); // biome-ignore format: one line of names
 }
+
+/** "has until Monday to hand in its report": what is expected of who has the term. */
+function codeTerm(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  have: Token,
+): Draft<CommitmentStatement> | null {
+  const until = sentence.tokens[have.index + 1];
+  if (have.lemma !== 'have' || until?.lower !== 'until' || !['VBZ', 'VBP'].includes(have.xpos)) return null;
+  const to = sentence.tokens.find(
+    (t) =>
+      t.index > until.index &&
+      t.index < until.index + MAX_TERM &&
+      t.lower === 'to' &&
+      sentence.tokens[t.index + 1]?.xpos === 'VB',
+  );
+  const verb = to && sentence.tokens[to.index + 1];
+  const subject = verb ? findSubject(sentence, have) : null;
+  const promisor = subject && subject.index < have.index ? findActor(context, sentence, subject) : null;
+  const last = verb && trimEnds(findSubtree(sentence, verb)).at(-1);
+  const time = to && findMentionsIn(context, sentence, { start: until.start, end: to.start }, 'time')[0];
+  if (!promisor || !verb || !last || !time || isIfOrAsked(sentence, have)) return null;
+  return createCommitment(context, sentence, verb, {
+    promisor: promisor.id, undertaking: { start: to.start, end: Math.max(last.end, verb.end) },
+    deadline: { mention: time.id, earliest: time.time.earliest, latest: time.time.latest },
+    modality: 'expectation', rule: 'term', score: 0.5, factuality: 'future',
+  }); // biome-ignore format: one line of names
+}
+
+const MAX_TERM = 12;
 
 const NONE = {
   rule: 'arranged',

@@ -15,6 +15,7 @@ import { findArrangements } from './arrangements.js';
 import { createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
 import { findDeeds } from './deeds.js';
+import { findPassiveDeeds } from './passive-deeds.js';
 
 type CommitmentCue = Cue<CommitmentEntry>;
 
@@ -26,13 +27,24 @@ export function codeCommitments(context: CodingContext): Draft<CommitmentStateme
     ),
     ...findDeeds(context, sentence),
     ...findArrangements(context, sentence),
+    ...findPassiveDeeds(context, sentence),
   ]);
-  return drafts.filter((d, i) => !drafts.some((o, j) => j !== i && isSame(o, d) && isBetter(o, d, j < i)));
+  return drafts.filter(
+    (d, i) => !drafts.some((o, j) => j !== i && isSame(context, o, d) && isBetter(o, d, j < i)),
+  );
 }
 
 /** One promisor, and passages that end together or lie one in the other. */
-function isSame(a: Draft<CommitmentStatement>, b: Draft<CommitmentStatement>): boolean {
-  if (a.promisor !== b.promisor || a.start !== b.start) return false;
+function isSame(
+  { byId }: CodingContext,
+  a: Draft<CommitmentStatement>,
+  b: Draft<CommitmentStatement>,
+): boolean {
+  const [first, second] = [a, b].map(({ promisor }) => {
+    const mention = byId.get(promisor ?? '');
+    return (mention?.type === 'actor' ? mention.antecedent : null) ?? promisor;
+  });
+  if (first !== second || a.start !== b.start) return false;
   return a.undertaking.end === b.undertaking.end || isOverlapping(a.undertaking, b.undertaking);
 }
 
@@ -50,9 +62,10 @@ function codeCommitment(
   const factuality = getFactuality(sentence, cue.token);
   if (!undertaking || factuality === 'hypothetical' || factuality === 'negated') return [];
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
-  if (cue.entry.modality === 'expectation' && !deadline) return [];
+  if ((cue.entry.modality === 'expectation' || cue.entry.rule === 'want-by') && !deadline) return [];
   if (isObliged(sentence, cue.token) || isAskedOrRefused(context, sentence, cue)) return [];
   if (cue.entry.rule === 'bound' && !isTreaty(context, sentence, cue)) return [];
+  if (cue.entry.rule === 'announce' && !isDeedNamed(context, sentence, undertaking)) return [];
   return findPromisors(context, sentence, cue).map((promisor) =>
     createCommitment(context, sentence, cue.token, {
       promisor,
@@ -72,6 +85,13 @@ function isTreaty(context: CodingContext, sentence: ParsedSentence, { token }: C
   return subject !== null && context.ontology.diplomacy.treaties.has(subject.lemma.toLowerCase());
 }
 
+/** "announced the closure of the port": the noun that heads what is announced is a deed. */
+function isDeedNamed(context: CodingContext, sentence: ParsedSentence, undertaking: Span): boolean {
+  const noun = sentence.tokens.find((t) => t.start >= undertaking.start && t.upos === 'NOUN');
+  const next = noun && sentence.tokens[noun.index + 1];
+  return noun !== undefined && next?.upos !== 'NOUN' && context.ontology.diplomacy.deedNouns.has(noun.lemma);
+}
+
 /** "urged Chad to promise aid", "refused to promise": no promise is made. */
 function isAskedOrRefused(
   context: CodingContext,
@@ -89,11 +109,19 @@ function isAskedOrRefused(
 /** Whoever announces it; of "expects the port to reopen by May" whoever it is expected of. */
 function findPromisors(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): string[] {
   const other = cue.entry.takes.includes('directive')
-    ? findChildren(sentence, cue.token, 'obj')[0]
+    ? (findChildren(sentence, cue.token, 'obj')[0] ?? findToldBehind(sentence, cue))
     : undefined;
   const isTold = other && sentence.tokens.some((t) => t.lower === 'to' && isBehind(sentence, t, other));
   if (!isTold) return findCueHolders(context, sentence, cue);
   return [findActor(context, sentence, other)?.id ?? []].flat();
+}
+
+/** "calls for Chad to withdraw": the noun behind a phrase. */
+function findToldBehind(sentence: ParsedSentence, { token, last }: CommitmentCue): Token | undefined {
+  if (token === last) return undefined;
+  return sentence.tokens
+    .slice(last.index + 1, last.index + 8)
+    .find((t) => t.upos === 'PROPN' || t.upos === 'NOUN');
 }
 
 /** "to" right behind the phrase of a noun. */
@@ -109,6 +137,19 @@ function isObliged(sentence: ParsedSentence, verb: Token): boolean {
   return findChildren(sentence, verb, 'aux').some((t) => ['must', 'can', 'shall'].includes(t.lower));
 }
 
+/** "gave its word that the strait would stay open": what becomes of a thing, where a word is given for it. */
+function isVouched(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: CommitmentCue,
+  verb: Token,
+): boolean {
+  const subject = findChildren(sentence, verb, 'nsubj')[0];
+  const isFuture = findChildren(sentence, verb, 'aux').some((t) => ['will', 'would'].includes(t.lower));
+  if (cue.entry.rule !== 'pledge' || !isFuture || subject?.upos !== 'NOUN') return false;
+  return findActor(context, sentence, subject) === null;
+}
+
 /** A stative infinitive ("hopes to be") undertakes nothing; a passive one ("expects to be paid") is another's deed. */
 function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: CommitmentCue): Span | null {
   if (cue.entry.takes.includes('own-future'))
@@ -118,6 +159,8 @@ function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: 
   if (passive) return complement?.frame === 'object' ? complement.span : null;
   if (!complement) return null;
   if (complement.frame === 'infinitive' && isPassive(sentence, complement.head)) return null;
-  if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) return null;
+  if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) {
+    if (!isVouched(context, sentence, cue, complement.head)) return null;
+  }
   return cutApposition(sentence, complement.span);
 }

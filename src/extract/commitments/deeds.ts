@@ -1,6 +1,7 @@
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
+import { SPEECH } from '../actors/speakers.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 import { cutAtClosingMark } from '../frames/linear-complements.js';
@@ -14,8 +15,9 @@ import { findDeadline } from './deadlines.js';
 export function findDeeds(context: CodingContext, sentence: ParsedSentence): Draft<CommitmentStatement>[] {
   return sentence.tokens.flatMap((token) => {
     const entries = context.ontology.diplomacy.deeds.get(token.lemma.toLowerCase()) ?? [];
-    const entry =
+    const known =
       token.upos === 'VERB' ? entries.find((e) => isAnnounced(context, sentence, token, e.rule)) : undefined;
+    const entry = known ?? (isOwnWord(context, sentence, token) ? OWN_WORD : undefined);
     const promisor = entry ? findPromisor(context, sentence, token) : null;
     const words = promisor && spanOf(trimEnds(listUndertaking(sentence, token)));
     if (!entry || !promisor || !words) return [];
@@ -28,12 +30,23 @@ export function findDeeds(context: CodingContext, sentence: ParsedSentence): Dra
       end: words.end,
     });
     const deadline = findDeadline(context, sentence, token, undertaking);
+    if (entry === OWN_WORD && !deadline) return [];
     return [
       createCommitment(context, sentence, token, {
         promisor, undertaking, deadline, modality: 'pledge', rule: entry.rule, score: entry.score, factuality: 'future',
       }),
     ]; // biome-ignore format: one line of names
   });
+}
+
+/** “We will finish the bridge by May”: whatever a speaker says that we or I will do by a day. */
+const OWN_WORD = { rule: 'own-word', score: 0.5 };
+const IDLE: ReadonlySet<string> = new Set(['be', 'see', 'know', 'have', 'need', 'find', 'miss', 'remember', 'lose', 'win', 'hear', 'learn']); // biome-ignore format: a list
+
+function isOwnWord(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
+  if (verb.upos !== 'VERB' || IDLE.has(verb.lemma)) return false;
+  const subject = findChildren(sentence, verb, 'nsubj')[0];
+  return ['we', 'i'].includes(subject?.lower ?? '') && isAnnounced(context, sentence, verb, OWN_WORD.rule);
 }
 
 /** Deeds that an actor undertakes to leave undone. */
@@ -49,7 +62,7 @@ function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Tok
   const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
   const isOpen = marks.some((m) => m !== 'that') || sentence.tokens.at(-1)?.form === '?';
   const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));
-  const hasObject = rule !== 'will-do' || findChildren(sentence, verb, 'obj').length > 0;
+  const hasObject = rule !== 'will-do' || isTransitive(sentence, verb);
   const isDenied = isNegated(sentence, verb);
   return (
     isWill &&
@@ -61,11 +74,35 @@ function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Tok
   );
 }
 
+/** An object, or one behind a particle that the tree takes for its preposition: "hand over its base". */
+function isTransitive(sentence: ParsedSentence, verb: Token): boolean {
+  if (findChildren(sentence, verb, 'obj').length > 0) return true;
+  const particle = sentence.tokens[verb.index + 1];
+  const object = particle && sentence.tokens[particle.head];
+  const isParticle = particle !== undefined && ['over', 'in', 'back', 'up', 'out'].includes(particle.lower);
+  return isParticle && object?.head === verb.index && ['NOUN', 'PROPN'].includes(object.upos);
+}
+
 /** "announced that Chad would send two trucks": the past of "will", behind a verb that gives a word. */
 function isGiven(context: CodingContext, sentence: ParsedSentence, verb: Token, rule: string): boolean {
   const head = getRelation(verb) === 'ccomp' ? findHead(sentence, verb) : null;
   if (rule === RESTRAINT) return head !== null;
-  return head !== null && context.ontology.diplomacy.assurances.has(head.lemma.toLowerCase());
+  if (head === null || context.ontology.diplomacy.assurances.has(head.lemma.toLowerCase()))
+    return head !== null;
+  return isOfOneState(context, sentence, head, verb);
+}
+
+/** "the minister of Chad said Chad would send two trucks": who says it speaks for who does it. */
+function isOfOneState(context: CodingContext, sentence: ParsedSentence, saying: Token, verb: Token): boolean {
+  if (!SPEECH.test(saying.lemma) || saying.xpos !== 'VBD' || sentence.tokens.some((t) => t.lower === 'if'))
+    return false;
+  const [a, b] = [saying, verb].map((v) => {
+    const subject = findSubject(sentence, v);
+    return subject && subject.upos !== 'PRON'
+      ? (findActor(context, sentence, subject)?.actor?.country ?? null)
+      : null;
+  });
+  return a !== null && a === b;
 }
 
 /** A party, not a thing: the actor named as the subject. */

@@ -5,6 +5,8 @@ import { findLinkedConditions } from './linked-conditions.js';
 import { findMarkedConditions } from './marked-conditions.js';
 import { findNamedConditions } from './named-conditions.js';
 import { findNecessities } from './necessities.js';
+import { findOrderedConditions } from './ordered-conditions.js';
+import { findThreatenedConditions } from './threatened-conditions.js';
 
 /** What a document says must hold for something else to happen. */
 export function codeConditions(context: CodingContext): Draft<ConditionStatement>[] {
@@ -13,6 +15,8 @@ export function codeConditions(context: CodingContext): Draft<ConditionStatement
     ...findMarkedConditions(context, sentence),
     ...findNecessities(context, sentence),
     ...findNamedConditions(context, sentence),
+    ...findOrderedConditions(context, sentence),
+    ...findThreatenedConditions(context, sentence),
   ]);
   return drafts.filter(
     (d, i) => !drafts.some((o, j) => j < i && o.requirement.start === d.requirement.start),

@@ -81,6 +81,9 @@ const isFirst = (before: Token | undefined) =>
 
 /** Words that are marks in some places only: at the head of a clause, or before the subject of their verb. */
 const OPENING: Readonly<Record<string, Opens>> = {
+  while: (_, __, before) => isFirst(before),
+  upon: ({ tokens }, mark) =>
+    tokens.slice(mark.index + 1, mark.index + 5).some((t) => t.upos === 'NOUN' && DONE.test(t.lemma)),
   barring: (_, __, before, after) => isFirst(before) && after !== undefined && after.upos !== 'PUNCT',
   pending: (_, mark, before, after) =>
     mark.upos !== 'ADJ' && before?.upos !== 'DET' && after !== undefined && after.upos !== 'PUNCT',
@@ -97,6 +100,9 @@ const OPENING: Readonly<Record<string, Opens>> = {
     return isNominal && ((isFirst(before) && !sentence.tokens.some((t) => t.form === '?')) || isInside);
   },
 };
+
+/** Nouns of deeds by their endings: "upon ratification". */
+const DONE = /(?:tion|sion|ture|over|val|ment|ance|ery|ease|turn|quest|ent)$/;
 
 /** "Only if Peru pays will Chad lift the ban": the helper before its subject opens the outcome. */
 function findInvertedOutcome(after: readonly Token[]): number {
@@ -202,29 +208,50 @@ function hasModal(tokens: readonly Token[]): boolean {
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
   if (!hasVerb(outcome)) return false;
   if (PHRASES.has(mark.entry.rule))
-    return hasModal(outcome) || isDealing(context, outcome) || mark.entry.rule === 'pending';
+    return hasModal(outcome) || isDealing(context, outcome) || isPlain(outcome, mark);
   const awaits = AWAITED[mark.entry.rule];
   if (awaits) return !isUnreal(outcome, requirement) && awaits(context, { outcome, requirement });
+  if (mark.entry.rule === 'only-if' && isOver(outcome, requirement)) return false;
   if (mark.entry.operator === 'unless' || mark.entry.rule === 'only-if' || isOnly(outcome)) return true;
   if (mark.entry.rule === 'provided' && mark.last.form.toLowerCase() === 'that')
     return requirement.length > 1;
   return (
-    (hasVerb(requirement) || requirement.some((t) => getRelation(t) === 'advcl')) &&
+    (hasVerb(requirement) ||
+      findFinite(requirement) !== undefined ||
+      requirement.some((t) => getRelation(t) === 'advcl')) &&
     !isUnreal(outcome, requirement) &&
     (hasModal(outcome) || isDealing(context, outcome))
   );
 }
 
+/** "pending a vote"; "barring a deal, the mandate expires": said as certain without a modal. */
+function isPlain(outcome: readonly Token[], { entry, first }: Mark): boolean {
+  if (entry.rule === 'pending') return true;
+  return entry.rule === 'barring' && first.index === 0 && findFinite(outcome)?.xpos === 'VBZ';
+}
+
+/** "began only after the guests had eaten": both are past. */
+function isOver(outcome: readonly Token[], requirement: readonly Token[]): boolean {
+  const isPast = findFinite(outcome)?.xpos === 'VBD' && !hasModal(outcome);
+  return isPast && requirement.some((t) => t.lower === 'had');
+}
+
 /** Marks that bring in a phrase, or a clause whose bare verb the tagger may miss. */
-const PHRASES: ReadonlySet<string> = new Set(['in-event', 'barring', 'pending', 'inverted']);
+const PHRASES: ReadonlySet<string> = new Set(['in-event', 'barring', 'pending', 'inverted', 'upon']);
 
 /** What marks of time ask for to set a condition: an outcome to come, and a requirement that has not come either. */
 const AWAITED: Readonly<Record<string, (context: CodingContext, sides: Sides) => boolean>> = {
   once: (_, sides) => isToCome(sides),
-  'when-done': (_, sides) =>
-    isToCome(sides) && (findFinite(sides.requirement)?.lemma === 'have' || isOnly(sides.outcome)),
-  until: (context, sides) =>
+  'when-done': (context, sides) =>
     isToCome(sides) &&
+    (findFinite(sides.requirement)?.lemma === 'have' ||
+      isOnly(sides.outcome) ||
+      sides.outcome.some((t) => context.ontology.diplomacy.ceasing.has(t.lemma))),
+  while: (context, sides) =>
+    isDeniedDeed(sides.outcome) &&
+    sides.requirement.some((t) => t.upos === 'VERB' && context.ontology.diplomacy.lasting.has(t.lemma)),
+  until: (context, sides) =>
+    (isToCome(sides) || isGoingOn(context, sides)) &&
     !isDeniedDeed(sides.outcome) &&
     sides.outcome.some((t) => context.ontology.diplomacy.lasting.has(t.lemma)),
 };
@@ -236,9 +263,33 @@ function isToCome({ outcome, requirement }: Sides): boolean {
   return hasModal(outcome) && (tense === 'VBZ' || tense === 'VBP' || (tense === 'VBD' && isReported));
 }
 
-function findFinite(tokens: readonly Token[]): Token | undefined {
-  return tokens.find((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
+/** "stays in place until": the present of a verb of what goes on. */
+function isGoingOn(context: CodingContext, { outcome, requirement }: Sides): boolean {
+  const verb = findFinite(outcome);
+  const isPresent = ['VBZ', 'VBP'].includes(verb?.xpos ?? '');
+  return (
+    isPresent &&
+    context.ontology.diplomacy.lasting.has(verb?.lemma ?? '') &&
+    ['VBZ', 'VBP'].includes(findFinite(requirement)?.xpos ?? '')
+  );
 }
+
+/** The first verb in a tense; "until the fighting ends" is often read as a plural. */
+function findFinite(tokens: readonly Token[]): Pick<Token, 'xpos' | 'lemma'> | undefined {
+  const verb = tokens.find((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
+  const noun = tokens.findLast((t, i) => t.xpos === 'NNS' && i > 0 && PLURALS.has(t.lower));
+  return verb ?? (noun && { xpos: 'VBZ', lemma: noun.lemma });
+}
+
+const PLURALS: ReadonlySet<string> = new Set([
+  'ends',
+  'holds',
+  'stops',
+  'falls',
+  'lasts',
+  'returns',
+  'leaves',
+]);
 
 const ANYBODY = new Set(['you', 'your', 'i', 'my', 'one']);
 

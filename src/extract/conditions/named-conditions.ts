@@ -55,6 +55,7 @@ interface Named {
 
 function findSides(sentence: ParsedSentence, noun: Token): Named | null {
   const link = sentence.tokens[noun.index + 1];
+  if (link?.form === ':') return findAfterColon(sentence, noun);
   if (!link || !LINKS.has(link.lower)) return null;
   const rest = sentence.tokens.slice(link.index + 1);
   const stop = rest.findIndex(
@@ -66,6 +67,15 @@ function findSides(sentence: ParsedSentence, noun: Token): Named | null {
   const isSaid = verb !== undefined && COPULAS.has(verb.lemma) && verb.upos === 'AUX';
   if (isSaid) return findPredicate(sentence, verb, outcome);
   return findBefore(sentence, noun, outcome);
+}
+
+/** "would resign on one condition: that the raids stop" */
+function findAfterColon(sentence: ParsedSentence, noun: Token): Named | null {
+  const [link, one] = sentence.tokens.slice(Math.max(0, noun.index - 2), noun.index);
+  const isOne = one?.lower === 'one' && ['on', 'with', 'under'].includes(link?.lower ?? '');
+  const outcome = isOne ? spanOf(trimEnds(sentence.tokens.slice(0, noun.index - 2))) : null;
+  const requirement = spanOf(trimEnds(sentence.tokens.slice(noun.index + 2)));
+  return outcome && requirement ? { outcome, requirement, maker: null } : null;
 }
 
 /** "its condition for talks is Y" */

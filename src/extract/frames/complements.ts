@@ -240,7 +240,9 @@ function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   const found = findChildren(sentence, cue.token, 'xcomp', 'ccomp').find(
     (c) => c.index > cue.last.index && c.xpos === 'VBG',
   );
-  return found ? toComplement(sentence, cue, found, 'gerund') : null;
+  if (found) return toComplement(sentence, cue, found, 'gerund');
+  const next = sentence.tokens[cue.last.index + 1];
+  return cue.token !== cue.last && next?.xpos === 'VBG' ? findBehind(sentence, cue, 'gerund') : null;
 }
 
 function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -449,9 +451,21 @@ function findAvowed(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   return found && AVOWED.has(found.head.lemma) ? found : null;
 }
 
+/** "lodged a protest with the council over the raid": what the tree hangs on the verb belongs to the noun. */
+function findOfVerb(
+  sentence: ParsedSentence,
+  { token, wordClass }: Cue<CueEntry>,
+  preposition: string,
+): Token | null {
+  const verb = wordClass === 'noun' && getRelation(token) === 'obj' ? sentence.tokens[token.head] : undefined;
+  return verb && ['over', 'about', 'against'].includes(preposition)
+    ? findOblique(sentence, verb, preposition)
+    : null;
+}
+
 function findPrepositional(preposition: string): Finder {
   return (sentence, cue) => {
-    const own = findOblique(sentence, cue.token, preposition);
+    const own = findOblique(sentence, cue.token, preposition) ?? findOfVerb(sentence, cue, preposition);
     const head = own && own.index > cue.last.index ? own : null;
     if (!head) return findBesideNoun(sentence, cue, preposition);
     const marker = findMarker(sentence, head, preposition);

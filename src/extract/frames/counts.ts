@@ -60,4 +60,4 @@ function isStop(token: Token): boolean {
 }
 
 /** What can stand before a number without changing that it is one. */
-const OPENING = new Set(['at', 'least', 'most', 'more', 'fewer', 'less', 'than', 'some', 'about', 'around', 'only', 'another', 'nearly', 'over', 'a', 'total', 'of']); // biome-ignore format: a list
+const OPENING = new Set(['at', 'least', 'most', 'more', 'fewer', 'less', 'than', 'some', 'about', 'around', 'only', 'another', 'nearly', 'over', 'a', 'an', 'total', 'of', 'additional', 'extra', 'further', 'new', 'up', 'to', 'almost', 'roughly', 'initial']); // biome-ignore format: a list

@@ -128,6 +128,7 @@ const SLOT: ReadonlySet<Upos> = new Set<Upos>([
   'PART',
   'CCONJ',
   'ADV',
+  'SYM',
 ]);
 
 function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Token | null {
@@ -136,7 +137,7 @@ function findNextWord(sentence: ParsedSentence, from: Token, lemma: string): Tok
     if (!token) return null;
     const form = token.lower;
     if (token.lemma.toLowerCase() === lemma || form === lemma) return token;
-    if (!LINKS_WITHIN_PHRASE.has(form)) return null;
+    if (!LINKS_WITHIN_PHRASE.has(form) && !(token.upos === 'ADV' && form.endsWith('ly'))) return null;
   }
   return null;
 }

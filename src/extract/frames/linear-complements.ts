@@ -109,7 +109,7 @@ export function findBesideNoun(
   preposition: string,
 ): Complement | null {
   const next = sentence.tokens[cue.last.index + 1];
-  const isPhrase = cue.wordClass === 'noun' || cue.token !== cue.last;
+  const isPhrase = cue.wordClass !== 'verb' || cue.token !== cue.last;
   if (!isPhrase || next?.lower !== preposition || !['ADP', 'SCONJ'].includes(next.upos)) return null;
   return findBehind(sentence, { ...cue, last: next }, preposition);
 }

@@ -23,7 +23,7 @@ export function isNegated(sentence: ParsedSentence, token: Token): boolean {
   const predicate = getRelation(token) === 'cop' ? (findHead(sentence, token) ?? token) : token;
   const modifiers = findChildren(sentence, predicate, 'advmod', 'det', 'aux', 'cc', 'mark');
   const subject = findChildren(sentence, predicate, 'nsubj')[0];
-  const denied = subject ? findChildren(sentence, subject, 'det', 'advmod') : [];
+  const denied = subject ? findChildren(sentence, subject, 'det', 'advmod', 'cc') : [];
   return [...modifiers, ...denied, ...(subject ? [subject] : [])].some((t) => NEGATORS.has(t.lower));
 }
 

@@ -124,10 +124,20 @@ export function findPossessor(
     if (author) return author;
   }
   const head = findHead(sentence, noun);
+  if (head && getRelation(noun) === 'obj' && isHad(sentence, head, noun))
+    return findOblique(sentence, noun, 'of');
   const isLight = head && getRelation(noun) === 'obj' && lightVerbs.has(head.lemma.toLowerCase());
   if (isLight) return isPassive(sentence, head) ? findAgent(sentence, head) : findSubject(sentence, head);
   return findMadeBy(sentence, noun, lightVerbs);
 }
+
+/** "has the support of Rome": who is behind "of" gives it. */
+function isHad(sentence: ParsedSentence, verb: Token, noun: Token): boolean {
+  const isDefinite = findChildren(sentence, noun, 'det').some((t) => t.lower === 'the');
+  return isDefinite && HAVING.has(verb.lemma) && findOblique(sentence, noun, 'of') !== null;
+}
+
+const HAVING: ReadonlySet<string> = new Set(['have', 'enjoy', 'win', 'gain', 'lack']);
 
 /** The owner that word order shows: "Rome's refusal", whatever the tree hangs it on. */
 function findOwnerBefore(sentence: ParsedSentence, noun: Token): Token | undefined {

@@ -8,7 +8,8 @@ import { type Cue, findCues } from '../frames/cues.js';
 import { findCueHolders } from '../frames/holders.js';
 import { getFactuality, isNegated } from '../frames/polarity.js';
 import { findAttribution } from '../speech/attribution.js';
-import { findIssue, type Issue } from './issues.js';
+import type { Issue } from './issue.js';
+import { findIssue } from './issues.js';
 import { findReason } from './reasons.js';
 import { findRefusals } from './refusals.js';
 import { isTaken } from './taken-positions.js';
@@ -102,8 +103,8 @@ function findPositionHolders(
   sentence: ParsedSentence,
   cue: Cue<PositionEntry>,
   issue: Issue,
-): string[] {
-  if (issue.judge) return [issue.judge];
+): readonly string[] {
+  if (issue.judges.length > 0) return issue.judges;
   if (issue.frame !== 'subject' && !isOfSpeaker(sentence, cue)) return findCueHolders(context, sentence, cue);
   return [findAttribution(context, sentence, cue.token)?.speaker ?? []].flat();
 }

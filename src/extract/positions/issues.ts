@@ -2,6 +2,7 @@ import { isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
+import { isHappening } from '../assessments/happenings.js';
 import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
 import type { Complement } from '../frames/complement.js';
 import { findComplement } from '../frames/complements.js';
@@ -14,17 +15,9 @@ import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { findOwnClause } from '../frames/own-clauses.js';
 import { findOblique, findSubject } from '../frames/subjects.js';
 import { findReports } from '../speech/reports.js';
+import { findDangled, findDrawn } from './drawn-positions.js';
+import type { Issue } from './issue.js';
 import { tidyIssue } from './issue-words.js';
-
-/** What a position is about. */
-export interface Issue {
-  readonly span: Span;
-  readonly frame: string;
-  /** why, where the words of the issue are followed by it */
-  readonly reason: Span | null;
-  /** the actor mention that considers the issue so, where the sentence says "X considers Y unacceptable" */
-  readonly judge: string | null;
-}
 
 type PositionCue = Cue<PositionEntry>;
 
@@ -34,12 +27,13 @@ const JUDGING = new Set(['rejects', 'opposes', 'supports']);
 export function findIssue(context: CodingContext, sentence: ParsedSentence, cue: PositionCue): Issue | null {
   const { takes } = cue.entry;
   if (takes.includes('subject')) return findJudged(context, sentence, cue);
+  if (takes.includes('drawn')) return findDrawn(context, sentence, cue);
   if (takes.includes('own')) return findOwned(context, sentence, cue);
   const complement = findMatter(context, sentence, cue);
   if (!complement) return null;
   if (isDenial(context, cue, complement)) return null;
   const { span, reason } = tidyIssue(context, sentence, complement, JUDGING.has(cue.entry.stance));
-  return { span, reason, frame: complement.frame, judge: null };
+  return { span, reason, frame: complement.frame, judges: [] };
 }
 
 /** "rejected accusations that": a denial, and a claim of the speaker. */
@@ -76,9 +70,11 @@ const OWN_FRAMES: readonly (readonly [string, MatterFinder])[] = [
   ['matter', findOpenMatter],
   ['dealt', findDealt],
   ['deed', findDeed],
+  ['happening', findHappening],
   ['asked', findAsked],
   ['territory', findTerritory],
   ['until', findUltimatum],
+  ['dangled', findDangled],
 ];
 
 /** "open to talks": what parties deal about; a road or an embassy is open to others. */
@@ -100,6 +96,15 @@ function findDeed(context: CodingContext, sentence: ParsedSentence, cue: Positio
   if (!found || found.head.upos === 'PRON' || found.head.upos === 'PROPN') return null;
   const isParty = findMentionsHeadedBy(context, sentence, found.head, 'actor').length > 0;
   return isParty || context.ontology.actorWords.nouns.has(found.head.lemma.toLowerCase()) ? null : found;
+}
+
+/** "is alarmed by the seizure": worry for people is no position. */
+function findHappening(context: CodingContext, sentence: ParsedSentence, cue: PositionCue) {
+  const found = findDeed(context, sentence, {
+    ...cue,
+    entry: { ...cue.entry, takes: [...cue.entry.takes, 'deed'] },
+  });
+  return found && isHappening(context, sentence, found.head) ? found : null;
 }
 
 /** "ignored calls for a vote" */
@@ -173,12 +178,16 @@ function findJudged(context: CodingContext, sentence: ParsedSentence, cue: Posit
       span: spanOf(trimEnds(findSubtree(sentence, subject))) ?? subject,
       frame: 'subject',
       reason: null,
-      judge,
+      judges: listed(judge),
     };
   if (subject) return toIssue(sentence, subject, adjective, judge);
   const before = sentence.tokens[cue.token.index - 1];
   const span = findCopularSubject(sentence, before?.upos === 'DET' ? before : cue.token);
-  return span && { span, frame: 'subject', reason: null, judge };
+  return span && { span, frame: 'subject', reason: null, judges: listed(judge) };
+}
+
+function listed(actor: string | null): string[] {
+  return actor === null ? [] : [actor];
 }
 
 /** "called Y a non-starter", "regards Y as a red line": verb, thing and name in this order, with nothing else between them. */
@@ -196,7 +205,7 @@ function findJudging(context: CodingContext, sentence: ParsedSentence, cue: Posi
       span,
       frame: 'subject',
       reason: null,
-      judge: judge && (findActor(context, sentence, judge)?.id ?? null),
+      judges: listed(judge && (findActor(context, sentence, judge)?.id ?? null)),
     }
   );
 }
@@ -215,7 +224,12 @@ function findConcerned(context: CodingContext, sentence: ParsedSentence, adjecti
 }
 
 function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: string | null): Issue {
-  return { span: findNominalSpan(sentence, noun, limit), frame: 'subject', reason: null, judge };
+  return {
+    span: findNominalSpan(sentence, noun, limit),
+    frame: 'subject',
+    reason: null,
+    judges: listed(judge),
+  };
 }
 
 /** "claims the reef as its own", "a reef that X claims as part of its territory"; the word order is fixed, the trees are not. */
@@ -229,7 +243,7 @@ function findOwned(context: CodingContext, sentence: ParsedSentence, cue: Positi
   if (!named.some((t) => ownership.has(t.lower)) || named.some((t) => t.upos === 'VERB')) return null;
   const between = trimEnds(sentence.tokens.slice(cue.last.index + 1, as.index));
   const span = spanOf(between);
-  if (span) return { span, frame: 'object', reason: null, judge: null };
+  if (span) return { span, frame: 'object', reason: null, judges: [] };
   return findOwnedBefore(context, sentence, cue);
 }
 
@@ -244,7 +258,7 @@ function findOwnedBefore(context: CodingContext, sentence: ParsedSentence, cue: 
   const before = sentence.tokens.filter((t) => t.end <= holder.start);
   const last = trimEnds(before.filter((t, i) => i < before.length - 1 || !RELATIVES.has(t.lower))).at(-1);
   const span = last && spanOf(findNamedPhrase(sentence, last.index));
-  return span ? { span, frame: 'object', reason: null, judge: holder.id } : null;
+  return span ? { span, frame: 'object', reason: null, judges: [holder.id] } : null;
 }
 
 /** "the Abyei road, a region X claims": the name that a noun explains goes with it. */

@@ -17,7 +17,7 @@ const SCORE = 0.55;
 export function findRefusals(context: CodingContext, sentence: ParsedSentence): Draft<PositionStatement>[] {
   return sentence.tokens.flatMap((verb) => {
     if (!context.ontology.diplomacy.withheld.has(verb.lemma.toLowerCase())) return [];
-    const holder = isRefused(sentence, verb) ? findRefuser(context, sentence, verb) : null;
+    const holder = isRefused(context, sentence, verb) ? findRefuser(context, sentence, verb) : null;
     const not = findChildren(sentence, verb, 'advmod').find((t) => t.index < verb.index);
     const words = spanOf(trimEnds(listUndertaking(sentence, verb)));
     if (!holder || !words) return [];
@@ -36,13 +36,21 @@ const FUTURES: ReadonlySet<string> = new Set(['will', 'wo', "'ll", '’ll', 'wou
 const MAIN: ReadonlySet<string> = new Set(['root', 'conj', 'parataxis', 'ccomp']);
 
 /** A denied future that nothing supposes or asks: no "if", no question, no "would not have". */
-function isRefused(sentence: ParsedSentence, verb: Token): boolean {
+function isRefused(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
   const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
   const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
   const isOpen = marks.some((m) => m !== 'that') || sentence.tokens.at(-1)?.form === '?';
+  const isCue = context.ontology.diplomacy.positions.has(verb.lemma);
+  if (!isCue && isOwnRule(sentence, verb, helpers)) return !isOpen && MAIN.has(getRelation(verb));
   if (!helpers.some((h) => FUTURES.has(h)) || helpers.includes('have') || isOpen) return false;
   const isReported = !helpers.includes('would') || findHead(sentence, verb)?.upos === 'VERB';
   return isReported && MAIN.has(getRelation(verb)) && isNegated(sentence, verb) && !isPassive(sentence, verb);
+}
+
+/** “We do not negotiate with the rebels”: what a speaker says that we never do. */
+function isOwnRule(sentence: ParsedSentence, verb: Token, helpers: readonly string[]): boolean {
+  const isWe = findChildren(sentence, verb, 'nsubj').some((t) => t.lower === 'we' && t.index < verb.index);
+  return isWe && helpers.includes('do') && isNegated(sentence, verb) && verb.xpos === 'VB';
 }
 
 function findRefuser(context: CodingContext, sentence: ParsedSentence, verb: Token): string | null {

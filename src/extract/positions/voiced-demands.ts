@@ -8,6 +8,7 @@ import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { isProposition, type Report } from '../speech/report.js';
 import { findReports } from '../speech/reports.js';
+import { findVoicedOrder } from './voiced-orders.js';
 
 /** below the rules that know the verb of saying, so that theirs stay */
 const SCORE = 0.5;
@@ -22,9 +23,22 @@ export function findVoicedDemands(context: CodingContext): Draft<PositionStateme
     const told = document.sentences.filter((s) => isOverlapping(s, report.content));
     return told.flatMap(
       (sentence) =>
-        findDemand(context, sentence, report, holder) ?? findDenied(sentence, report, holder) ?? [],
+        findDemand(context, sentence, report, holder) ??
+        findDenied(sentence, report, holder) ??
+        findOrdered(context, sentence, report, holder) ??
+        [],
     );
   });
+}
+
+function findOrdered(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  report: Report,
+  holder: string,
+): Draft<PositionStatement> | null {
+  const voiced = findVoicedOrder(context, sentence, report);
+  return voiced && toPosition(sentence, report.cue, holder, voiced.stance, voiced.issue);
 }
 
 /** “There will be no talks”, "there can be no peace": what a speaker says will not be, he rejects. */
@@ -77,12 +91,19 @@ function findDemand(
 ): Draft<PositionStatement> | null {
   const modal = sentence.tokens.find((t) => isWithin(t, content) && isObliging(sentence, t));
   const verb = modal && (modal.xpos === 'MD' ? findHead(sentence, modal) : modal);
-  const subject = verb && findChildren(sentence, verb, 'nsubj').find((t) => t.index < modal.index);
+  const subject = verb && findDebtor(sentence, verb, modal);
   if (!verb || !subject || !isDemanded(context, sentence, modal, verb, subject, holder)) return null;
   const issue = spanOf(
     trimEnds(findSubtree(sentence, verb).filter((t) => isWithin(t, content) && !isOverlapping(t, cue))),
   );
   return issue && toPosition(sentence, cue, holder, 'demands', issue);
+}
+
+/** Who owes the deed: the subject, of a second verb the first one's. */
+function findDebtor(sentence: ParsedSentence, verb: Token, modal: Token): Token | undefined {
+  const own = findChildren(sentence, verb, 'nsubj').find((t) => t.index < modal.index);
+  const head = own || getRelation(verb) !== 'conj' ? null : findHead(sentence, verb);
+  return own ?? (head ? findChildren(sentence, head, 'nsubj').find((t) => t.index < modal.index) : undefined);
 }
 
 /** "must", "should", "has to", "needs to" */
@@ -93,7 +114,7 @@ function isObliging(sentence: ParsedSentence, token: Token): boolean {
 }
 
 /** Heads of clauses of their own, which nothing supposes. */
-const MAIN: ReadonlySet<string> = new Set(['root', 'ccomp', 'parataxis']);
+const MAIN: ReadonlySet<string> = new Set(['root', 'ccomp', 'parataxis', 'conj']);
 
 /**
  * A deed that somebody else owes: "must" of anything but the past ("must have known"), "should" of a party only, since

@@ -50,7 +50,12 @@ const WILL = new Set(['will', 'would', 'shall', 'could', 'may', 'might', 'should
 /** The word right before ("said Monday", "effective Monday") or the "will" close behind "Monday's vote". */
 function findNear(lexemes: readonly Lexeme[], match: RuleMatch, lexicon: TimeLexicon): Direction {
   const isSkipped = ['on', 'for'].includes(lexemes[match.from - 1]?.lower ?? '');
-  const lead = lexemes[match.from - (isSkipped ? 2 : 1)];
+  const at = match.from - (isSkipped ? 2 : 1);
+  const lead = lexemes[at];
+  const before = lexemes[at - 1]?.lower ?? '';
+  // "has until Monday to answer", "would be reopened on Monday"
+  if (lead?.lower === 'until' && (before === 'has' || before === 'have')) return 1;
+  if (lead?.lower.endsWith('ed') && before === 'be') return 1;
   const tense =
     lead && !FUTURE_PREPOSITIONS.has(lead.lower) ? getTense(lead.lower, lexicon, lead.isCapitalized) : 0;
   if (tense !== 0) return tense;

@@ -86,7 +86,7 @@ describe('conditions and commitments', () => {
     ['Peru is due to reopen the pass by June.', 'Peru decision: reopen the pass by June'],
     ['The accord obliges Peru to reopen the pass.', 'Peru agreement: Peru to reopen the pass'],
     ['Peru will not attack the pass.', 'Peru pledge: not attack the pass'],
-    ['Peru gave its word that it would reopen the pass.', 'its pledge: that it would reopen the pass'],
+    ['Peru gave its word that it would reopen the pass.', 'Peru pledge: that it would reopen the pass'],
     ['Peru and Chile pledged to reopen the pass by June.', 'Chile pledge: to reopen the pass by June'],
     ['Norway will send two field hospitals to Malta.', 'Norway pledge: send two field hospitals to Malta'],
   ])('%s', (text, found) => expect(listStances(text)).toContain(found)); // biome-ignore format: a table

@@ -1,0 +1,15 @@
+import type { Token } from '../model/syntax.js';
+
+const HEADS = 2;
+
+/** "Moscow agreed": a name that the tagger takes for an adverb at the head of a sentence, where every word has a capital. */
+export function mendNames(tokens: readonly Token[], names: ReadonlySet<string>): Token[] {
+  const mended = [...tokens];
+  for (const token of tokens.slice(0, HEADS)) {
+    if (!names.has(token.lower) || token.form === token.lower || token.upos === 'PROPN') continue;
+    const hasSubject = tokens.some((t) => t.head === token.head && t.deprel.startsWith('nsubj'));
+    const deprel = token.deprel === 'advmod' && !hasSubject ? 'nsubj' : token.deprel;
+    mended[token.index] = { ...token, upos: 'PROPN', xpos: 'NNP', lemma: token.form, deprel };
+  }
+  return mended;
+}
