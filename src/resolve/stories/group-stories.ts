@@ -10,6 +10,8 @@ const LARGEST_GAP = 0.09;
 /** what a group of one is taken to be held together by, and how many pairs that guess counts for */
 const PRIOR_COHESION = 0.2;
 const PRIOR_PAIRS = 5;
+/** groups less alike than this are never one: else each loose report that is taken in lowers the bar for the next */
+const LEAST_AVERAGE = 0.1;
 /** documents this alike are one report in several printings: it holds a group together once */
 const SAME_REPORT = 0.8;
 
@@ -79,6 +81,7 @@ function offerMerges(
 
 function scoreMerge(a: Group, b: Group, between: number): number {
   const average = between / (a.members.length * b.members.length);
+  if (average < LEAST_AVERAGE) return Number.NEGATIVE_INFINITY;
   const cohesion = Math.min(measureCohesion(a), measureCohesion(b));
   return average - cohesion;
 }

@@ -1,5 +1,5 @@
 import type { StorySignature } from '../../model/story.js';
-import { findContradictions } from './contradictions.js';
+import { type Contradiction, findContradictions } from './contradictions.js';
 import { compareTerms } from './story-terms.js';
 
 /** what is left of a similarity that one contradiction of two short reports takes away */
@@ -8,6 +8,10 @@ const LEFT_BY_CONTRADICTION = 0.1;
 const SHORT_WORDS = 60;
 /** less than this is as good as nothing, and is not looked into */
 export const LEAST_SIMILARITY = 0.03;
+/** what is left where the days stated for the events lie apart, in whatever words: a war has the same names every day */
+const LEFT_BY_OTHER_DAY = 0.5;
+/** the same where the place is another one too */
+const LEFT_BY_OTHER_DAY_AND_PLACE = 0.25;
 /** share that a day more between two publications takes, after the first */
 const LOSS_PER_DAY = 0.05;
 
@@ -25,15 +29,24 @@ function weighDays(a: number | null, b: number | null): number {
 
 /**
  * Reports in nearly the same words that differ in one detail are of two happenings; in reports of unlike words a detail
- * differs by chance.
+ * differs by chance, but for the day.
  */
 function weighContradictions(a: StorySignature, b: StorySignature): number {
   const found = findContradictions(a.facts, b.facts);
   if (found.length === 0) return 1;
+  return weighScene(found) * weighSameWords(a, b, found.length);
+}
+
+function weighScene(found: readonly Contradiction[]): number {
+  if (!found.includes('day')) return 1;
+  return found.includes('place') ? LEFT_BY_OTHER_DAY_AND_PLACE : LEFT_BY_OTHER_DAY;
+}
+
+function weighSameWords(a: StorySignature, b: StorySignature, contradictions: number): number {
   const sameness = shareWords(a.facts.opening, b.facts.opening);
   const closeness = Math.min(1, Math.max(0, (sameness - OTHER_WORDS) / (SAME_WORDS - OTHER_WORDS)));
   const length = Math.min(1, SHORT_WORDS / Math.max(1, Math.min(a.words, b.words)));
-  return LEFT_BY_CONTRADICTION ** (found.length * closeness * length);
+  return LEFT_BY_CONTRADICTION ** (contradictions * closeness * length);
 }
 
 const OTHER_WORDS = 0.55;

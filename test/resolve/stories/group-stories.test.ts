@@ -100,6 +100,52 @@ describe('groupStories', () => {
     expect(groupStories([signStory(a, ontology.stories), signStory(b, ontology.stories)])).toHaveLength(1);
   });
 
+  it('keeps the happenings of one war apart, day after day with the same names', () => {
+    const week: readonly (readonly [string, string])[] = [
+      [
+        '2025-03-03',
+        'Russian shells hit a bus station in Kherson on Monday, killing four people, the governor of the region said. Ukraine blamed the Russian army.',
+      ],
+      [
+        '2025-03-03',
+        'Four people were killed on Monday when Russian shells hit the bus station of Kherson in southern Ukraine, the police said.',
+      ],
+      [
+        '2025-03-06',
+        'Ukraine and Russia agreed on Thursday to hold talks on grain ships in Ankara, Turkish officials said. The Russian army did not comment.',
+      ],
+      [
+        '2025-03-07',
+        'Talks of Ukraine and Russia on grain ships will be held in Ankara, the two governments agreed on Thursday.',
+      ],
+      [
+        '2025-03-10',
+        'Ukrainian drones set fire to a Russian fuel depot in Belgorod on Monday, the governor of the region said. The Russian army shot down nine drones.',
+      ],
+      [
+        '2025-03-10',
+        'A fuel depot burned in the Russian city of Belgorod on Monday after an attack of Ukrainian drones, the governor said.',
+      ],
+    ];
+    const signed = week.map(([published, text], i) =>
+      signStory(readText(text, { id: `d${i}`, published }), ontology.stories),
+    );
+    expect(groupStories(signed)).toEqual([
+      ['d0', 'd1'],
+      ['d2', 'd3'],
+      ['d4', 'd5'],
+    ]);
+  });
+
+  it('does not lower the bar for the next report with each loose one that it takes in', () => {
+    const loose = range(0, 5).map((i) =>
+      createSignature(`a${i}`, [...range(0, 3), ...range(100 * (i + 1), 100 * (i + 1) + 22)]),
+    );
+    expect(groupStories(loose)).toHaveLength(1);
+    const looser = createSignature('b', [...range(0, 2), ...range(900, 930)]);
+    expect(groupStories([...loose, looser])).toHaveLength(2);
+  });
+
   it('is nothing for nothing', () => {
     expect(groupStories([])).toEqual([]);
     expect(groupStories([createSignature('a', [])])).toEqual([['a']]);
