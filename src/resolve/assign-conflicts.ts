@@ -20,9 +20,10 @@ const FIGHTING = new Set(['ASSAULT', 'MOBILIZE', 'RETREAT']);
 const AGAINST_STATE = new Set(['REB', 'OPP', 'CRM', 'SPY']);
 
 /**
- * Ids of the conflicts a reading is about, the most certain first. It takes two sides, or one side and fighting in the
- * conflict's countries: each counts its mentions (or events), and the second strongest is the conflict's score. Supporters of a side count for nothing:
- * they speak of many wars.
+ * Ids of the conflicts a reading is about, the most certain first. It takes two sides; or one side and fighting in the
+ * conflict's countries; or an armed group, which is known for its war, and places there; or arms for a side that has one
+ * war. Each counts its mentions (or events), and the weaker of the two is the conflict's score. Supporters of a side
+ * count for nothing else than arms: they speak of many wars.
  */
 export function assignConflicts(reading: Reading, knowledge: ConflictKnowledge): readonly string[] {
   const named = reading.mentions.filter((m): m is ActorMention => m.type === 'actor' && m.actor !== null);
@@ -45,10 +46,47 @@ function scoreConflict(
 ): number {
   const listed = new Set(conflict.sides.flatMap((s) => s.actors));
   const sides = conflict.sides.map((side) => sum(named.map((m) => weighActor(m.actor, side, listed))));
-  if (sum(sides) < named.length * LEAST_SHARE) return 0;
+  const arms = countArms(conflict, reading, knowledge);
+  const supporting = arms > 0 ? named.filter((m) => isSupporter(m.actor, conflict)).length : 0;
+  if (sum(sides) + supporting < named.length * LEAST_SHARE) return 0;
   const [strongest = 0, second = 0] = [...sides].sort((a, b) => b - a);
-  const fighting = countFighting(conflict, reading, knowledge);
-  return Math.max(second, Math.min(strongest, fighting));
+  const groups = named.filter(
+    (m) => AGAINST_STATE.has(m.actor?.sector ?? '') && listed.has(m.actor?.id ?? ''),
+  );
+  return Math.max(
+    second,
+    Math.min(strongest, countFighting(conflict, reading, knowledge)),
+    Math.min(groups.length, countPlaces(conflict, reading, knowledge)),
+    Math.min(strongest, arms),
+  );
+}
+
+function isSupporter(actor: Actor | null, { sides }: Conflict): boolean {
+  const ids = [actor?.id, actor?.country];
+  return sides.some(({ supporters }) => supporters.some((s) => ids.includes(s)));
+}
+
+/** Events of military aid to a side, told or denied, where that side fights in no other conflict. */
+function countArms(conflict: Conflict, { statements, mentions }: Reading, { conflicts }: ConflictKnowledge) {
+  const byId = new Map(mentions.map((m) => [m.id, m]));
+  const hasOneWar = (id: string) =>
+    conflicts.filter((c) => c.sides.some((s) => s.actors.includes(id))).length === 1;
+  const isArmed = (id: string) => {
+    const mention = byId.get(id);
+    const actor = mention?.type === 'actor' ? mention.actor : null;
+    const party = conflict.sides
+      .flatMap((s) => s.actors)
+      .find((a) => a === actor?.id || a === actor?.country);
+    return party !== undefined && hasOneWar(party);
+  };
+  return statements.filter(
+    (s) => s.kind === 'event' && s.eventType === 'AID' && s.mode === 'military' && s.recipients.some(isArmed),
+  ).length;
+}
+
+/** Mentions of places in the conflict's countries. */
+function countPlaces(conflict: Conflict, { mentions }: Reading, { actors }: ConflictKnowledge): number {
+  return mentions.filter((m) => isWithin(conflict, m, actors)).length;
 }
 
 function weighActor(
@@ -69,10 +107,17 @@ function countFighting(conflict: Conflict, { statements, mentions }: Reading, { 
   const events = statements.filter(
     (s): s is EventStatement => s.kind === 'event' && s.factuality !== 'negated' && FIGHTING.has(s.eventType),
   );
-  return events.filter((e) => {
-    const code = findCountry(e.place === null ? undefined : byId.get(e.place));
-    return code !== null && conflict.countries.includes(actors.alpha3.get(code) ?? code);
-  }).length;
+  return events.filter((e) => isWithin(conflict, e.place === null ? undefined : byId.get(e.place), actors))
+    .length;
+}
+
+function isWithin(
+  { countries }: Conflict,
+  mention: Mention | undefined,
+  actors: ConflictKnowledge['actors'],
+) {
+  const code = findCountry(mention);
+  return code !== null && countries.includes(actors.alpha3.get(code) ?? code);
 }
 
 function findCountry(mention: Mention | undefined): string | null {

@@ -26,6 +26,27 @@ describe('assignConflicts', () => {
     expect((await assign(text))[0]).toBe(id);
   });
 
+  it.each([
+    [
+      'The Rapid Support Forces offered to let trucks into Nyala. Hemedti said the road would open within a week.',
+      'sudan',
+    ],
+    ['M23 called on shops in Goma to open again. Its spokesman said banks would follow.', 'great-lakes'],
+    [
+      'Germany will deliver four air defence systems to Ukraine by spring. Berlin has not said what they cost.',
+      'ukraine',
+    ],
+    ['Poland sent tanks to Ukraine on Friday. The Polish minister called it a first step.', 'ukraine'],
+  ])('of one side at its war: %s', async (text, id) => {
+    expect(await assign(text)).toEqual([id]);
+  });
+
+  it('takes neither an armed group abroad nor arms for a state of several wars for one war', async () => {
+    expect(await assign('A leader of M23 spoke in Oslo. Norway said the visit was private.')).toEqual([]);
+    expect(await assign('Germany will deliver two submarines to Israel by spring, Berlin said.')).toEqual([]);
+    expect(await assign('Germany will deliver wheat to Ukraine by spring, Berlin said.')).toEqual([]);
+  });
+
   it('is empty for peace and for a war named in passing', async () => {
     expect(
       await assign('Norway and Sweden opened a railway. Ministers from both countries cut the ribbon.'),
