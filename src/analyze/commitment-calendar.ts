@@ -1,7 +1,7 @@
 import type { Commitment, CommitmentStatus, CommitmentStep } from '../model/commitment.js';
 
 /** Settled: the calendar changes nothing any more. */
-const SETTLED: ReadonlySet<CommitmentStatus> = new Set(['met', 'missed', 'withdrawn', 'superseded']);
+export const SETTLED: ReadonlySet<CommitmentStatus> = new Set(['met', 'missed', 'withdrawn', 'superseded']);
 
 /** With the step that the calendar adds: due from the first day that the deadline can mean. `today` is an ISO 8601 day. */
 export function addCalendar(commitment: Commitment, today: string): Commitment {
@@ -23,4 +23,9 @@ export function addCalendar(commitment: Commitment, today: string): Commitment {
 /** The state a chain has come to. */
 export function findState({ steps }: Pick<Commitment, 'steps'>): CommitmentStatus {
   return steps.at(-1)?.status ?? 'announced';
+}
+
+/** Its last day has passed, and nothing said or decided since tells what became of it. */
+export function isOverdue(commitment: Commitment, today: string): boolean {
+  return commitment.latest !== null && commitment.latest < today && findState(commitment) === 'due';
 }

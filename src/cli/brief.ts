@@ -49,12 +49,14 @@ export const command = defineCommand({
       const ontology = loadOntology(`${PACKAGE_FOLDER}data`);
       const { createCatalog } = await import('../store/create-catalog.js');
       const { createLedgerCatalog } = await import('../store/ledger-catalog.js');
+      const { createBoardCatalog } = await import('../store/boards/board-catalog.js');
       const { listConflictFacts } = await import('./conflict-facts.js');
       const { loadBrief } = await import('../server/load-brief.js');
       const { readAsOf } = await import('../server/as-of.js');
       const shelf = {
         catalog: createCatalog(store.database, listConflictFacts(ontology.conflicts)),
         ledger: createLedgerCatalog(store.database),
+        boards: createBoardCatalog(store.database),
         issues: ontology.issues,
       };
       const question = {

@@ -46,3 +46,21 @@ export interface Commitment {
   readonly hints: readonly CommitmentHint[];
   readonly conflicts: readonly string[];
 }
+
+/** Who told of it first, by the day of publication: its words are those of the promise, later ones those of its fate. */
+export function findFirstTold(statements: readonly FiledCommitment[]): FiledCommitment | null {
+  return [...statements].sort(compareTold)[0] ?? null;
+}
+
+/** By the day published, else known; then by when it was known. */
+export function compareTold(a: FiledCommitment, b: FiledCommitment): number {
+  return (
+    getToldDay(a.passage).localeCompare(getToldDay(b.passage)) ||
+    a.passage.knownAt.localeCompare(b.passage.knownAt)
+  );
+}
+
+/** ISO 8601 */
+export function getToldDay(passage: Passage): string {
+  return passage.published ?? passage.knownAt.slice(0, 10);
+}

@@ -35,3 +35,19 @@ export function composeRecord({ series, day, value, since, seriesBegins }: Noted
 function composeValue({ name, unit }: Pick<Series, 'name' | 'unit'>, value: number): string {
   return `${name}: ${composeNumber(value)} ${unit}`;
 }
+
+/** Why it holds or fails, for people: days of the data in words. */
+export function composeWhy({ why }: Pick<RecordCheck, 'why'>): string {
+  return why.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => composeDay(day));
+}
+
+/** Superlatives that say the same of the same day, as copies of one report do, stand together. */
+export function groupChecks(checks: readonly StatementCheck[]): (readonly StatementCheck[])[] {
+  const groups = new Map<string, StatementCheck[]>();
+  for (const checked of checks) {
+    const { on, series, check } = checked;
+    const key = [composeComparison(checked), on, series?.id, check.verdict, check.why].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), checked]);
+  }
+  return [...groups.values()];
+}

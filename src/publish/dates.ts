@@ -46,7 +46,38 @@ export function composeBounds(earliest: string | null, latest: string | null): s
   const to = latest?.slice(0, 10) ?? null;
   if (from === null) return to === null ? null : `by ${composeDay(to)}`;
   if (to === null) return `from ${composeDay(from)}`;
-  return from === to ? composeDay(from) : `${composeDay(from)} – ${composeDay(to)}`;
+  return composeWhole(from, to) ?? composeSpan(from, to);
+}
+
+/** A whole month or year by its name: "March 2027". */
+function composeWhole(from: string, to: string): string | null {
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  const isWhole = from.endsWith('-01') && to === `${from.slice(0, 8)}${countMonthDays(from)}`;
+  return isWhole ? composePlain(from.slice(0, 7)).text : null;
+}
+
+function countMonthDays(day: string): number {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
+}
+
+/** What both ends share is written once: "20–30 November 2026", "28 November – 3 December 2026". */
+function composeSpan(from: string, to: string): string {
+  if (from === to) return composeDay(from);
+  const [day, month] = composeDay(from).split(' ');
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${day}–${composeDay(to)}`;
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? `${day} ${month} – ${composeDay(to)}`
+    : `${composeDay(from)} – ${composeDay(to)}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** How far a day is from another: "today", "tomorrow", "in 3 days", "7 days ago". */
+export function composeDistance(day: string, today: string): string {
+  const days = Math.round((Date.parse(day.slice(0, 10)) - Date.parse(today.slice(0, 10))) / DAY_MS);
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
 function composeRange(from: string, to: string): DateText {

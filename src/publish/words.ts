@@ -76,6 +76,14 @@ export const FACTUALITY_NAMES: Readonly<Record<Factuality, string>> = {
   historical: 'background, earlier',
 };
 
+/** What is said beside a statement of how it is told; null: nothing that its kind does not say already, as a condition is always a supposition. */
+export function composeFactuality(kind: StatementKind, factuality: Factuality): string | null {
+  if (factuality === 'asserted') return null;
+  if (kind === 'condition' && factuality === 'hypothetical') return null;
+  if (kind === 'commitment' && factuality === 'future') return null;
+  return FACTUALITY_NAMES[factuality];
+}
+
 /** UCDP where_prec in words. */
 export const PRECISION_NAMES: Readonly<Record<PlacePrecision, string>> = {
   1: 'exact place',

@@ -1,4 +1,12 @@
-import type { Commitment, CommitmentHint, CommitmentStatus, CommitmentStep } from '../model/commitment.js';
+import {
+  type Commitment,
+  type CommitmentHint,
+  type CommitmentStatus,
+  type CommitmentStep,
+  compareTold,
+  findFirstTold,
+  getToldDay,
+} from '../model/commitment.js';
 import type { Decision } from '../model/decision.js';
 import type { FiledCommitment, FiledStatement, Passage } from '../model/filed-statement.js';
 import { isAt } from './active-decisions.js';
@@ -12,7 +20,7 @@ export function composeCommitment(
 ): Commitment {
   const affirmed = statements.filter((s) => s.factuality !== 'negated');
   const told = affirmed.length > 0 ? affirmed : statements;
-  const first = told[0] as FiledCommitment;
+  const first = findFirstTold(told) as FiledCommitment;
   const dated = told.find((s) => s.latest !== null);
   return {
     id,
@@ -40,7 +48,7 @@ function findCondition(undertaking: string): string | null {
 
 /** What the statements themselves say of the state: each state once, on the word of who was first to say it. */
 function listToldSteps(statements: readonly FiledCommitment[]): CommitmentStep[] {
-  const steps = [...statements].sort(byDay).map(toStep);
+  const steps = [...statements].sort(compareTold).map(toStep);
   return steps.filter(
     (s, i) => steps.findIndex((t) => t.status === s.status) === i && !isBehind(s, steps.slice(0, i)),
   );
@@ -51,20 +59,10 @@ function isBehind(step: CommitmentStep, earlier: readonly CommitmentStep[]): boo
   return step.status === 'announced' && earlier.some((s) => s.status === 'agreed');
 }
 
-function byDay(a: FiledCommitment, b: FiledCommitment): number {
-  return (
-    dayOf(a.passage).localeCompare(dayOf(b.passage)) || a.passage.knownAt.localeCompare(b.passage.knownAt)
-  );
-}
-
-function dayOf(passage: Passage): string {
-  return passage.published ?? passage.knownAt.slice(0, 10);
-}
-
 function toStep({ passage, modality, factuality }: FiledCommitment): CommitmentStep {
   const agreed = modality === 'agreement' ? 'agreed' : 'announced';
   const status: CommitmentStatus = factuality === 'negated' ? 'disputed' : agreed;
-  return { status, on: dayOf(passage), passage, by: 'statement', delivered: null, decision: null };
+  return { status, on: getToldDay(passage), passage, by: 'statement', delivered: null, decision: null };
 }
 
 function orderSteps(steps: readonly CommitmentStep[]): CommitmentStep[] {

@@ -1,6 +1,7 @@
-import type { Commitment, CommitmentHint } from '../model/commitment.js';
+import { type Commitment, type CommitmentHint, findFirstTold, getToldDay } from '../model/commitment.js';
 import { findContentWords, isOtherNumber } from '../model/content-words.js';
 import type { FiledCommitment, FiledStatement } from '../model/filed-statement.js';
+import { isOverlapping } from '../model/span.js';
 import { compareParties } from './parties.js';
 
 /** of the shorter undertaking's words, found in the other */
@@ -54,16 +55,20 @@ function shareWords(a: string, b: string): number {
  * says that he will not, or promises the same in other numbers; or somebody says that it was done.
  */
 export function suggestStep(commitment: Commitment, later: FiledStatement): CommitmentHint | null {
-  const [first] = commitment.statements;
-  if (!first || isEarlier(later, first)) return null;
+  const first = findFirstTold(commitment.statements);
+  if (!first || isEarlier(later, first) || isSamePassage(later, first)) return null;
   if (commitment.statements.some((s) => s.id === later.id)) return null;
   const suggests = suggest(commitment, later);
   return suggests && { suggests, passage: later.passage };
 }
 
 function isEarlier(later: FiledStatement, first: FiledStatement): boolean {
-  const day = ({ passage }: FiledStatement) => passage.published ?? passage.knownAt.slice(0, 10);
-  return day(later) < day(first);
+  return getToldDay(later.passage) < getToldDay(first.passage);
+}
+
+/** The sentence that promises tells nothing of what became of it, whatever else it tells. */
+function isSamePassage({ passage: a }: FiledStatement, { passage: b }: FiledStatement): boolean {
+  return a.documentId === b.documentId && isOverlapping(a, b);
 }
 
 function suggest(commitment: Commitment, later: FiledStatement): CommitmentHint['suggests'] | null {

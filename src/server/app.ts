@@ -23,6 +23,7 @@ import { addDeadLetterPages } from './pages/dead-letters.js';
 import { addDecisionPages } from './pages/decisions.js';
 import { answerError } from './pages/error.js';
 import { addEventPage } from './pages/event.js';
+import { addEventListPage } from './pages/event-list.js';
 import { addEvidencePage } from './pages/evidence.js';
 import { addGonePages } from './pages/gone.js';
 import { addHomePage } from './pages/home.js';
@@ -81,6 +82,7 @@ const PAGES = [
   addConflictPage,
   addBriefPages,
   addEventPage,
+  addEventListPage,
   addBoardPages,
   addQuestionPages,
   addMatterPages,

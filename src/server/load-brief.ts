@@ -6,10 +6,11 @@ import type { ConflictEvent } from '../model/conflict-event.js';
 import type { Passage } from '../model/filed-statement.js';
 import type { Issue } from '../model/position-history.js';
 import { composeBrief, type DisputedEvent } from '../publish/brief/compose-brief.js';
+import type { BoardCatalog } from '../store/boards/board-catalog.js';
 import type { Catalog, ListedStatement } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import { getRecord } from './get-record.js';
-import { loadConflictLedger } from './load-conflict-ledger.js';
+import { type ConflictLedger, loadConflictLedger } from './load-conflict-ledger.js';
 
 const MOST_EVENTS = 200;
 /** due nearest to the brief's last day */
@@ -30,12 +31,13 @@ export interface BriefQuestion {
 export interface BriefShelf {
   readonly catalog: Catalog;
   readonly ledger: LedgerCatalog;
+  readonly boards: BoardCatalog;
   readonly issues: readonly Issue[];
 }
 
 /** Throws FL_NOT_FOUND where there is no such conflict, FL_USAGE where `since` is no period. */
 export async function loadBrief(
-  { catalog, ledger, issues }: BriefShelf,
+  { catalog, ledger, boards, issues }: BriefShelf,
   question: BriefQuestion,
 ): Promise<Brief> {
   const { conflict, asOf, now } = question;
@@ -44,7 +46,10 @@ export async function loadBrief(
   const since = readSince(question.since, until);
   const record = getRecord(await catalog.asOf(asOf).loadConflict(conflict), 'conflict', conflict);
   const [known, events, judgments] = await Promise.all([
-    loadConflictLedger(ledger, { conflict, asOf, today: until, issues, mostCommitments: MOST_COMMITMENTS }),
+    loadConflictLedger(
+      { ledger, boards },
+      { conflict, asOf, today: until, issues, mostCommitments: MOST_COMMITMENTS },
+    ),
     ledger.listEvents(
       {
         conflict,
@@ -70,7 +75,7 @@ export async function loadBrief(
     asOf: moment,
     hasExamples: record.examples > 0,
     events: events.items,
-    disputes: known.disputes.items.map(toDisputed),
+    disputes: listDisputed(known).map(toDisputed),
     judgments: own,
     passageOf: (id: string) => passages.get(id) ?? null,
   };
@@ -78,6 +83,14 @@ export async function loadBrief(
   const unproven = composeBrief({ ...draft, hashOf: () => '' });
   const hashes = await ledger.loadHashes(listDocuments(unproven));
   return composeBrief({ ...draft, hashOf: (id) => hashes.get(id) ?? null });
+}
+
+/** Told in contradiction, and what is denied by most or was taken back; what is told only to be denied is no dispute. */
+function listDisputed({ contradictions, disputes }: ConflictLedger): ConflictEvent[] {
+  const events = contradictions.map((d) => d.event);
+  const seen = new Set(events.map((e) => e.id));
+  const rest = disputes.items.filter((e) => !seen.has(e.id) && e.members.some((m) => m.stance === 'affirms'));
+  return [...events, ...rest];
 }
 
 function toDisputed(event: ConflictEvent): DisputedEvent {

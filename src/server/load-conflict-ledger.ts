@@ -7,6 +7,8 @@ import { CONTESTED, type ConflictEvent, HAPPENED } from '../model/conflict-event
 import type { FiledCondition, FiledPosition } from '../model/filed-statement.js';
 import type { Issue, PositionCell } from '../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../model/series.js';
+import type { BoardCatalog } from '../store/boards/board-catalog.js';
+import type { DisputedEvent } from '../store/boards/list-disputes.js';
 import type { Page } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import type { AsOf } from '../store/read-as-of.js';
@@ -16,6 +18,8 @@ import { listOwnIssues } from './own-issues.js';
 export interface ConflictLedger {
   /** told as having happened */
   readonly events: Page<ConflictEvent>;
+  /** told in contradiction, with the questions they are answered differently in; latest first */
+  readonly contradictions: readonly DisputedEvent[];
   /** disputed, refuted or retracted */
   readonly disputes: Page<ConflictEvent>;
   readonly cells: readonly PositionCell[];
@@ -38,11 +42,12 @@ export interface ConflictLedger {
 /** the matrix is made of the newest this many positions */
 const MOST_FILED = 100;
 const MOST_CONDITIONS = 40;
+const MOST_DISPUTED = 12;
 const MOST_RECORDS = 20;
 const MOST_AMOUNTS = 100;
 
 export async function loadConflictLedger(
-  ledger: LedgerCatalog,
+  { ledger, boards }: { readonly ledger: LedgerCatalog; readonly boards: BoardCatalog },
   question: {
     readonly conflict: string;
     readonly asOf: AsOf;
@@ -52,23 +57,35 @@ export async function loadConflictLedger(
   },
 ): Promise<ConflictLedger> {
   const { conflict, asOf, today, mostCommitments: most } = question;
-  const [events, disputes, positions, conditions, commitments, amounts, decisions, records, checks] =
-    await Promise.all([
-      ledger.listEvents({ conflict, statuses: HAPPENED, limit: 12, offset: 0 }, asOf),
-      ledger.listEvents({ conflict, statuses: CONTESTED, limit: 12, offset: 0 }, asOf),
-      ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
-      ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
-      ledger.listCommitments({ conflict, near: today, limit: most + 1 }, asOf),
-      ledger.listCommitments({ conflict, near: today, limit: MOST_AMOUNTS, hasAmount: true }, asOf),
-      ledger.listDecisions({ kinds: ['issue'] }, asOf),
-      ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
-      ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
-    ]);
+  const [
+    events,
+    contradictions,
+    disputes,
+    positions,
+    conditions,
+    commitments,
+    amounts,
+    decisions,
+    records,
+    checks,
+  ] = await Promise.all([
+    ledger.listEvents({ conflict, statuses: HAPPENED, limit: 12, offset: 0 }, asOf),
+    boards.listDisputedEvents({ conflict, limit: MOST_DISPUTED }, asOf),
+    ledger.listEvents({ conflict, statuses: CONTESTED, limit: 12, offset: 0 }, asOf),
+    ledger.listFiled({ conflict, kinds: ['position'], limit: MOST_FILED }, asOf),
+    ledger.listFiled({ conflict, kinds: ['condition'], limit: MOST_CONDITIONS }, asOf),
+    ledger.listCommitments({ conflict, near: today, limit: most + 1 }, asOf),
+    ledger.listCommitments({ conflict, near: today, limit: MOST_AMOUNTS, hasAmount: true }, asOf),
+    ledger.listDecisions({ kinds: ['issue'] }, asOf),
+    ledger.listRecords({ conflict, limit: MOST_RECORDS }, asOf),
+    ledger.listChecks({ conflict, limit: MOST_RECORDS }, asOf),
+  ]);
   const issues = [...question.issues, ...listOwnIssues(decisions)];
   const findIssues = createIssueFinder(issues);
   const cells = composeCells(listStances(positions.filter(isPosition), findIssues));
   return {
     events,
+    contradictions,
     disputes,
     issues,
     cells,

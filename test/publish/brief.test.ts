@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Brief, Citation, Citations } from '../../src/model/brief.js';
 import type { Commitment } from '../../src/model/commitment.js';
 import type { ConflictEvent } from '../../src/model/conflict-event.js';
-import type { FiledEvent, Party, Passage } from '../../src/model/filed-statement.js';
+import type { Party, Passage } from '../../src/model/filed-statement.js';
 import { type BriefParts, composeBrief } from '../../src/publish/brief/compose-brief.js';
 import { composeMarkdown, fold } from '../../src/publish/brief/markdown-brief.js';
 import { parseMarkdownBrief } from '../../src/publish/brief/parse-markdown.js';
@@ -31,7 +31,7 @@ function createPassage(number: number, changes: Partial<Passage> = {}): Passage 
 
 function createEvent(passages: readonly Passage[], changes: Partial<ConflictEvent> = {}): ConflictEvent {
   const members = passages.map((passage) => ({
-    statement: { kind: 'event', passage, speaker: null } as FiledEvent,
+    statement: { ...tellEvent(passage.statementId), passage },
     stance: 'affirms' as const,
     isOwnWord: false,
     isRetracted: false,
@@ -93,7 +93,7 @@ describe('composeBrief', () => {
     const passages = [createPassage(1), createPassage(1, { statementId: 'doc1-1-s2' }), createPassage(2)];
     const [sentence] = read(composeBrief(createParts({ events: [createEvent(passages)] })), 'changed');
     expect(sentence?.text).toBe(
-      'Assault by Rebels toward The council, Norhaven, 11 July 2025; killed: 2 to 5; reported, 2 articles, 2 origins.',
+      '“Rebels shelled Norhaven (1)”: assault by Rebels toward The council, Norhaven, 11 July 2025; killed: 2 to 5; reported, 2 articles, 2 origins.',
     );
     expect(sentence?.kind === 'reporting' && sentence.citations.map((c) => c.statementId)).toEqual([
       'doc1-1-s1',
@@ -154,7 +154,7 @@ describe('composeBrief', () => {
     expect(read(composeBrief(parts), 'records').map((s) => s.kind === 'reporting' && s.text)).toEqual([
       'Drones launched: 90 drones on 11 July 2025, the most since 20 May 2025 (95).',
       expect.stringMatching(
-        /: the largest drone attack \(since May 2025\) does not hold against Drones launched; 2025-06-20 had more\.$/,
+        /: the largest drone attack \(since May 2025\) does not hold against Drones launched; 20 June 2025 had more\.$/,
       ),
     ]);
   });
@@ -188,14 +188,36 @@ describe('composeBrief', () => {
     };
     const sentences = read(composeBrief(createParts({ cells: [steady, turned] })), 'positions');
     expect(sentences[0]?.text).toBe(
-      'On Ceasefire, The council accepts: a truce (12 July 2025). This turns the position of 1 July 2025 (rejects).',
+      'Ceasefire: The council accepts “a truce” (12 July 2025). Before, on 1 July 2025: rejects “a truce”.',
     );
     expect(sentences[0]?.kind === 'reporting' && sentences[0].citations.length).toBe(2);
     expect(sentences).toHaveLength(2);
   });
 
+  it('says who gives which number where they differ, and cites them', () => {
+    const passages = [createPassage(1), createPassage(2), createPassage(3)];
+    const told = createEvent(passages);
+    const give = (number: number, best: number, isCurrent = true) => ({
+      ...{ statementId: `doc${number}-1-s1`, origin: `doc${number}`, isCurrent },
+      ...{ low: best, best, high: best },
+    });
+    const given = [give(2, 9), give(1, 7), give(3, 4, false)];
+    const event = { ...told, fatalities: { low: 7, best: 7, high: 9, given } };
+    const disputes = [{ event, affirming: [], denying: [] }];
+    const [sentence] = read(composeBrief(createParts({ disputes })), 'disputed');
+    expect(sentence?.text).toMatch(/ Killed: 7 by The Harbour Post; 9 by The Harbour Post\.$/);
+    expect(sentence?.kind === 'reporting' && sentence.citations.map((c) => c.statementId)).toEqual([
+      'doc1-1-s1',
+      'doc2-1-s1',
+    ]);
+  });
+
   it('lists deadlines ahead and overdue, not what is settled or far', () => {
-    const commit = (latest: string, status: 'announced' | 'met', undertaking: string): Commitment => ({
+    const commit = (
+      latest: string,
+      status: 'announced' | 'due' | 'met',
+      undertaking: string,
+    ): Commitment => ({
       id: `c-${undertaking}`,
       promisor: council,
       beneficiary: null,
@@ -211,15 +233,15 @@ describe('composeBrief', () => {
       conflicts: ['north'],
     });
     const commitments = [
-      commit('2025-07-01', 'announced', 'open the road'),
+      commit('2025-07-01', 'due', 'open the road'),
       commit('2025-08-01', 'announced', 'send aid'),
       commit('2025-08-02', 'met', 'free prisoners'),
       commit('2026-01-01', 'announced', 'hold a vote'),
     ];
     const due = read(composeBrief(createParts({ commitments })), 'due').map((s) => s.text);
     expect(due).toEqual([
-      'The council: open the road, due 1 July 2025; announced.',
-      'The council: send aid, due 1 August 2025; announced.',
+      'The council: “open the road”, due 1 July 2025; overdue: the day was 13 days ago, and nothing told here says what became of it.',
+      'The council: “send aid”, due 1 August 2025; announced.',
     ]);
   });
 });

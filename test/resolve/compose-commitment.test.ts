@@ -25,6 +25,13 @@ describe('the chain of a commitment', () => {
     expect(findState(addCalendar(settle('partly met', '2031-03-10'), '2031-04-01'))).toBe('partly met');
   });
 
+  it('has the words of who told of it first, whatever was filed first', () => {
+    const day = (published: string) => ({ passage: { ...tellCommitment('x').passage, published } });
+    const late = tellCommitment('a', { ...day('2031-03-09'), undertaking: 'the ferry port' });
+    const early = tellCommitment('b', { ...day('2031-03-02'), undertaking: 'to rebuild the ferry port' });
+    expect(composeCommitment('c-a', [late, early], [], []).undertaking).toBe('to rebuild the ferry port');
+  });
+
   it('goes from announced to agreed and not back', () => {
     const day = (published: string) => ({ passage: { ...tellCommitment('x').passage, published } });
     const told = [
@@ -71,6 +78,14 @@ describe('what a later statement suggests', () => {
       'superseded',
     ],
     ['another thing', tellEvent('e', { passage: at('Upland opened a school') }), undefined],
+    [
+      'its own sentence',
+      tellEvent('e', {
+        factuality: 'negated',
+        passage: { ...tellCommitment('a').passage, quote: 'Upland has not rebuilt the ferry port' },
+      }),
+      undefined,
+    ],
   ])('%s', (_name, later, suggests) => {
     expect(suggestStep(pledge, later)?.suggests).toBe(suggests);
   });

@@ -308,8 +308,26 @@ describe('the page of a conflict', () => {
     const { text } = await get('/conflicts/port');
     const glance = readText(/<section class="glance".*?<\/section>/s.exec(text)?.[0] ?? '');
     expect(glance).toContain('Upland: a meeting only if the port is open');
-    expect(glance).toMatch(/due 9 March 2031 – 12 March 2031: Upland pledges rebuild the ferry port/i);
+    expect(glance).toMatch(/Overdue ?9–12 March 2031 \(.*?\): Upland pledges rebuild the ferry port/i);
     expect(glance).toContain('On whose word: the outlet itself: c, 2 March 2031');
+    expect(glance).toMatch(/Disputed.*Did it happen\? said by a; denied by Upland/);
+    expect(glance).toMatch(/Latest.*Upland shelled Nareth \(a\)/);
+  });
+
+  it('keeps what is only denied apart from what is disputed', async () => {
+    const { text } = await get('/conflicts/port');
+    const disputes = text.split('id="disputes"')[1]?.split('</section>')[0] ?? '';
+    const [open = '', folded = ''] = disputes.split('<details');
+    expect(open).toContain(`/events/${EVENT.id}`);
+    expect(open).not.toContain(`/events/${REFUTED.id}`);
+    expect(folded).toContain(`/events/${REFUTED.id}`);
+  });
+
+  it('leads to all events, which can be asked by status and day', async () => {
+    const { text } = await get('/events?conflict=port&status=refuted&since=2031-01-01');
+    expect(text).toContain(`href="/events/${REFUTED.id}"`);
+    expect(text).not.toContain(`href="/events/${EVENT.id}"`);
+    expect((await get('/events?status=true')).status).toBe(400);
   });
 
   it('tells each event in the words of a statement, which lead to where they stand', async () => {

@@ -2,12 +2,13 @@ import type { Brief, BriefSection, BriefSentence, Citation, Citations } from '..
 import type { Commitment } from '../../model/commitment.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { Decision } from '../../model/decision.js';
-import type { FiledCondition, Party, Passage } from '../../model/filed-statement.js';
+import type { FiledCondition, Passage } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../../model/series.js';
-import { composeComparison, composeRecord, VERDICT_NAMES } from '../checks.js';
-import { composeBounds, composeDay } from '../dates.js';
-import { composeCount, composeNumber, composeQuantity, EVENT_NAMES } from '../words.js';
+import { composeComparison, composeRecord, composeWhy, groupChecks, VERDICT_NAMES } from '../checks.js';
+import { composeBounds, composeDay, composeDistance } from '../dates.js';
+import { composeCode, composeQuantity } from '../words.js';
+import { composeEvent, listRivalNumbers, nameSide, quote, type SideLine } from './event-sentence.js';
 
 /** What a brief is made of, as the ledger stood at `asOf`. */
 export interface BriefParts {
@@ -46,12 +47,6 @@ export interface DisputedEvent {
   readonly event: ConflictEvent;
   readonly affirming: readonly SideLine[];
   readonly denying: readonly SideLine[];
-}
-
-interface SideLine {
-  /** null: the outlet's own word */
-  readonly speaker: Party | null;
-  readonly passage: Passage;
 }
 
 /** a sentence names this many passages at most */
@@ -124,32 +119,6 @@ function listPassages({ members }: ConflictEvent): Passage[] {
   return members.map((m) => m.statement.passage);
 }
 
-/** "Assault (aerial) by Russia on Ukraine, Kharkiv, 21 August 2025; killed 2 to 5; disputed, on the word of 3 independent origins." */
-function composeEvent(event: ConflictEvent): string {
-  const { eventType, mode, actors, recipients, place, earliest, latest, fatalities, assessment } = event;
-  const what = `${EVENT_NAMES[eventType]}${mode === null ? '' : ` (${mode})`}`;
-  const who = actors.length > 0 ? ` by ${nameParties(actors)}` : ', by whom is not stated';
-  const whom = recipients.length > 0 ? ` toward ${nameParties(recipients)}` : '';
-  const where = place === null ? '' : `, ${place.name}`;
-  const when = earliest === null ? ', day not stated' : `, ${composeBounds(earliest, latest)}`;
-  const killed = fatalities === null ? '' : `; killed: ${composeRange(fatalities.low, fatalities.high)}`;
-  return `${what}${who}${whom}${where}${when}${killed}; ${assessment.status}, ${composeOrigins(event)}.`;
-}
-
-function composeRange(low: number, high: number): string {
-  return low === high ? composeNumber(low) : `${composeNumber(low)} to ${composeNumber(high)}`;
-}
-
-function composeOrigins({ assessment, members }: ConflictEvent): string {
-  const documents = new Set(members.map((m) => m.statement.passage.documentId)).size;
-  return `${composeCount(documents, 'article')}, ${composeCount(assessment.origins.length, 'origin')}`;
-}
-
-function nameParties(parties: readonly Party[]): string {
-  const names = parties.map((p) => p.name);
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** Those who turned first, then by issue. */
 function listPositions(parts: BriefParts): BriefSentence[] {
   const names = new Map(parts.issues.map((i) => [i.id, i.name]));
@@ -164,30 +133,21 @@ function listPositions(parts: BriefParts): BriefSentence[] {
     const { current, turned, holder, issue } = cell;
     const fresh = isFresh(cell) && turned !== null;
     const turn = fresh
-      ? ` This turns the position of ${composeDay(turned.from.on)} (${turned.from.stance}).`
+      ? ` Before, on ${composeDay(turned.from.on)}: ${composeCode(turned.from.stance)} ${quote(turned.from.matter)}.`
       : '';
-    const text = `On ${names.get(issue) ?? issue}, ${holder.name} ${current.stance.replace('-', ' ')}: ${trim(current.matter)} (${composeDay(current.on)}).${turn}`;
+    const stance = `${holder.name} ${composeCode(current.stance)} ${quote(current.matter)}`;
+    const text = `${names.get(issue) ?? issue}: ${stance} (${composeDay(current.on)}).${turn}`;
     return report(text, fresh ? [current.passage, turned.from.passage] : [current.passage], parts);
   });
 }
 
-function trim(words: string): string {
-  return words
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[.,;:]+$/, '');
-}
-
 function listConditions(parts: BriefParts): BriefSentence[] {
   return parts.requirements.flatMap(({ outcome, requirements }) =>
-    requirements.flatMap(({ condition, sense }) => {
-      const opening = condition.holder ? `${condition.holder.name}: before` : 'Before';
-      const link = sense === 'must hold' ? 'what must hold:' : 'what must not hold:';
-      return report(
-        `${opening} ${trim(outcome)}, ${link} ${trim(condition.requirement)}.`,
-        [condition.passage],
-        parts,
-      );
+    requirements.flatMap(({ condition }) => {
+      const { holder, operator, requirement, passage } = condition;
+      const link = composeCode(operator);
+      const who = holder?.name ?? 'Somebody not named';
+      return report(`${who}: ${quote(outcome)} ${link} ${quote(requirement)}.`, [passage], parts);
     }),
   );
 }
@@ -199,6 +159,13 @@ function findState({ steps }: Commitment): string {
   return steps.at(-1)?.status ?? 'announced';
 }
 
+function composeState(commitment: Commitment, today: string): string {
+  const state = findState(commitment);
+  if (state !== 'due' || commitment.latest === null) return state;
+  if (commitment.latest >= today) return 'due now';
+  return `overdue: the day was ${composeDistance(commitment.latest, today)}, and nothing told here says what became of it`;
+}
+
 /** Deadlines of the period and of the days after it, and those that have passed unsettled. */
 function listDue(parts: BriefParts): BriefSentence[] {
   const until = new Date(Date.parse(parts.until) + HORIZON * DAY_MS).toISOString().slice(0, 10);
@@ -207,7 +174,8 @@ function listDue(parts: BriefParts): BriefSentence[] {
     .flatMap((c) => {
       const who = c.promisor?.name ?? 'Somebody not named';
       const amount = c.amount === null ? '' : ` (${composeQuantity(c.amount)})`;
-      const text = `${who}: ${trim(c.undertaking)}${amount}, due ${composeBounds(c.earliest ?? '', c.latest)}; ${findState(c)}.`;
+      const day = composeBounds(c.earliest ?? '', c.latest);
+      const text = `${who}: ${quote(c.undertaking)}${amount}, due ${day}; ${composeState(c, parts.until)}.`;
       return report(
         text,
         c.statements.map((s) => s.passage),
@@ -221,14 +189,12 @@ function listDisputes(parts: BriefParts): BriefSentence[] {
   return parts.disputes.flatMap(({ event, affirming, denying }) => {
     const sides =
       denying.length > 0 ? ` Said by ${nameSide(affirming)}; denied by ${nameSide(denying)}.` : '';
+    const numbers = listRivalNumbers(event);
     const first = [...affirming.slice(0, 2), ...denying.slice(0, 2)].map((l) => l.passage);
-    return report(`${composeEvent(event)}${sides} ${event.assessment.why}`.trim(), first, parts);
+    const all = [...numbers.flatMap((n) => n.passages), ...first];
+    const cited = [...new Map(all.map((p) => [p.statementId, p])).values()];
+    return report(`${composeEvent(event)}${sides}${numbers.map((n) => ` ${n.text}`).join('')}`, cited, parts);
   });
-}
-
-function nameSide(lines: readonly SideLine[]): string {
-  const names = lines.map((l) => l.speaker?.name ?? l.passage.publisher ?? 'an outlet not named');
-  return [...new Set(names)].join(', ') || 'nobody';
 }
 
 /** Records of days in the period or noted in it, each with the passages of an event of that day; then superlatives that statements of the period carry. */
@@ -245,16 +211,24 @@ function listRecords(parts: BriefParts): BriefSentence[] {
   const fresh = parts.checks.filter(({ statement }) => isFresh(statement.passage.knownAt.slice(0, 10)));
   return [
     ...noted,
-    ...fresh.flatMap((check) => report(composeCheck(check), [check.statement.passage], parts)),
+    ...groupChecks(fresh).flatMap((checks) =>
+      report(
+        composeCheck(checks),
+        checks.map((c) => c.statement.passage),
+        parts,
+      ),
+    ),
   ];
 }
 
 /** "Harbour Post calls it the largest drone attack: does not hold against Drones launched; 20 June had as much or more." */
-function composeCheck(checked: StatementCheck): string {
-  const { statement, series, check } = checked;
+function composeCheck(checks: readonly StatementCheck[]): string {
+  const [checked] = checks;
+  if (checked === undefined) return '';
+  const { series, check } = checked;
   const against = series === null ? '' : ` against ${series.name}`;
-  const who = statement.passage.publisher ?? 'A report';
-  return `${who}: the ${composeComparison(checked)} ${VERDICT_NAMES[check.verdict]}${against}; ${check.why}.`;
+  const who = [...new Set(checks.map((c) => c.statement.passage.publisher ?? 'a report'))].join(', ');
+  return `${who}: the ${composeComparison(checked)} ${VERDICT_NAMES[check.verdict]}${against}; ${composeWhy(check)}.`;
 }
 
 function listJudgments(parts: BriefParts): BriefSentence[] {

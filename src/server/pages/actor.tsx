@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { addCalendar } from '../../analyze/commitment-calendar.js';
 import { composeCells, createIssueFinder, listStances } from '../../analyze/positions.js';
 import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
+import { foldName } from '../../model/fold-name.js';
 import { composeDate } from '../../publish/dates.js';
 import { composeCount } from '../../publish/words.js';
 import { checkMerge, checkSplit, describeAliases } from '../actor-aliases.js';
@@ -13,19 +14,19 @@ import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { aliasSchema, splitSchema } from '../ruling-forms.js';
 import { AliasNotes } from '../views/alias-notes.js';
+import { CalendarLink, CommitmentTable } from '../views/commitments-section.js';
 import { EventTable } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { getActorPath, Source } from '../views/ledger-parts.js';
-import { CalendarLink, CellView, CommitmentTable } from '../views/ledger-sections.js';
+
 import { loadOriginFacts } from '../views/origin-details.js';
+import { CellView } from '../views/positions-section.js';
 
 const SHOWN = 30;
 /** due nearest to the day */
 const COMMITMENTS = 20;
 /** what is held now is told from the newest this many */
 const POSITIONS = 200;
-/** of each issue, positions before the one held now */
-const MOST_EARLIER = 8;
 const ALIAS_KINDS = ['alias-merge', 'alias-split'] as const;
 
 export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
@@ -84,6 +85,7 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
   return {
     id,
+    today,
     name: name ?? commitments[0]?.promisor?.name ?? id,
     roles: known?.roles ?? [],
     events: events.items,
@@ -112,6 +114,7 @@ function findName(id: string, filed: readonly FiledStatement[]): string | undefi
 
 function ActorPage({
   id,
+  today,
   name,
   roles,
   events,
@@ -151,7 +154,7 @@ function ActorPage({
             <div key={cell.issue}>
               <dt>{issues.find((i) => i.id === cell.issue)?.name ?? cell.issue}</dt>
               <dd>
-                <CellView cell={cell} most={MOST_EARLIER} />
+                <CellView cell={cell} most={POSITIONS} />
               </dd>
             </div>
           ))}
@@ -162,11 +165,11 @@ function ActorPage({
         {commitments.length === 0 ? (
           <p class="unstated">None found.</p>
         ) : (
-          <CommitmentTable commitments={commitments} />
+          <CommitmentTable commitments={commitments} today={today} />
         )}
         {hasMoreCommitments ? (
           <p class="aside">
-            The {commitments.length} due nearest to this day; the calendar has more of them.
+            The {commitments.length} due nearest to this day; the calendar below has the others.
           </p>
         ) : null}
         {commitments.length > 0 ? (
@@ -186,9 +189,10 @@ function ActorPage({
         <h2 id="claims">Claims</h2>
         {claims.length === 0 ? <p class="unstated">None found.</p> : null}
         <ul>
-          {claims.map((s) => (
+          {joinCopies(claims).map(([s, ...copies]) => (
             <li key={s.id}>
               <q class="outside">{s.content}</q> <Source passage={s.passage} />
+              {copies.length > 0 ? <small> and {composeCount(copies.length, 'copy', 'copies')}</small> : null}
             </li>
           ))}
         </ul>
@@ -196,4 +200,16 @@ function ActorPage({
       </section>
     </>
   );
+}
+
+/** The same words of the same origin stand once, with how often they were copied. */
+function joinCopies(claims: readonly FiledClaim[]): (readonly [FiledClaim, ...FiledClaim[]])[] {
+  const groups = new Map<string, [FiledClaim, ...FiledClaim[]]>();
+  for (const claim of claims) {
+    const key = `${claim.origin}|${foldName(claim.content)}`;
+    const known = groups.get(key);
+    if (known) known.push(claim);
+    else groups.set(key, [claim]);
+  }
+  return [...groups.values()];
 }

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
-import { addCalendar, findState } from '../../analyze/commitment-calendar.js';
-import { COMMITMENT_STATUSES, type Commitment } from '../../model/commitment.js';
-import { composeBounds } from '../../publish/dates.js';
+import { addCalendar } from '../../analyze/commitment-calendar.js';
+import { COMMITMENT_STATUSES, type Commitment, compareTold } from '../../model/commitment.js';
 import { composeCode, composeQuantity } from '../../publish/words.js';
 import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { checkForm } from '../check-form.js';
@@ -10,10 +9,10 @@ import { type Kit, type PageContext, type PageEnv, renderPage } from '../kit.js'
 import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { commitmentRulingSchema, toDelivered, toRef } from '../ruling-forms.js';
+import { Due, StateChip, StepList } from '../views/commitments-section.js';
 import { History } from '../views/history.js';
 import { getEditorCsrf } from '../views/is-editor.js';
-import { getCommitmentPath, PartyName, Source, StatusChip } from '../views/ledger-parts.js';
-import { StepList } from '../views/ledger-sections.js';
+import { getCommitmentPath, PartyName, Source } from '../views/ledger-parts.js';
 import { NotStated } from '../views/parts.js';
 import { toRef as toListedRef } from './review-form.js';
 
@@ -83,10 +82,10 @@ function CommitmentPage({ commitment: c, decisions, today, csrf }: CommitmentPro
         <p class="kicker">Commitment, {composeCode(c.modality)}</p>
         <h1 class="outside">{c.undertaking}</h1>
         <p>
-          <StatusChip status={findState(c)} />
+          <StateChip commitment={c} today={today} />
         </p>
       </header>
-      <CommitmentFacts commitment={c} />
+      <CommitmentFacts commitment={c} today={today} />
       <section aria-labelledby="steps">
         <h2 id="steps">What became of it</h2>
         <StepList steps={c.steps} />
@@ -96,7 +95,7 @@ function CommitmentPage({ commitment: c, decisions, today, csrf }: CommitmentPro
       <section aria-labelledby="words">
         <h2 id="words">In whose words</h2>
         <ul class="lines">
-          {c.statements.map((s) => (
+          {[...c.statements].sort(compareTold).map((s) => (
             <li key={s.id}>
               <blockquote class="quote">{s.passage.quote}</blockquote>
               <Source passage={s.passage} />
@@ -109,7 +108,7 @@ function CommitmentPage({ commitment: c, decisions, today, csrf }: CommitmentPro
   );
 }
 
-function CommitmentFacts({ commitment: c }: { readonly commitment: Commitment }) {
+function CommitmentFacts({ commitment: c, today }: Pick<CommitmentProps, 'commitment' | 'today'>) {
   return (
     <dl class="fields">
       <div>
@@ -134,7 +133,9 @@ function CommitmentFacts({ commitment: c }: { readonly commitment: Commitment })
       </div>
       <div>
         <dt>Due</dt>
-        <dd>{composeBounds(c.earliest, c.latest) ?? <NotStated />}</dd>
+        <dd>
+          <Due commitment={c} today={today} />
+        </dd>
       </div>
     </dl>
   );

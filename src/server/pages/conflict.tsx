@@ -38,12 +38,12 @@ export function addConflictPage(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const asOf = c.get('asOf');
     const catalog = kit.parts.catalog.asOf(asOf);
-    const { ledger: shelf, issues, now } = kit.parts;
+    const { issues, now } = kit.parts;
     const record = getRecord(await catalog.loadConflict(id), 'conflict', id);
     const today = (asOf ?? now()).slice(0, 10);
     const [found, ledger] = await Promise.all([
       loadFindings(catalog, record),
-      loadConflictLedger(shelf, { conflict: id, asOf, today, issues, mostCommitments: COMMITMENTS }),
+      loadConflictLedger(kit.parts, { conflict: id, asOf, today, issues, mostCommitments: COMMITMENTS }),
     ]);
     const facts = await loadOriginFacts(kit.parts.stories, [
       ...ledger.events.items,

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { findLeadingStatement } from '../../analyze/leading-statement.js';
 import type { ConflictEvent, EventEstimate } from '../../model/conflict-event.js';
+import { findLeadingStatement } from '../../model/leading-statement.js';
 import type { StatementCheck } from '../../model/series.js';
 import { composeBounds } from '../../publish/dates.js';
 import { DISPUTE_QUESTIONS } from '../../publish/questions.js';

@@ -82,6 +82,9 @@ function HomePage({ conflicts, events, facts, latest, counts }: HomeProps) {
         <section aria-labelledby="events-name">
           <h2 id="events-name">Latest events</h2>
           <EventTable events={events} caption="Latest events" facts={facts} />
+          <p>
+            <a href="/events">All events</a>
+          </p>
         </section>
       ) : null}
       <section aria-labelledby="latest-name">

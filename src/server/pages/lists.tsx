@@ -11,6 +11,7 @@ import {
 } from '../../publish/words.js';
 import type { ConflictName, ListedStatement, Page, StatementFilter } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { Choice } from '../views/choice.js';
 import { DocumentTable } from '../views/document-table.js';
 import { Pager } from '../views/parts.js';
 import { StatementTable } from '../views/statement-table.js';
@@ -175,28 +176,5 @@ function FilterForm({
       </label>
       <button type="submit">Show</button>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [string, string])[];
-}
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <label>
-      {label}{' '}
-      <select name={name}>
-        <option value="">any</option>
-        {options.map(([id, text]) => (
-          <option key={id} value={id} selected={id === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

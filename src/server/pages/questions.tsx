@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { groupRivals } from '../../analyze/rival-events.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import { composeBounds } from '../../publish/dates.js';
-import { composeAnswers, composeSearch, DISPUTE_QUESTIONS } from '../../publish/questions.js';
+import { composeSearch, DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import type { DisputedEvent } from '../../store/boards/list-disputes.js';
 import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
@@ -13,6 +13,7 @@ import { parseFields } from '../parse-fields.js';
 import { recordDecision } from '../record-decision.js';
 import { searchSchema, toSearch } from '../search-form.js';
 import { DecisionNote } from '../views/decision-note.js';
+import { DisputeTable } from '../views/dispute-table.js';
 import { EventName } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { PartyNames, PlaceName } from '../views/ledger-parts.js';
@@ -220,49 +221,5 @@ function RivalTable({ rivals }: Pick<QuestionsProps, 'rivals'>) {
         </table>
       </Sheet>
     </section>
-  );
-}
-
-const ANCHORS = { happened: 'board', killed: 'killed', injured: 'injured' } as const;
-
-function DisputeTable({ disputed }: Pick<QuestionsProps, 'disputed'>) {
-  return (
-    <Sheet label="Told in contradiction">
-      <table class="disputes folds">
-        <caption class="visually-hidden">Events told in contradiction, latest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Event</th>
-            <th scope="col">Who</th>
-            <th scope="col">Where</th>
-            <th scope="col">When</th>
-            <th scope="col">Question</th>
-            <th scope="col">Answers</th>
-          </tr>
-        </thead>
-        <tbody>
-          {disputed.flatMap(({ event, disputes }) =>
-            disputes.map((dispute) => (
-              <tr key={`${event.id} ${dispute}`}>
-                <th scope="row">
-                  <EventName event={event} anchor={`#${ANCHORS[dispute]}`} />
-                </th>
-                <td data-label="Who">
-                  <PartyNames parties={event.actors} />
-                </td>
-                <td data-label="Where">
-                  <PlaceName place={event.place} />
-                </td>
-                <td data-label="When">{composeBounds(event.earliest, event.latest) ?? <NotStated />}</td>
-                <td data-label="Question">{DISPUTE_QUESTIONS[dispute]}</td>
-                <td data-label="Answers" class="outside">
-                  {composeAnswers(event, dispute)}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </Sheet>
   );
 }

@@ -1,53 +1,68 @@
-import type { RequiredOutcome, Requirement } from '../../analyze/requirements.js';
-import type { Commitment } from '../../model/commitment.js';
-import { composeBounds } from '../../publish/dates.js';
+import type { ComponentChildren } from 'preact';
+import type { ConflictGlance, RefusedDemand } from '../../analyze/conflict-glance.js';
+import type { Requirement } from '../../analyze/requirements.js';
+import { type Commitment, findFirstTold } from '../../model/commitment.js';
+import type { ConflictEvent } from '../../model/conflict-event.js';
+import { findLeadingStatement } from '../../model/leading-statement.js';
+import type { Issue, PositionCell, StanceEntry } from '../../model/position-history.js';
+import type { EventDispute } from '../../model/question.js';
+import { composeBounds, composeDay, composeDistance } from '../../publish/dates.js';
 import { MODALITY_VERBS } from '../../publish/describe-statement.js';
+import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import { composeCode } from '../../publish/words.js';
-import { PartyName, PassageQuote } from './ledger-parts.js';
+import { DisputeAnswers } from './dispute-table.js';
+import { getEventPath, PartyName, PassageQuote, PlaceName } from './ledger-parts.js';
 import { Word } from './word.js';
 
-const MOST_REQUIREMENTS = 3;
-const MOST_DUE = 3;
+const MOST_DISPUTED = 3;
 
 interface GlanceProps {
-  readonly requirements: readonly RequiredOutcome[];
-  /** soonest due first */
-  readonly commitments: readonly Commitment[];
+  readonly glance: ConflictGlance;
+  /** latest first */
+  readonly disputed: readonly {
+    readonly event: ConflictEvent;
+    readonly disputes: readonly EventDispute[];
+  }[];
+  readonly issues: readonly Issue[];
   /** ISO 8601 day */
   readonly today: string;
 }
 
-/** The conditions that named parties set, who answers them, and what falls due next: a line each, in the documents' words. */
-export function AtAGlance({ requirements, commitments, today }: GlanceProps) {
-  const required = listNamed(requirements).slice(0, MOST_REQUIREMENTS);
-  const due = chooseDue(commitments, today);
-  if (required.length + due.length === 0) return null;
+/** Who requires what and who refuses, what changed, what is due, what is disputed and what is new: a line each, in the documents' words. */
+export function AtAGlance({ glance, disputed, issues, today }: GlanceProps) {
+  const nameIssue = (id: string) => issues.find((i) => i.id === id)?.name ?? id;
+  const groups = [
+    group('Conditions', glance.required, (r) => <RequirementLine requirement={r} />),
+    group('Wanted and refused', glance.refused, (d) => <RefusedLine demand={d} issue={nameIssue(d.issue)} />),
+    group('Changed sides', glance.turned, (c) => <TurnedLine cell={c} issue={nameIssue(c.issue)} />),
+    group('Overdue', glance.overdue, (c) => <DueLine commitment={c} today={today} />),
+    group('Due', glance.due, (c) => <DueLine commitment={c} today={today} />),
+    group('Disputed', disputed.slice(0, MOST_DISPUTED), (d) => <DisputedLine {...d} />),
+    group('Latest', glance.latest, (e) => <LatestLine event={e} />),
+  ].filter((g) => g !== null);
+  if (groups.length === 0) return null;
   return (
     <section class="glance" aria-labelledby="glance">
       <h2 id="glance">At a glance</h2>
-      <ul>
-        {required.map((r) => (
-          <RequirementLine key={r.condition.id} requirement={r} />
-        ))}
-        {due.map((c) => (
-          <DueLine key={c.id} commitment={c} today={today} />
-        ))}
-      </ul>
+      <dl class="glance-groups">{groups}</dl>
     </section>
   );
 }
 
-/** Those that somebody answers first. */
-function listNamed(outcomes: readonly RequiredOutcome[]): Requirement[] {
-  const named = outcomes.flatMap((o) => o.requirements).filter((r) => r.condition.holder !== null);
-  return named.sort((a, b) => Math.sign(b.replies.length) - Math.sign(a.replies.length));
-}
-
-/** The next whose day is not over; with none ahead, the last that passed. */
-function chooseDue(commitments: readonly Commitment[], today: string): readonly Commitment[] {
-  const dated = commitments.filter((c) => c.latest !== null);
-  const next = dated.filter((c) => (c.latest ?? '') >= today);
-  return next.length > 0 ? next.slice(0, MOST_DUE) : dated.slice(-MOST_DUE);
+function group<T>(name: string, items: readonly T[], render: (item: T) => ComponentChildren) {
+  if (items.length === 0) return null;
+  return (
+    <div key={name}>
+      <dt>{name}</dt>
+      <dd>
+        <ul>
+          {items.map((item, i) => (
+            <li key={`${name} ${i}`}>{render(item)}</li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
 }
 
 const OPERATORS = { 'only-if': 'only if', if: 'if', unless: 'unless' } as const;
@@ -55,33 +70,130 @@ const OPERATORS = { 'only-if': 'only if', if: 'if', unless: 'unless' } as const;
 function RequirementLine({ requirement: { condition, replies } }: { readonly requirement: Requirement }) {
   const { holder, operator, outcome, requirement, passage } = condition;
   return (
-    <li>
+    <>
       <PartyName party={holder} />: <q class="outside">{outcome}</q> <strong>{OPERATORS[operator]}</strong>{' '}
       <PassageQuote passage={passage} words={requirement} />
       {replies.map((r) => (
         <span key={r.statementId}>
-          ; <PartyName party={r.holder} /> <strong>{composeCode(r.stance)}</strong>{' '}
-          <PassageQuote passage={r.passage} words={r.matter} />
+          ; <Stance entry={r} />
+        </span>
+      ))}
+      . <Told statement={condition} />
+    </>
+  );
+}
+
+/** "Russia rejects any such guarantees" */
+function Stance({ entry: { holder, stance, passage, matter } }: { readonly entry: StanceEntry }) {
+  return (
+    <>
+      <PartyName party={holder} /> <strong>{composeCode(stance)}</strong>{' '}
+      <PassageQuote passage={passage} words={matter} />
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly demand: RefusedDemand;
+  readonly issue: string;
+}
+
+function RefusedLine({ demand: { wanted, refusals }, issue }: RefusedProps) {
+  return (
+    <>
+      <span class="outside">{issue}</span>: <Stance entry={wanted} />
+      {refusals.map((r) => (
+        <span key={r.statementId}>
+          ; <Stance entry={r} />
         </span>
       ))}
       .
-    </li>
+    </>
+  );
+}
+
+function TurnedLine({ cell, issue }: { readonly cell: PositionCell; readonly issue: string }) {
+  const { turned } = cell;
+  if (turned === null) return null;
+  return (
+    <>
+      <span class="outside">{issue}</span>: <Stance entry={turned.to} /> ({composeDay(turned.to.on)}); before,{' '}
+      <strong>{composeCode(turned.from.stance)}</strong>{' '}
+      <PassageQuote passage={turned.from.passage} words={turned.from.matter} /> ({composeDay(turned.from.on)}
+      ).
+    </>
   );
 }
 
 function DueLine({ commitment: c, today }: { readonly commitment: Commitment; readonly today: string }) {
-  const [first] = c.statements;
-  const isPassed = (c.latest ?? '') < today;
+  const first = findFirstTold(c.statements);
   return (
-    <li>
-      {isPassed ? 'Was due' : 'Due'} {composeBounds(c.earliest, c.latest)}: <PartyName party={c.promisor} />{' '}
+    <>
+      {composeBounds(c.earliest, c.latest)}
+      {c.latest === null ? null : ` (${composeDistance(c.latest, today)})`}: <PartyName party={c.promisor} />{' '}
       <strong>{MODALITY_VERBS[c.modality]}</strong>{' '}
       {first ? <PassageQuote passage={first.passage} words={c.undertaking} /> : <q>{c.undertaking}</q>}.{' '}
-      {first ? (
-        <small>
-          On whose word: <Word statement={first} />
+      {first ? <Told statement={first} /> : null}
+      {c.hints.slice(0, 1).map((h) => (
+        <small key={h.passage.statementId}>
+          {' '}
+          A later statement: <PassageQuote passage={h.passage} />
         </small>
+      ))}
+    </>
+  );
+}
+
+function Told({ statement }: Parameters<typeof Word>[0]) {
+  return (
+    <small>
+      On whose word: <Word statement={statement} />
+    </small>
+  );
+}
+
+function DisputedLine({
+  event,
+  disputes,
+}: {
+  readonly event: ConflictEvent;
+  readonly disputes: readonly EventDispute[];
+}) {
+  return (
+    <>
+      <EventLine event={event} />{' '}
+      {disputes.map((dispute) => (
+        <span key={dispute}>
+          <a href={getEventPath(event.id)}>{DISPUTE_QUESTIONS[dispute]}</a>{' '}
+          <DisputeAnswers event={event} dispute={dispute} />.{' '}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function LatestLine({ event }: { readonly event: ConflictEvent }) {
+  const leading = findLeadingStatement(event);
+  return (
+    <>
+      <EventLine event={event} /> {leading ? <Told statement={leading} /> : null}
+    </>
+  );
+}
+
+/** The words, where and when. */
+function EventLine({ event }: { readonly event: ConflictEvent }) {
+  const leading = findLeadingStatement(event);
+  const when = composeBounds(event.earliest, event.latest);
+  return (
+    <>
+      {leading ? <PassageQuote passage={leading.passage} /> : null}
+      {event.place ? (
+        <>
+          , <PlaceName place={event.place} />
+        </>
       ) : null}
-    </li>
+      {when === null ? '' : `, ${when}`}.
+    </>
   );
 }

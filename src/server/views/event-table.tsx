@@ -1,5 +1,5 @@
-import { findLeadingStatement } from '../../analyze/leading-statement.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
+import { findLeadingStatement } from '../../model/leading-statement.js';
 import { composeBounds } from '../../publish/dates.js';
 import { asksForHarm } from '../../publish/words.js';
 import {

@@ -122,9 +122,18 @@ export function BorneOut({ event, facts }: BorneOutProps) {
   const { status, credibility } = event.assessment;
   return (
     <>
-      <StatusChip status={status} /> <small>{`${credibility} ${CREDIBILITY_NAMES[credibility]}`}</small>
+      <StatusChip status={status} /> <GradeOf credibility={credibility} />
       <OriginDetails event={event} facts={facts} />
     </>
+  );
+}
+
+/** The Admiralty grade of the information, with its scale for who asks. */
+function GradeOf({ credibility }: { readonly credibility: Credibility }) {
+  return (
+    <small class="grade" title="Credibility on the Admiralty scale: 1 confirmed, 6 cannot be judged">
+      {`${credibility} ${CREDIBILITY_NAMES[credibility]}`}
+    </small>
   );
 }
 

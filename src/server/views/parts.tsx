@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { StatementKind } from '../../model/statement.js';
+import type { Factuality, StatementKind } from '../../model/statement.js';
 import { composeDay, composeInstant } from '../../publish/dates.js';
 import { getHostName, getWebAddress } from '../../publish/web-address.js';
-import { composeCount, KIND_NAMES, NOT_STATED } from '../../publish/words.js';
+import { composeCount, composeFactuality, KIND_NAMES, NOT_STATED } from '../../publish/words.js';
 
 /** What a text does not say is said in the same two words everywhere. */
 export function NotStated({ what = NOT_STATED }: { readonly what?: string }) {
@@ -23,6 +23,16 @@ export function ExampleChip() {
 
 export function KindLabel({ kind }: { readonly kind: StatementKind }) {
   return <span class={`kind k-${kind}`}>{KIND_NAMES[kind].one}</span>;
+}
+
+/** How it is told, where that is not plain. */
+export function FactualityChip({
+  statement: { kind, factuality },
+}: {
+  readonly statement: { readonly kind: StatementKind; readonly factuality: Factuality };
+}) {
+  const text = composeFactuality(kind, factuality);
+  return text === null ? null : <span class="chip">{text}</span>;
 }
 
 export function Publisher({ name }: { readonly name: string | null }) {

@@ -1,5 +1,12 @@
 import type { NotedRecord, RecordCheck, StatementCheck } from '../../model/series.js';
-import { composeComparison, composeRecord, getSeriesPath, VERDICT_NAMES } from '../../publish/checks.js';
+import {
+  composeComparison,
+  composeRecord,
+  composeWhy,
+  getSeriesPath,
+  groupChecks,
+  VERDICT_NAMES,
+} from '../../publish/checks.js';
 import { composeNumber } from '../../publish/words.js';
 import { Source } from './ledger-parts.js';
 import { Day, Instant } from './parts.js';
@@ -8,12 +15,19 @@ import { Day, Instant } from './parts.js';
 export function CheckList({ checks }: { readonly checks: readonly StatementCheck[] }) {
   return (
     <ul class="checks">
-      {checks.map((check) => (
-        <li key={check.statement.id}>
-          <q class="outside">{composeComparison(check)}</q> <Verdict check={check} />{' '}
-          <Source passage={check.statement.passage} />
-        </li>
-      ))}
+      {groupChecks(checks).map(([check, ...copies]) =>
+        check ? (
+          <li key={check.statement.id}>
+            <q class="outside">{composeComparison(check)}</q> <Verdict check={check} />{' '}
+            <Source passage={check.statement.passage} />
+            {copies.map(({ statement: { id, passage } }) => (
+              <span key={id}>
+                ; <Source passage={passage} />
+              </span>
+            ))}
+          </li>
+        ) : null,
+      )}
     </ul>
   );
 }
@@ -32,7 +46,7 @@ export function Verdict({ check: { check, series } }: { readonly check: Statemen
           </a>
         </>
       ) : null}
-      : {check.why}
+      : {composeWhy(check)}
       {series && check.rows.length > 0 ? (
         <>
           {' '}

@@ -1,8 +1,8 @@
 import type { Statement } from '../../model/statement.js';
 import type { Field, Party, StatementSource, StatementSummary } from '../../publish/describe-statement.js';
 import { describeStatement } from '../../publish/describe-statement.js';
-import { composeScore, FACTUALITY_NAMES } from '../../publish/words.js';
-import { KindLabel, NotStated } from './parts.js';
+import { composeScore } from '../../publish/words.js';
+import { FactualityChip, KindLabel, NotStated } from './parts.js';
 
 interface CardProps {
   readonly statement: Statement;
@@ -49,11 +49,10 @@ export function getNumber(id: string): string {
 }
 
 export function Chips({ statement, isMain }: { readonly statement: Statement; readonly isMain: boolean }) {
-  const { factuality } = statement;
   return (
     <p class="chips">
       {isMain ? <span class="chip chip-main">Main event</span> : null}
-      {factuality === 'asserted' ? null : <span class="chip">{FACTUALITY_NAMES[factuality]}</span>}
+      <FactualityChip statement={statement} />
     </p>
   );
 }

@@ -1,9 +1,9 @@
 import type { StatementKind } from '../../model/statement.js';
 import { getPassagePath, getStatementPath } from '../../publish/citations.js';
 import { createPassageSource, describeStatement, type Field } from '../../publish/describe-statement.js';
-import { FACTUALITY_NAMES, KIND_NAMES } from '../../publish/words.js';
+import { KIND_NAMES } from '../../publish/words.js';
 import type { ListedStatement } from '../../store/catalog.js';
-import { Day, ExampleChip, NotStated, Publisher, Sheet } from './parts.js';
+import { Day, ExampleChip, FactualityChip, NotStated, Publisher, Sheet } from './parts.js';
 import { Parties } from './statement-card.js';
 
 /** Fields that get a column of their own. Labels are those of describeStatement. */
@@ -82,9 +82,7 @@ function StatementRow({
             <span class="toward">toward</span> <Parties parties={summary.toWhom} nobody="" />
           </>
         ) : null}
-        {statement.factuality === 'asserted' ? null : (
-          <span class="chip">{FACTUALITY_NAMES[statement.factuality]}</span>
-        )}
+        <FactualityChip statement={statement} />
         <blockquote class="quote">{summary.what ?? statement.quote}</blockquote>
       </td>
       {columns.map((name) => (

@@ -45,7 +45,7 @@ function DayList({ days }: { readonly days: Timeline<ListedStatement>['days'] })
           </h3>
           <ul>
             {entries.map((entry) => (
-              <TimelineLine key={entry.item.id} entry={entry} />
+              <TimelineLine key={entry.item.id} entry={entry} day={day} />
             ))}
           </ul>
         </li>
@@ -54,7 +54,14 @@ function DayList({ days }: { readonly days: Timeline<ListedStatement>['days'] })
   );
 }
 
-function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement> }) {
+interface LineProps {
+  readonly entry: TimelineEntry<ListedStatement>;
+  /** under which it stands */
+  readonly day: string;
+}
+
+function TimelineLine({ entry, day }: LineProps) {
+  const basis = describeBasis(entry, day);
   const { item } = entry;
   const { statement, mentions, document } = item;
   const summary = describeStatement(statement, createPassageSource(statement, mentions));
@@ -70,7 +77,7 @@ function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement
       ) : null}
       <span class="content outside"> {summary.what ?? statement.quote}</span>{' '}
       <small>
-        {describeBasis(entry)};{' '}
+        {basis === null ? null : `${basis}; `}
         <a href={getPassagePath(document.id, statement.id)}>{document.publisher ?? 'passage'}</a>
         {document.isExample ? <ExampleChip /> : null}
       </small>
@@ -78,10 +85,15 @@ function TimelineLine({ entry }: { readonly entry: TimelineEntry<ListedStatement
   );
 }
 
-function describeBasis({ basis, edtf, earliest, latest, item }: TimelineEntry<ListedStatement>): string {
+/** What more is to be said of its day than that it stands under it; null: nothing. */
+function describeBasis(
+  { basis, edtf, earliest, latest, item }: TimelineEntry<ListedStatement>,
+  day: string,
+): string | null {
   if (basis === 'reported') return 'day of the report; its own day not stated';
   const when = edtf === null ? composeBounds(earliest, latest) : composeDate(edtf).text;
-  return item.statement.kind === 'commitment' ? `due ${when}` : `dated ${when}`;
+  if (item.statement.kind === 'commitment') return `due ${when}`;
+  return when === composeDay(day) ? null : `dated ${when}`;
 }
 
 const ROW = 26;

@@ -1,5 +1,5 @@
-import type { ConflictEvent } from '../model/conflict-event.js';
-import type { FiledEvent } from '../model/filed-statement.js';
+import type { ConflictEvent } from './conflict-event.js';
+import type { FiledEvent } from './filed-statement.js';
 
 /**
  * The statement that tells most of an event: of those that say it happened and were not taken back (else of all), the one that states the most

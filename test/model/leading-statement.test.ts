@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findLeadingStatement } from '../../src/analyze/leading-statement.js';
 import type { EventMember } from '../../src/model/conflict-event.js';
 import type { FiledEvent } from '../../src/model/filed-statement.js';
+import { findLeadingStatement } from '../../src/model/leading-statement.js';
 import { LOWLAND, tellEvent } from '../ledger/statements.js';
 
 const member = (statement: FiledEvent, changes: Partial<EventMember> = {}): EventMember => ({
