@@ -16,10 +16,12 @@ export function findPartyClasses(
   scan: SentenceScan,
   token: Token,
 ): readonly string[] {
-  const byWord = scan.parties.get(token.index);
-  if (byWord) return byWord;
   const sector = findActorAt(context, scan, token)?.actor?.sector;
   const byMention = sector ? CLASS_OF_SECTOR[sector] : undefined;
+  // The "Army" of a rebels' name is no army.
+  if (byMention === 'armed-group' && token.upos === 'PROPN') return [byMention];
+  const byWord = scan.parties.get(token.index);
+  if (byWord) return byWord;
   return byMention ? [byMention] : [];
 }
 

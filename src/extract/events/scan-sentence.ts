@@ -34,6 +34,9 @@ export interface SentenceScan {
 
 const FINITE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
 
+/** Cue of phrases whose first word is no cue by itself: "riot police". */
+const FIXED_PHRASES = 'fixed-phrases';
+
 /** Words of a cue may stand this far apart ("threw dozens of stones"). */
 const CUE_GAP = 3;
 
@@ -46,9 +49,13 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
   const cues = new Map<string, number[]>();
   const parties = new Map<number, string[]>();
   for (let i = 0; i < lemmas.length; i++) {
-    for (const phrase of listPhrasesAt(grammar, lemmas[i] ?? '', forms[i] ?? '')) {
+    const phrases = listPhrasesAt(grammar, lemmas[i] ?? '', forms[i] ?? '');
+    const isFixed = phrases.some(
+      (p) => p.cue === FIXED_PHRASES && matchWordsAfter(p.words, lemmas, forms, i, 1) > i,
+    );
+    for (const phrase of phrases) {
       const end = matchPhrase(phrase, lemmas, forms, i);
-      if (end < 0 || (end === i && isDatePart(sentence, i))) continue;
+      if (end < 0 || (end === i && (isFixed || isDatePart(sentence, i)))) continue;
       if (phrase.cue.startsWith(PARTY_PREFIX)) add(parties, end, phrase.cue.slice(PARTY_PREFIX.length));
       else if (!isDenied(sentence, lemmas, i, grammar)) add(cues, phrase.cue, end);
     }
