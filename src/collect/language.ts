@@ -10,6 +10,9 @@ const ENGLISH = new Set(
 /** No other language has this word, so one sentence of names and little else is English by it. */
 const ARTICLE = /\bthe\b/i;
 
+/** Of a line of names and little else the best guess has no half of the weight; no other language's line is taken for English by this. */
+const SURE_ENGLISH = 0.3;
+
 type Identifier = Awaited<ReturnType<typeof loadModel>>;
 
 let model: Promise<Identifier> | null = null;
@@ -25,7 +28,8 @@ export async function identifyLanguage(text: string): Promise<string> {
   if (!/\p{L}{2}/u.test(sample)) return 'und';
   model ??= loadModel();
   const [best] = await (await model).identify(sample.replace(/\s+/g, ' '), 1);
-  if (best && best.possibility >= 0.5) return best.alpha2 ?? best.alpha3;
+  if (best && best.possibility >= (best.alpha2 === 'en' ? SURE_ENGLISH : 0.5))
+    return best.alpha2 ?? best.alpha3;
   return share > 0.15 ? 'en' : 'und';
 }
 

@@ -124,3 +124,36 @@ describe('the label of a note', () => {
     ).toContain('Change to group/activity');
   });
 });
+
+/** Two notes of our own for sub-types that turn on more than the verb. */
+const NOTES: readonly (readonly [string, string])[] = [
+  ['Chemical weapon', 'Army helicopters dropped chlorine gas on Tafra.'],
+  ['Chemical weapon', 'Shells filled with mustard gas hit the rebel lines.'],
+  ['Suicide bomb', 'Two women detonated their explosive vests in a market in Kousha.'],
+  ['Suicide bomb', 'A man drove a lorry packed with explosives into a barracks near Baiji.'],
+  ['Grenade', 'Assailants threw an explosive device at the house of a union leader.'],
+  ['Sexual violence', 'Armed men attacked a widow near the well and raped her.'],
+  ['Disrupted weapons use', 'Sappers found a roadside bomb and destroyed it in a controlled explosion.'],
+  ['Disrupted weapons use', 'Troops recovered rifles and ammunition from a cave near Sinjar.'],
+  ['Headquarters or base established', 'Chadian troops built an outpost on the hill.'],
+  ['Non-violent transfer of territory', 'The rebels took control of the town after soldiers abandoned it.'],
+  ['Non-violent transfer of territory', 'The militia surrendered the town to the army.'],
+  ['Government regains territory', 'The army clashed with rebels and retook the village of Kari.'],
+  [
+    'Non-state actor overtakes territory',
+    'Rebels clashed with soldiers and took control of the village of Kari.',
+  ],
+  ['Change to group/activity', 'Two brigades split from the front in May.'],
+  ['Agreement', 'The warring factions reached a deal to exchange prisoners.'],
+  ['Excessive force against protesters', 'Soldiers shot demonstrators in Kawa.'],
+  ['Protest with intervention', 'Riot police dispersed a march by pensioners in Kawa.'],
+  ['Violent demonstration', 'Demonstrators hurled stones at the police in Kawa.'],
+  ['Abduction/forced disappearance', 'Unknown gunmen kidnapped a marabout near Sevare.'],
+  ['Arrests', 'The army arrested a fashion designer in Kawa.'],
+];
+
+describe('the ACLED sub-type', () => {
+  it.each(NOTES)('%s: %s', (subType, note) => {
+    expect(listEvents(note).join()).toContain(`: ${subType} (`);
+  });
+});
