@@ -24,10 +24,13 @@ const grammarSchema = z.strictObject({
   lightVerbs: words,
   makingVerbs: words,
   happenVerbs: words,
+  outcomeVerbs: words,
   unwilled: words,
   neverPassive: words,
   countingNouns: words,
   bearingVerbs: words,
+  recallingVerbs: words,
+  noScoreWords: words,
   weighingVerbs: words,
   tellingVerbs: words,
   irregular: z.record(z.string(), z.string()),
@@ -83,6 +86,8 @@ export interface EventGrammar {
   readonly lightVerbs: ReadonlySet<string>;
   readonly makingVerbs: ReadonlySet<string>;
   readonly happenVerbs: ReadonlySet<string>;
+  /** verbs that say of a noun for a deed that it happened: "the raid [sparked] a fire" */
+  readonly outcomeVerbs: ReadonlySet<string>;
   /** weather, disease, mishaps, prices: what strikes and kills without meaning to */
   readonly unwilled: ReadonlySet<string>;
   /** verbs without an object, whose past form in a headline is no passive: "troops retreated" */
@@ -91,6 +96,10 @@ export interface EventGrammar {
   readonly countingNouns: ReadonlySet<string>;
   /** verbs whose object is done to their subject: "suffered an attack" */
   readonly bearingVerbs: ReadonlySet<string>;
+  /** verbs whose object happened long ago or in a story: "the march marks the battle" */
+  readonly recallingVerbs: ReadonlySet<string>;
+  /** words beside which two numbers are no score of a game: "a 6-3 ruling" */
+  readonly noScoreWords: ReadonlySet<string>;
   /** verbs that leave undone what their object names: "weighed sanctions" */
   /** verbs whose subject only tells of their object, or sees it */
   readonly tellingVerbs: ReadonlySet<string>;
@@ -140,10 +149,13 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     lightVerbs: new Set(file.lightVerbs),
     makingVerbs: new Set(file.makingVerbs),
     happenVerbs: new Set(file.happenVerbs),
+    outcomeVerbs: new Set([...file.happenVerbs, ...file.outcomeVerbs]),
     unwilled: new Set(file.unwilled),
     neverPassive: new Set(file.neverPassive),
     countingNouns: new Set(file.countingNouns),
     bearingVerbs: new Set(file.bearingVerbs),
+    recallingVerbs: new Set(file.recallingVerbs),
+    noScoreWords: new Set(file.noScoreWords),
     weighingVerbs: new Set(file.weighingVerbs),
     tellingVerbs: new Set(file.tellingVerbs),
     modals: new Set(file.hypothetical.modals),

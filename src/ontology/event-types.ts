@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVENT_TYPES, type PloverType, QUADS } from '../model/statement.js';
 import { loadDataFile } from './data-file.js';
 import { type EventGrammar, indexGrammar, loadEventGrammar } from './event-grammar.js';
+import { indexClasses, type WordClass } from './word-class.js';
 import { compilePattern } from './word-pattern.js';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -122,6 +123,8 @@ export interface EventLexicon {
   readonly nouns: ReadonlyMap<string, readonly EventTrigger[]>;
   /** past, participle and -s forms of the triggers' verbs, to their lemma */
   readonly verbForms: ReadonlyMap<string, string>;
+  /** `<PERSON>` and its like in patterns, to the phrases they stand for */
+  readonly classes: ReadonlyMap<string, WordClass>;
   readonly grammar: EventGrammar;
   /** ACLED sub-type to ACLED event type */
   readonly acledTypes: ReadonlyMap<string, string>;
@@ -167,6 +170,10 @@ export function createEventLexicon(
       (t) => t.words.at(-1),
     ),
     verbForms: listVerbForms(triggers, grammar),
+    classes: indexClasses(
+      triggers.map((t) => t.words),
+      grammar.parts,
+    ),
     grammar,
     acledTypes: new Map(
       Object.entries(acled.types).flatMap(([type, subs]) => subs.map((s) => [s, type] as const)),
@@ -214,7 +221,7 @@ function groupTriggers(
 
 function listVerbForms(triggers: readonly EventTrigger[], grammar: EventGrammar): Map<string, string> {
   const verbs = triggers.filter((t) => !t.isNoun).map((t) => t.words[0] ?? '');
-  const lemmas = new Set([...verbs, ...grammar.lightVerbs, ...grammar.happenVerbs]);
+  const lemmas = new Set([...verbs, ...grammar.lightVerbs, ...grammar.outcomeVerbs]);
   const forms = [...lemmas].flatMap((v) => inflectVerb(v).map((form): [string, string] => [form, v]));
   const irregular = Object.entries(grammar.irregular).filter(([, lemma]) => lemmas.has(lemma));
   return new Map([...forms, ...irregular]);

@@ -59,7 +59,7 @@ function isSeatVoice(search: SentenceSearch, head: Token | undefined): boolean {
   const { placeVerbs, seatBreakers, addressVerbs, seatMoods } = search.ontology.actorWords;
   const will = governor.lemma.toLowerCase();
   if (head.deprel === 'nsubj') return governor.upos === 'VERB' ? !placeVerbs.has(will) : seatMoods.has(will);
-  if (/^(obj|nsubj:pass)$/.test(head.deprel)) return addressVerbs.has(will);
+  if (/^(i?obj|nsubj:pass)$/.test(head.deprel)) return addressVerbs.has(will);
   if (head.deprel === 'nmod:poss') return !seatBreakers.has(governor.lemma.toLowerCase());
   if (head.deprel === 'conj') return isSeatVoice(search, governor);
   const cases = search.tokens.filter((t) => t.head === head.index && t.deprel === 'case').map(getWord);

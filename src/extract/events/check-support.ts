@@ -34,7 +34,7 @@ export function isSupported(context: CodingContext, candidate: Candidate): boole
   if (frame.object && !frame.object.some((cue) => isCueNear(candidate, cue))) return false;
   if (frame.subject && !hit.trigger.isNoun && !frame.subject.some((cue) => isSubject(candidate, cue)))
     return false;
-  if (isUnwilled(candidate, grammar)) return false;
+  if (isUnwilled(candidate, grammar) || isMishap(context, candidate)) return false;
   if (hit.trigger.isNoun && !isRealNoun(context, candidate, grammar)) return false;
   return CHECKS[frame.requires](context, candidate);
 }
@@ -50,6 +50,14 @@ function isUnwilled({ scan, hit, roles }: Candidate, grammar: EventGrammar): boo
   return getLemma(scan, actor) !== 'fire' || listChildren(scan, actor, 'compound').length === 0;
 }
 
+/** "A bus plunged into a gorge, [killing] nine": harm by a thing, where the sentence tells of a mishap and of no violence. */
+function isMishap(context: CodingContext, { scan, hit, roles }: Candidate): boolean {
+  if (!HARMS.has(hit.trigger.frame.id) || !scan.cues.has('mishap') || scan.cues.has('violence')) return false;
+  return roles.actors.length > 0 && !roles.actors.some((t) => isParty(context, scan, t));
+}
+
+const HARMS: ReadonlySet<string> = new Set(['kill', 'destroy']);
+
 type Check = (context: CodingContext, candidate: Candidate) => boolean;
 
 const CHECKS: Readonly<Record<Requirement, Check>> = {
@@ -57,7 +65,8 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
   party: (c, x) => hasActor(c, x) || (x.roles.actors.length === 0 && hasRecipient(c, x, isParty)),
   either: (c, x) => hasActor(c, x) || hasRecipient(c, x, isPhysical),
   both: (c, x) => hasActor(c, x) && (hasRecipient(c, x, isParty) || hasTwoSides(c, x)),
-  person: (c, x) => hasRecipient(c, x, isParty) || (x.hit.trigger.isNoun && hasActor(c, x)),
+  person: (c, x) =>
+    hasRecipient(c, x, isParty) || hasCounted(c, x) || (x.hit.trigger.isNoun && hasActor(c, x)),
   place: (c, x) => hasRecipient(c, x, isPlaceLike) || (hasRecipient(c, x, isBody) && hasActor(c, x)),
   'place-by': (c, x) => hasActor(c, x) && hasRecipient(c, x, isPlaceLike),
   physical: (c, x) =>
@@ -111,6 +120,16 @@ function hasRecipient(
   fits: (context: CodingContext, scan: SentenceScan, token: Token) => boolean,
 ): boolean {
   return roles.recipients.some((t) => fits(context, scan, t));
+}
+
+/** "arrested [30] in Toro": a bare number of people, done to by somebody who is named. */
+function hasCounted(context: CodingContext, candidate: Candidate): boolean {
+  const { roles, scan } = candidate;
+  const isBare = (t: Token): boolean =>
+    t.upos === 'NUM' &&
+    /^[a-z]+$|^\d{1,3}(,\d{3})?$/.test(t.lower) &&
+    listChildren(scan, t, 'nmod').every((n) => !listCases(scan, n).includes('of'));
+  return hasActor(context, candidate) && roles.recipients.some(isBare);
 }
 
 /** Any plural that the verb follows: "haulers gathered". */
@@ -175,7 +194,7 @@ function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
   if (!head || scan.forms[hit.token.index + 1] === ':') return true;
   const isSubject = baseOf(hit.token.deprel) === 'nsubj';
   const isThere = listChildren(scan, head, 'expl').length > 0;
-  return isSubject && (isThere || grammar.happenVerbs.has(getLemma(scan, head)));
+  return isSubject && (isThere || grammar.outcomeVerbs.has(getLemma(scan, head)));
 }
 
 /** "clashes over the budget" are fought with words. */
@@ -202,13 +221,28 @@ export function isSubject(
   if (!places) return false;
   const own = listChildren(scan, hit.token, 'nsubj');
   const borne = hit.trigger.frame.swap || hit.token.xpos === 'VBN' ? roles.recipients.slice(0, 1) : [];
-  const subjects = own.length > 0 ? own : [...roles.actors, ...borne];
-  const counted = subjects.filter((t) => t.upos === 'NUM').flatMap((t) => listChildren(scan, t, 'nmod'));
+  // "the server was wiped by [hackers]": in a passive, also who does it
+  const agents = own.some((t) => t.deprel === 'nsubj:pass') && !hit.trigger.frame.swap ? roles.actors : [];
+  const subjects = own.length > 0 ? [...own, ...agents] : [...roles.actors, ...borne];
+  const counted = subjects.filter((t) => isCounting(scan, t)).flatMap((t) => listChildren(scan, t, 'nmod'));
   return [...subjects, ...counted].some((t) => places.includes(t.index));
+}
+
+/** "[three] of the shells", "a [round] of talks" */
+function isCounting(scan: SentenceScan, token: Token): boolean {
+  return (
+    token.upos === 'NUM' || (scan.forms[token.index + 1] === 'of' && scan.counting[token.index] === true)
+  );
 }
 
 /** Words after a noun in which what it is of may stand, where the tree loses it. */
 const NEAR_NOUN = 10;
+
+/** A verb's subject and object; its actors where the tree gives it no subject. */
+function listNear(scan: SentenceScan, verb: Token, actors: readonly Token[]): readonly Token[] {
+  const subjects = listChildren(scan, verb, 'nsubj');
+  return [...listChildren(scan, verb, 'obj'), ...(subjects.length > 0 ? subjects : actors)];
+}
 
 export function isCueNear(
   { scan, hit, roles }: Pick<Candidate, 'scan' | 'hit' | 'roles'>,
@@ -219,7 +253,7 @@ export function isCueNear(
   const stop = new Set(['conj', 'parataxis', 'advcl']);
   const near = hit.trigger.isNoun
     ? [hit.token]
-    : [...listChildren(scan, hit.token, 'obj', 'nsubj'), ...roles.recipients];
+    : [...listNear(scan, hit.token, roles.actors), ...roles.recipients];
   const until = hit.trigger.isNoun ? hit.token.index + NEAR_NOUN : -1;
   return places.some(
     (i) =>

@@ -3,7 +3,7 @@ import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
-import { bindActors } from './bind-mentions.js';
+import { bindActors, findActorAt } from './bind-mentions.js';
 import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
 import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
@@ -44,7 +44,7 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   };
   return events.flatMap((c) => {
     const event = composeEvent(context, told, c);
-    return isTold(event, c) ? [event] : [];
+    return isTold(event, c) && !isPrivate(context, event, c) ? [event] : [];
   });
 }
 
@@ -106,6 +106,22 @@ function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
   if (eventType === 'CONSULT')
     return actors.length + recipients.length > 0 || hit.trigger.frame.requires === 'none';
   return actors.length > 0 || !SAID_BY.has(eventType) || isSelfEvident(event, candidate);
+}
+
+const IN_BUSINESS: ReadonlySet<PloverType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'REQUEST']);
+
+/** "The bank agreed to buy its rival": what firms and clubs say to each other is no news of conflict. */
+function isPrivate(
+  context: CodingContext,
+  event: Draft<EventStatement>,
+  { scan, roles }: Candidate,
+): boolean {
+  if (!IN_BUSINESS.has(event.eventType) || roles.actors.length === 0) return false;
+  const firms = new Set(scan.cues.get('firms'));
+  const isFirm = (t: Token): boolean =>
+    firms.has(t.index) || findActorAt(context, scan, t)?.actor?.sector === 'BUS';
+  const isOther = (t: Token): boolean => !isFirm(t) && findActorAt(context, scan, t)?.actor != null;
+  return roles.actors.every(isFirm) && !roles.recipients.some(isOther);
 }
 
 /** "might attack the capital", "will meet in Geneva": what is done to a thing or a place, or by two sides, needs no other party. */

@@ -19,10 +19,11 @@ export function findFactuality(
   grammar: EventGrammar,
 ): Factuality {
   const own = anchor.index === trigger.index ? [anchor] : [anchor, trigger];
-  const states = own.map((token) => checkToken(scan, token, grammar));
+  const states = own.map((token) => (isOfNone(scan, token) ? 'negated' : checkToken(scan, token, grammar)));
   states.push(...checkAncestors(scan, anchor, trigger, grammar));
   // "is planning an attack", "weighed sanctions": what carries the noun leaves it undone
   if (own.some((token) => grammar.weighingVerbs.has(getLemma(scan, token)))) states.push('hypothetical');
+  if (isRecalled(scan, trigger, grammar) && states.every((s) => s === 'asserted')) return 'historical';
   // "is about to attack": near enough that nothing over it makes it a mere wish
   if (own.some((token) => isAfterFuturePhrase(scan, token)) && !states.includes('negated')) return 'future';
   return (['negated', 'hypothetical', 'future'] as const).find((f) => states.includes(f)) ?? 'asserted';
@@ -39,12 +40,20 @@ export function findHeldFactuality(scan: SentenceScan, trigger: Token, grammar: 
   return held === 'negated' ? 'asserted' : held;
 }
 
+/** "The exhibition marks the [battle] of 1916". */
+function isRecalled(scan: SentenceScan, trigger: Token, grammar: EventGrammar): boolean {
+  const head = baseOf(trigger.deprel) === 'obj' && trigger.upos === 'NOUN' ? getHead(scan, trigger) : null;
+  return head !== null && grammar.recallingVerbs.has(getLemma(scan, head));
+}
+
 function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Factuality {
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
   if (isHeadlineAim(scan, token)) return 'future';
   if (isAim(scan, token)) return 'hypothetical';
+  if (isYetTo(scan, token)) return 'negated';
+  if (isReportedFuture(scan, token, kids, grammar)) return 'future';
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
@@ -52,6 +61,30 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const isFuture =
     lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token) || isToBe(scan, token);
   return isFuture ? 'future' : 'asserted';
+}
+
+/** "has [yet to] withdraw" */
+function isYetTo(scan: SentenceScan, { index, xpos }: Token): boolean {
+  return xpos === 'VB' && scan.forms[index - 1] === 'to' && scan.forms[index - 2] === 'yet';
+}
+
+/** "said it [would] withdraw": what "will" was when it was said. */
+function isReportedFuture(
+  scan: SentenceScan,
+  token: Token,
+  kids: readonly Token[],
+  grammar: EventGrammar,
+): boolean {
+  const head = baseOf(token.deprel) === 'ccomp' ? getHead(scan, token) : null;
+  if (head?.xpos !== 'VBD' || !grammar.sayingVerbs.has(getLemma(scan, head))) return false;
+  const isOwn = listChildren(scan, token, 'nsubj').some((t) => ['it', 'they', 'he', 'she'].includes(t.lower));
+  return isOwn && kids.some((k) => getLemma(scan, k) === 'would');
+}
+
+/** "[no] shots were fired", "killed [no] one" */
+function isOfNone(scan: SentenceScan, token: Token): boolean {
+  const parties = listChildren(scan, token, 'nsubj', 'obj');
+  return parties.some((t) => listChildren(scan, t, 'det').some((d) => d.lower === 'no'));
 }
 
 /** "the readiness of others to commit": an infinitive that hangs on a noun. */
@@ -178,12 +211,18 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
   }
-  if (relation === 'conj' || relation === 'xcomp') {
+  // "would see the army [withdraw]": a bare infinitive is as real as the verb over it
+  const isBare = relation === 'ccomp' && child.xpos === 'VB' && !hasOwnTense(scan, child);
+  if (relation === 'conj' || relation === 'xcomp' || isBare) {
     const state = checkToken(scan, head, grammar);
     return state === 'asserted' ? [] : [state];
   }
   if (relation === 'advcl' && isPurpose(scan, child) && !isHeadlineAim(scan, child)) return ['hypothetical'];
   return [];
+}
+
+function hasOwnTense(scan: SentenceScan, token: Token): boolean {
+  return listChildren(scan, token, 'aux', 'mark').length > 0;
 }
 
 /** The prepositions of a phrase; taggers take the "to" of "open to dialogue" for an infinitive's. */

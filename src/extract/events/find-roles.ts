@@ -146,8 +146,10 @@ function findJoinedVerb(scan: SentenceScan, verb: Token): Token | null {
 }
 
 function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
-  const subject = findNounBefore(scan, hit.token);
   const head = getHead(scan, hit.token);
+  const isAfter = head !== null && head.index < hit.token.index && isNominal(head);
+  const described = isAfter && baseOf(hit.token.deprel) === 'acl' ? findTopNoun(scan, head) : null;
+  const subject = described ?? findNounBefore(scan, hit.token);
   const cases = hit.trigger.frame.recipient ?? ['to'];
   const next = scan.neverPassive[hit.token.index] ? null : findNounAfter(scan, hit.token);
   const after = next && !hit.words.includes(next.index) ? [next] : [];
@@ -162,6 +164,17 @@ function findLostRoles(scan: SentenceScan, hit: TriggerHit): Roles {
     recipients: withConjuncts(scan, [...own, ...marked, ...findMarked(scan, hit.token, cases, 'obl')]),
     anchor: hit.token,
   };
+}
+
+/** "[trucks] with flour crossed into Gaza": what the phrase before a verb is about. */
+function findTopNoun(scan: SentenceScan, noun: Token): Token {
+  let top = noun;
+  for (let step = 0; step < MAX_CLIMB && top.deprel === 'nmod'; step++) {
+    const head = getHead(scan, top);
+    if (!head || head.index > top.index || !isNominal(head)) return top;
+    top = head;
+  }
+  return top;
 }
 
 /** The subject of a verb, its own or the one it shares with the clause it hangs on. */

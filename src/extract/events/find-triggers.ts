@@ -6,6 +6,7 @@ import {
   getHead,
   getLemma,
   isDatePart,
+  isWordAt,
   listCases,
   listChildren,
   type SentenceScan,
@@ -47,16 +48,19 @@ export function findTriggers(
 function isPeople(scan: SentenceScan, { token, trigger, words }: TriggerHit): boolean {
   if (trigger.isNoun || words.length > 1 || !['NOUN', 'ADJ', 'VERB'].includes(token.upos)) return false;
   const before = scan.sentence.tokens[token.index - 1]?.upos ?? '';
-  const isCounted = ['NUM', 'ADV'].includes(before);
-  return isCounted && token.lower.endsWith('ed') && ['obj', 'obl', 'nmod'].includes(baseOf(token.deprel));
+  const isCounted = ['NUM', 'ADV'].includes(before) && token.lower.endsWith('ed');
+  if (isCounted && token.deprel === 'xcomp') return scan.sentence.tokens[token.index - 1]?.deprel === 'obj';
+  return isCounted && PEOPLE_RELATIONS.has(baseOf(token.deprel));
 }
+
+const PEOPLE_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
 /** "the [ousted] government", "the [occupied] hills": a participle before its noun says what it is, not what happened now. */
 function isEpithet(scan: SentenceScan, { token, trigger, words }: TriggerHit): boolean {
   if (
     trigger.isNoun ||
-    words.length > 1 ||
-    !scan.hasFinite ||
+    words.some((i) => i !== token.index && i !== token.head) ||
+    !(scan.hasFinite || scan.sentence.tokens[token.index - 1]?.upos === 'DET') ||
     !['ed', 'en'].some((e) => token.lower.endsWith(e))
   )
     return false;
@@ -144,14 +148,10 @@ function matchAfter(scan: SentenceScan, token: Token, words: readonly string[]):
 
 function findWordAfter(scan: SentenceScan, at: number, word: string, gap: number): number | null {
   for (let next = at + 1; next <= at + gap; next++) {
-    if (isWord(scan, next, word)) return next;
+    if (isWordAt(scan, next, word)) return next;
     if (isClauseEdge(scan, next) || (isPhraseEdge(scan, next) && !LINKS.has(word))) return null;
   }
   return null;
-}
-
-function isWord(scan: SentenceScan, index: number, word: string): boolean {
-  return scan.lemmas[index] === word || scan.forms[index] === word;
 }
 
 function isClauseEdge(scan: SentenceScan, index: number): boolean {
@@ -171,6 +171,8 @@ function isPhraseEdge(scan: SentenceScan, index: number): boolean {
   if (!token) return true;
   const next = scan.sentence.tokens[index + 1];
   if (next?.upos === 'NUM' || next?.upos === 'SYM') return false;
+  // "a dusk-[to]-dawn curfew"
+  if (next?.form === '-' && next.start === token.end) return false;
   if (token.upos === 'ADP') return token.xpos !== 'RP' && token.form !== 'of';
   return token.upos === 'SCONJ' || (token.upos === 'PART' && token.form === 'to');
 }
@@ -179,7 +181,7 @@ function isPhraseEdge(scan: SentenceScan, index: number): boolean {
 function matchObject(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   const [, word] = words;
   if (words.length !== 2 || word === undefined) return null;
-  const object = listChildren(scan, token, 'obj', 'xcomp').find((t) => getLemma(scan, t) === word);
+  const object = listChildren(scan, token, 'obj', 'xcomp').find((t) => isWordAt(scan, t.index, word));
   const marked = listChildren(scan, token, 'obl').flatMap((t) => listChildren(scan, t, 'case'));
   const found = object ?? marked.find((t) => getLemma(scan, t) === word);
   return found ? [token.index, found.index] : null;
@@ -188,7 +190,7 @@ function matchObject(scan: SentenceScan, token: Token, words: readonly string[])
 /** "Sanctions were imposed", "missiles fired at the port", "nine were told to leave": the object stands before its verb. */
 function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   const subject = listChildren(scan, token, 'nsubj').find(
-    (t) => t.deprel === 'nsubj:pass' || isClipped(scan, token),
+    (t) => t.deprel === 'nsubj:pass' || isClipped(scan, token) || isState(scan, token),
   );
   const head = isRelative(scan, token) ? getHead(scan, token) : null;
   for (const found of [subject, head]) {
@@ -198,6 +200,11 @@ function matchPassive(scan: SentenceScan, token: Token, words: readonly string[]
   return null;
 }
 
+/** "the siege was [broken]": a participle that the tagger took for an adjective. */
+function isState(scan: SentenceScan, token: Token): boolean {
+  return (token.upos === 'ADJ' || token.xpos === 'VBN') && listChildren(scan, token, 'cop').length > 0;
+}
+
 /** The verb's particle, where it has one, and what follows the object stand after the verb: "were handed over to". */
 function matchInverted(
   scan: SentenceScan,
@@ -205,7 +212,7 @@ function matchInverted(
   object: Token,
   words: readonly string[],
 ): number[] | null {
-  const first = isWord(scan, verb.index + 1, words[1] ?? '') ? 2 : 1;
+  const first = isWordAt(scan, verb.index + 1, words[1] ?? '') ? 2 : 1;
   for (let end = first + 1; end <= words.length; end++) {
     const phrase = findPhrase(scan, object, words.slice(first, end));
     const after = phrase && matchAfter(scan, verb, [...words.slice(0, first), ...words.slice(end)]);
@@ -225,7 +232,7 @@ function isRelative(scan: SentenceScan, token: Token): boolean {
 function findPhrase(scan: SentenceScan, head: Token, words: readonly string[]): number[] | null {
   for (let offset = 0; offset < words.length; offset++) {
     const indexes = words.map((_, i) => head.index - offset + i);
-    if (words.every((w, i) => isWord(scan, indexes[i] ?? -1, w))) return indexes;
+    if (words.every((w, i) => isWordAt(scan, indexes[i] ?? -1, w))) return indexes;
   }
   return null;
 }
@@ -251,7 +258,7 @@ function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): 
   let at = token.index;
   for (const word of [...words].reverse()) {
     if (LINKS.has(word)) at = skipModifiers(scan, at);
-    if (!isWord(scan, at, word)) return null;
+    if (!isWordAt(scan, at, word)) return null;
     matched.unshift(at);
     at--;
   }
@@ -263,7 +270,7 @@ function skipModifiers(scan: SentenceScan, from: number): number {
   let at = from;
   while (
     at >= from - 2 &&
-    ['ADJ', 'NOUN', 'PROPN', 'DET', 'NUM'].includes(scan.sentence.tokens[at]?.upos ?? '')
+    ['ADJ', 'NOUN', 'PROPN', 'DET', 'NUM', 'PRON'].includes(scan.sentence.tokens[at]?.upos ?? '')
   )
     at--;
   return at;
@@ -310,10 +317,14 @@ function isOver(scan: SentenceScan, token: Token, lemmas: readonly string[]): bo
   );
 }
 
+/** Its own subject, what it describes, and who does it in a passive: "was mobbed by [fans]". */
 function hasSubject(scan: SentenceScan, token: Token, lemmas: readonly string[]): boolean {
   const head = baseOf(token.deprel) === 'acl' ? getHead(scan, token) : null;
+  const agents = listChildren(scan, token, 'obl').filter((t) => t.deprel === 'obl:agent');
   return (
-    hasDependent(scan, token, lemmas, ['nsubj']) || (head !== null && lemmas.includes(getLemma(scan, head)))
+    hasDependent(scan, token, lemmas, ['nsubj']) ||
+    agents.some((t) => lemmas.includes(getLemma(scan, t))) ||
+    (head !== null && lemmas.includes(getLemma(scan, head)))
   );
 }
 

@@ -10,7 +10,8 @@ export function isPassive(scan: SentenceScan, verb: Token): boolean {
   if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
     return false;
   if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
-  if (verb.upos !== 'VERB' && listChildren(scan, verb, 'cop').length > 0) return true;
+  if ((verb.upos !== 'VERB' || verb.xpos === 'VBN') && listChildren(scan, verb, 'cop').length > 0)
+    return true;
   const relation = baseOf(verb.deprel);
   // "were stopped and [detained] by soldiers": a participle that shares the first one's subject shares its "were" too
   const head = relation === 'conj' && kids.length === 0 ? getHead(scan, verb) : null;

@@ -2,6 +2,7 @@ import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { PARTY_PREFIX } from '../../ontology/cue-names.js';
 import type { CuePhrase, EventGrammar } from '../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
+import { endsAt, isClassName } from '../../ontology/word-class.js';
 import { findTopic } from './topic.js';
 import { findVerbLemma } from './verb-reading.js';
 
@@ -22,12 +23,16 @@ export interface SentenceScan {
   readonly isHeadline: boolean;
   /** verbs that never have an object */
   readonly neverPassive: readonly boolean[];
+  /** nouns that only count what "of" brings in */
+  readonly counting: readonly boolean[];
   /** words that tell what a protest is about, from its opener on */
   readonly topic: readonly boolean[];
   /** dependents by head index */
   readonly children: readonly (readonly Token[])[];
   /** cue to the index of the last word of each place it stands */
   readonly cues: ReadonlyMap<string, readonly number[]>;
+  /** the last word of each phrase of a class that patterns name (`<PERSON>`) */
+  readonly classes: ReadonlyMap<string, ReadonlySet<number>>;
   /** party classes by the index of the head word */
   readonly parties: ReadonlyMap<number, readonly string[]>;
 }
@@ -60,21 +65,66 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
       else if (!isDenied(sentence, lemmas, i, grammar)) add(cues, phrase.cue, end);
     }
   }
+  const scored = findScore(sentence, lemmas, grammar);
+  if (scored >= 0) add(cues, SPORT_CUE, scored);
   const isVerb = verbs.map((v) => v !== null);
+  const classes = findClasses(lemmas, lexicon);
   return {
     sentence,
     lemmas,
     forms,
-    words: new Set([...lemmas, ...forms]),
+    words: new Set([...lemmas, ...forms, ...classes.keys()]),
+    classes,
     isVerb,
     hasFinite: sentence.tokens.some((t) => FINITE.has(t.xpos)),
     isHeadline: isHeadline(sentence),
     neverPassive: lemmas.map((lemma) => grammar.neverPassive.has(lemma)),
+    counting: lemmas.map((lemma) => grammar.countingNouns.has(lemma)),
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),
     cues,
     parties,
   };
+}
+
+const SPORT_CUE = 'sport';
+const NUMBER = /^\d{1,3}$/;
+
+/** Index of "4-1", "24-17": the first number of a score is the greater, that of a span ("10-12 dead") the smaller; -1 where none is. */
+function findScore({ tokens }: ParsedSentence, lemmas: readonly string[], grammar: EventGrammar): number {
+  if (lemmas.some((lemma) => grammar.noScoreWords.has(lemma))) return -1;
+  return tokens.findIndex((t, i) => {
+    const joined = /^(\d{1,3})[-\u2013](\d{1,3})$/.exec(t.form);
+    if (joined) return isScore(Number(joined[1]), Number(joined[2]));
+    const [hyphen, second, after] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+    if (!NUMBER.test(t.form) || !/^[-\u2013]$/.test(hyphen?.form ?? '') || !NUMBER.test(second?.form ?? ''))
+      return false;
+    const isApart = tokens[i - 1]?.form !== '-' && after?.form !== '-' && hyphen?.start === t.end;
+    return isApart && isScore(Number(t.form), Number(second?.form));
+  });
+}
+
+function isScore(first: number, second: number): boolean {
+  return first >= second && !(first === second && first > 9) && !(first === 24 && second === 7);
+}
+
+function findClasses(lemmas: readonly string[], lexicon: EventLexicon): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const [name, wordClass] of lexicon.classes) {
+    const at = lemmas.flatMap((_, i) => (endsAt(wordClass, lemmas, i) ? [i] : []));
+    if (at.length > 0) found.set(name, new Set(at));
+  }
+  return found;
+}
+
+/** A word or, where it names a class, any word of it stands at an index. */
+export function isWordAt(
+  { lemmas, forms, classes }: Pick<SentenceScan, 'lemmas' | 'forms' | 'classes'>,
+  index: number,
+  word: string,
+): boolean {
+  if (isClassName(word)) return classes.get(word)?.has(index) ?? false;
+  return lemmas[index] === word || forms[index] === word;
 }
 
 const CLOSERS = /^[.!?…:;]$/;

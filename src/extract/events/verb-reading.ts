@@ -16,6 +16,8 @@ export function findVerbLemma(sentence: ParsedSentence, token: Token, lexicon: E
   }
   if (known && isOnlyVerb(sentence, token)) return known;
   if (lexicon.verbs.has(form) && isHeadlineVerb(sentence, token)) return form;
+  const bare = known ?? (lexicon.verbs.has(form) ? form : null);
+  if (bare && isPhrasal(sentence, token)) return bare;
   if (!known || token.upos === 'AUX' || !isPastForm(form, known, lexicon)) return null;
   return isBeforeNoun(sentence, token) ? null : known;
 }
@@ -38,6 +40,21 @@ function isHeadlineVerb(sentence: ParsedSentence, token: Token): boolean {
   const isPlural = ['NNS', 'NNPS'].includes(sentence.tokens[token.index - 1]?.xpos ?? '');
   return isPlural && after !== undefined && after.upos !== 'ADP' && isOnlyVerb(sentence, token);
 }
+
+const PARTICLES: ReadonlySet<string> = new Set(['over', 'back', 'down', 'in', 'out', 'up', 'off', 'away']);
+
+/** "Hamas [hands] over remains", "shells [rain] down on Toro": after a bare noun and before a particle that something follows. */
+function isPhrasal({ tokens }: ParsedSentence, token: Token): boolean {
+  if (token.upos !== 'NOUN' || tokens.some((t) => t.upos === 'AUX' || t.upos === 'DET')) return false;
+  const [before, particle, after] = [-1, 1, 2].map((offset) => tokens[token.index + offset]);
+  const isSubject = before?.upos === 'PROPN' || ['NNS', 'NNPS'].includes(before?.xpos ?? '');
+  const isPresent = token.xpos === 'NNS' ? before?.xpos !== 'NNS' : before?.xpos === 'NNS';
+  return (
+    isSubject && isPresent && PARTICLES.has(particle?.lower ?? '') && COMPLEMENT_AFTER.has(after?.upos ?? '')
+  );
+}
+
+const COMPLEMENT_AFTER: ReadonlySet<string> = new Set([...COMPLEMENT, 'VERB']);
 
 /** The words around one up to the next semicolon. */
 function listClause({ tokens }: ParsedSentence, token: Token): readonly Token[] {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { listKind, readText } from '../read-text.js';
+
+const listDone = (text: string) =>
+  listKind(readText(text), 'event').filter((e) => e.factuality === 'asserted' || e.factuality === 'future');
+
+const listTypes = (text: string) =>
+  listKind(readText(text), 'event').map((e) => `${e.eventType} ${e.factuality}`);
+
+describe('what did not happen', () => {
+  it.each([
+    'No shots were fired at the gate.',
+    'Chad has yet to withdraw from the two hills.',
+    'The plan would see the army pull back to the river.',
+    'A raid on the depot was foiled.',
+    'The swap of prisoners was postponed.',
+  ])('is told as done by none: %s', (text) => {
+    expect(listDone(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Shots were fired at the gate.', 'ASSAULT asserted'],
+    ['Chad has withdrawn from the two hills.', 'RETREAT asserted'],
+    ['The army pulled back to the river.', 'RETREAT asserted'],
+    ['Chad said it would withdraw from the two hills.', 'RETREAT future'],
+  ])('is told of the same words otherwise: %s', (text, event) => {
+    expect(listTypes(text)).toContain(event);
+  });
+});
+
+describe('another world than that of news of conflict', () => {
+  it.each([
+    'Togo hammered Benin 5-2 on Sunday.',
+    'Togo beat Benin 3-3 on penalties.',
+    'The airline agreed to buy its rival.',
+    'A bus plunged into a gorge, killing twelve.',
+    'The exiled leader lives in Togo.',
+  ])('has no events: %s', (text) => {
+    expect(listDone(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Gunmen killed 5-6 guards near the dam.', 'ASSAULT asserted'],
+    ['Togo agreed to buy grain from Benin.', 'AGREE asserted'],
+    ['The exiled leader was shot in Togo.', 'ASSAULT asserted'],
+  ])('is not that of: %s', (text, event) => {
+    expect(listTypes(text)).toContain(event);
+  });
+});
+
+describe('lines without a verb that the tagger knows', () => {
+  it.each([
+    ['Hamas hands over remains', 'RETREAT asserted'],
+    ['Shells rain down on Toro', 'ASSAULT asserted'],
+  ])('tell what happened: %s', (text, event) => {
+    expect(listTypes(text)).toContain(event);
+  });
+});
