@@ -49,6 +49,7 @@ async function printLetters(queue: Queue, isJson: boolean): Promise<void> {
     const letters = await queue.listDead({ limit: PAGE, offset });
     for (const letter of letters)
       process.stdout.write(`${isJson ? JSON.stringify(letter) : describe(letter)}\n`);
+    if (offset === 0 && letters.length === 0 && !isJson) process.stdout.write('There are none.\n');
     if (letters.length < PAGE) return;
   }
 }

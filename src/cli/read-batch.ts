@@ -62,6 +62,7 @@ async function answerLine(line: string, deps: ReadDeps): Promise<object> {
 
 async function readLine(json: unknown, deps: ReadDeps): Promise<Reading> {
   const parsed = lineSchema.safeParse(json);
+  if (findId(json) === null) throw badLine('it has no "id", by which its answer is told from others');
   if (!parsed.success) throw badLine(z.prettifyError(parsed.error).replace(/\s+/g, ' '));
   const { id, text, html, url, title } = parsed.data;
   if ((text === undefined) === (html === undefined)) throw badLine('it needs "text" or "html", one of them');

@@ -39,18 +39,19 @@ const brief: VerifyKind = {
     const { parseMarkdownBrief } = await import('../publish/brief/parse-markdown.js');
     const { checkCitationsStated } = await import('../store/verify/check-brief.js');
     const name = path ?? '';
-    const { citations, problems } = parseMarkdownBrief(new TextDecoder().decode(await readWholeFile(name)));
+    const text = new TextDecoder().decode(await readWholeFile(name));
+    const { stated: lines, citations, problems } = parseMarkdownBrief(text);
     const stated = citations.map((c) => ({ ...c, where: `${name}:${c.line}, footnote ${c.note}` }));
     const findings = problems.map(({ line, problem }) => ({ where: `${name}:${line}`, problem }));
     return [
-      { name: 'lines', run: () => yieldFindings(findings) },
+      { name: 'lines', run: () => yieldFindings(lines, findings) },
       { name: 'citations', run: (database) => checkCitationsStated(stated, database) },
     ];
   },
 };
 
-async function* yieldFindings(findings: readonly Finding[]): AsyncGenerator<CheckedPart> {
-  yield { count: findings.length, findings };
+async function* yieldFindings(count: number, findings: readonly Finding[]): AsyncGenerator<CheckedPart> {
+  yield { count, findings };
 }
 
 /** The first that accepts is asked. Another kind of thing to verify is another entry. */

@@ -4,8 +4,9 @@ import { PACKAGE_FOLDER } from '../config.js';
 import type { Brief, BriefSentence, Citation } from '../model/brief.js';
 import { composeLikelihood } from '../publish/brief/icd-203.js';
 import { composeDay, composeInstant } from '../publish/dates.js';
+import { keepPrintable } from './printable-text.js';
 
-/** The brief on A4 with its sources at the end, in Roboto, which has Latin, Greek and Cyrillic letters. */
+/** The brief on A4 with its sources at the end, in Roboto; what that has no letters for is named, never a row of boxes. */
 export async function composePdf(brief: Brief, origin: string): Promise<Uint8Array> {
   const printer = createPrinter();
   const document = printer.createPdfKitDocument(defineDocument(brief, origin));
@@ -62,15 +63,36 @@ function defineDocument(brief: Brief, origin: string): TDocumentDefinitions {
       section: { fontSize: 13, bold: true, margin: [0, 14, 0, 4] },
     },
     footer: (page, pages) => ({ text: `${page} / ${pages}`, alignment: 'center', fontSize: 8 }),
-    content: [
+    content: spellOut([
       { text: brief.conflict.name, style: 'title' },
       `${composeDay(brief.since)} to ${composeDay(brief.until)}, as known on ${composeInstant(brief.asOf)}.${examples}`,
       ...sections,
       { text: 'Sources', style: 'section' },
       { ol: notes.map((note) => composeNote(note, origin)), fontSize: 8 },
-    ],
+    ]),
   };
 }
+
+/** Every text within, as the font can print it; a line at the end says so where something is left out. */
+function spellOut(content: Content[]): Content[] {
+  let isCut = false;
+  const spell = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const text = keepPrintable(value);
+      isCut ||= text !== value;
+      return text;
+    }
+    if (Array.isArray(value)) return value.map(spell);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, PRINTED.has(k) ? spell(v) : v]));
+  };
+  const spelled = spell(content) as Content[];
+  return isCut ? [...spelled, { text: CUT_NOTE, italics: true, fontSize: 8, margin: [0, 8, 0, 0] }] : spelled;
+}
+
+const PRINTED = new Set(['text', 'ul', 'ol']);
+const CUT_NOTE =
+  'Words in brackets stand for writing that this file has no letters for; the page and the Markdown of the brief have it.';
 
 function composeItem(sentence: BriefSentence, refer: (citation: Citation) => string): Content {
   const text = composeText(sentence);

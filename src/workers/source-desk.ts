@@ -175,7 +175,7 @@ async function switchSource(
 async function importOpml(text: string, author: string, parts: Parts) {
   const outlined = readOpml(text);
   const { registry } = await loadSourceList(parts.database, parts.registry);
-  const known = new Set(registry.all.flatMap(listFeeds));
+  const known = new Set(registry.all.flatMap(listFeeds).map((feed) => new URL(feed).href));
   const added: Source[] = [];
   for (const feed of outlined.filter((f) => !known.has(f.feed))) {
     const source = describeFeed(feed, createSourceRegistry([...registry.all, ...added]));

@@ -25,6 +25,16 @@ describe('a batch of lines', () => {
     ]);
   });
 
+  it('says that a line has no id, in words', async () => {
+    const { answers } = await read(['{"text":"The envoy left on Monday."}', '{"id":["a"],"text":"x"}']);
+    for (const { id, error } of answers) {
+      expect(id).toBeNull();
+      expect(error.message).toBe(
+        'The line cannot be used: it has no "id", by which its answer is told from others.',
+      );
+    }
+  });
+
   it('ends where what the program knows is broken: no line can be read', async () => {
     const broken = Object.defineProperty({ ...ontology }, 'engine', {
       get: () => {

@@ -32,6 +32,9 @@ it('takes a feed from a reader, asks it only when turned on, and reads what it n
   );
   const imported = await runFaultline(['sources', 'import', opml], { env });
   expect(imported.stdout).toContain('added  harbor-post');
+  const own = join(folder.path, 'own.opml');
+  await runFaultline(['sources', 'export', '--out', own], { env });
+  expect((await runFaultline(['sources', 'import', own], { env })).stdout).toMatch(/^0 added, /);
   const idle = await runFaultline(['watch', '--once'], { env });
   expect([idle.status, idle.stderr]).toEqual([1, expect.stringContaining('FL_NO_SOURCE')]);
   expect(paper.requests).toEqual([]);

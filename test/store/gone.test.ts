@@ -56,3 +56,24 @@ it('a decision is listed once nothing of its kind stands at its passage, until i
   await add('20', { kind: 'undo', decision: '18' });
   expect((await list()).map(([id]) => id)).toEqual(['15']);
 });
+
+it('says that its article was updated, where a newer version says nothing of the kind at its passage', async () => {
+  const url = 'https://harbour-post.example/2025/07/12/norhaven';
+  const at = (suffix: string, knownAt: string) => {
+    const told = createArticle({ publisher: 'The Harbour Post', place: 'Eastmouth', suffix, knownAt });
+    const capture = { ...told.capture, url };
+    return { ...told, capture, reading: { ...told.reading, document: { ...told.reading.document, url } } };
+  };
+  const former = at('', '2025-08-01T08:00:00.000Z');
+  await saveArticle(test.database, former);
+  const formerId = nameDocument(former.capture.sha256);
+  const [told] = former.reading.statements;
+  if (!told) throw new Error('no statement');
+  const statementId = `${formerId}-1-${told.id}`;
+  const target = { statementId, documentId: formerId, kind: told.kind, start: told.start, end: told.end };
+  await add('28', { kind: 'reject', target });
+  const fate = async () => (await list()).find(([id]) => id === '28')?.slice(1, 3);
+  expect(await fate()).toBeUndefined();
+  await saveArticle(test.database, at(' Talks go on.', '2025-08-02T08:00:00.000Z'));
+  expect(await fate()).toEqual(['updated', statementId]);
+});

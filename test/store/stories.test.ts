@@ -205,6 +205,26 @@ describe('versions of an article', () => {
   });
 });
 
+it('stories as of a day are in the order of then', async () => {
+  const stories = createStoryCatalog(test.database, { getOwner: () => null, nameAgency: (id: string) => id });
+  const told = (text: string, day: string) => add(text, day, null, { knownAt: `${day}T08:00:00.000Z` });
+  const blast = await told(BLAST[0] ?? '', '2025-03-10');
+  await told(BLAST[1] ?? '', '2025-03-10');
+  const ferry = await told(FERRY.join(' '), '2025-03-11');
+  await told(FERRY.slice(1).join(' '), '2025-03-12');
+  await told(BLAST[2] ?? '', '2025-03-13');
+  const list = async (asOf: string | null) =>
+    (await stories.listStories({ limit: 10, offset: 0 }, asOf)).items.map((s) => [s.id, s.lastDay]);
+  expect(await list(null)).toEqual([
+    [blast, '2025-03-13'],
+    [ferry, '2025-03-12'],
+  ]);
+  expect(await list('2025-03-12T23:59:59.999Z')).toEqual([
+    [ferry, '2025-03-12'],
+    [blast, '2025-03-10'],
+  ]);
+});
+
 describe('rebuildStories', () => {
   it('gives again what came in by time of publication', async () => {
     for (const text of [...BLAST, FERRY.join(' '), FERRY.slice(1).join(' ')]) await add(text, '2025-03-12');

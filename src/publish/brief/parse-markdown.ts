@@ -15,6 +15,8 @@ export interface WrittenCitation {
 }
 
 export interface ParsedBrief {
+  /** lines that state something */
+  readonly stated: number;
   readonly citations: readonly WrittenCitation[];
   /** what cannot be right whatever the store holds, by line */
   readonly problems: readonly { readonly line: number; readonly problem: string }[];
@@ -37,7 +39,8 @@ export function parseMarkdownBrief(text: string): ParsedBrief {
     else problems.push({ line: number, problem: `footnote ${note[1]} is not a citation` });
   }
   const known = new Set(lines.flatMap(({ line }) => NOTE.exec(line)?.[1] ?? []));
-  for (const { line, number } of lines.filter(({ line }) => line.startsWith('- '))) {
+  const stated = lines.filter(({ line }) => line.startsWith('- '));
+  for (const { line, number } of stated) {
     const referred = [...line.matchAll(REFERENCE)].map((m) => m[1] ?? '');
     if (referred.length === 0 && !line.startsWith('- **Confidence**')) {
       problems.push({ line: number, problem: 'states something without a citation' });
@@ -46,7 +49,7 @@ export function parseMarkdownBrief(text: string): ParsedBrief {
       problems.push({ line: number, problem: `footnote ${name} is not there` });
     }
   }
-  return { citations, problems };
+  return { stated: stated.length, citations, problems };
 }
 
 function parseNote(note: string, body: string, line: number): WrittenCitation | null {

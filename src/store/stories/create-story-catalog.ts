@@ -49,10 +49,13 @@ async function listStories(database: Database, filter: StoryFilter, asOf: AsOf):
       ORDER BY s.last_day DESC, s.id OFFSET 0) s
     WHERE ${among} AND (SELECT count(*) FROM (SELECT 1 FROM (${selectStanding(asOf)}) q LIMIT 2) two) = 2`;
   const most = Math.max(MOST_COUNTED + 1, offset + limit);
+  // as of a day: the last day of what stood then, of the stories that went on longest
+  const day =
+    asOf === null ? sql`s.last_day` : sql`(SELECT max(q.seen_day) FROM (${selectStanding(asOf)}) q)`;
   const { rows } = await sql<StorySummary & { readonly total: number }>`
-      WITH found AS MATERIALIZED (SELECT s.id, s.last_day FROM ${wanted} ORDER BY s.last_day DESC, s.id LIMIT ${most})
+      WITH found AS MATERIALIZED (SELECT s.id, ${day} AS day FROM ${wanted} ORDER BY s.last_day DESC, s.id LIMIT ${most})
       SELECT s.id, first.title, first.publisher, told.*, (SELECT count(*) FROM found)::integer AS total
-      FROM (SELECT * FROM found ORDER BY last_day DESC, id LIMIT ${limit} OFFSET ${offset}) s
+      FROM (SELECT * FROM found ORDER BY day DESC, id LIMIT ${limit} OFFSET ${offset}) s
       CROSS JOIN LATERAL (
         SELECT r.title, r.publisher FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
         ORDER BY q.origin <> q.id, q.seen_day, q.number LIMIT 1
@@ -63,7 +66,7 @@ async function listStories(database: Database, filter: StoryFilter, asOf: AsOf):
           DATE '1970-01-01' + min(q.seen_day) AS "firstDay", DATE '1970-01-01' + max(q.seen_day) AS "lastDay"
         FROM (${selectStanding(asOf)}) q JOIN reading r ON r.id = q.reading_id
       ) told
-      ORDER BY s.last_day DESC, s.id`.execute(database);
+      ORDER BY s.day DESC, s.id`.execute(database);
   const items = rows.map(({ total: _, ...story }) => story);
   const n =
     rows[0]?.total ??
