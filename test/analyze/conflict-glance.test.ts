@@ -128,5 +128,8 @@ it('tellers stand on the side they take, each once, without whoever took it back
     toMember(tellEvent('no', { factuality: 'negated', speaker: UPLAND, isAttributed: true }), false),
     { ...toMember(tellEvent('gone'), false), isRetracted: true },
   ];
-  expect(listTellers({ members })).toEqual({ affirming: ['post', 'Lowland'], denying: ['Upland'] });
+  expect(listTellers({ members })).toEqual({
+    affirming: { speakers: ['Lowland'], outlets: ['post'] },
+    denying: { speakers: ['Upland'], outlets: [] },
+  });
 });

@@ -205,7 +205,7 @@ describe('composeBrief', () => {
     const event = { ...told, fatalities: { low: 7, best: 7, high: 9, given } };
     const disputes = [{ event, affirming: [], denying: [] }];
     const [sentence] = read(composeBrief(createParts({ disputes })), 'disputed');
-    expect(sentence?.text).toMatch(/ Killed: 7 by The Harbour Post; 9 by The Harbour Post\.$/);
+    expect(sentence?.text).toMatch(/ Killed: 7 in The Harbour Post; 9 in The Harbour Post\.$/);
     expect(sentence?.kind === 'reporting' && sentence.citations.map((c) => c.statementId)).toEqual([
       'doc1-1-s1',
       'doc2-1-s1',

@@ -310,7 +310,7 @@ describe('the page of a conflict', () => {
     expect(glance).toContain('Upland: a meeting only if the port is open');
     expect(glance).toMatch(/Overdue ?9–12 March 2031 \(.*?\): Upland pledges rebuild the ferry port/i);
     expect(glance).toContain('On whose word: the outlet itself: c, 2 March 2031');
-    expect(glance).toMatch(/Disputed.*Did it happen\? said by a; denied by Upland/);
+    expect(glance).toMatch(/Disputed.*Did it happen\? said in a; denied by Upland/);
     expect(glance).toMatch(/Latest.*Upland shelled Nareth \(a\)/);
   });
 

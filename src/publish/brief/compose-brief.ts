@@ -187,8 +187,7 @@ function listDue(parts: BriefParts): BriefSentence[] {
 /** Both sides, those who deny as visible as those who affirm. */
 function listDisputes(parts: BriefParts): BriefSentence[] {
   return parts.disputes.flatMap(({ event, affirming, denying }) => {
-    const sides =
-      denying.length > 0 ? ` Said by ${nameSide(affirming)}; denied by ${nameSide(denying)}.` : '';
+    const sides = denying.length > 0 ? ` Said ${nameSide(affirming)}; denied ${nameSide(denying)}.` : '';
     const numbers = listRivalNumbers(event);
     const first = [...affirming.slice(0, 2), ...denying.slice(0, 2)].map((l) => l.passage);
     const all = [...numbers.flatMap((n) => n.passages), ...first];

@@ -49,7 +49,7 @@ export interface RivalNumbers {
   readonly passages: readonly Passage[];
 }
 
-/** "Killed: 7 by the governor; 11 by rescue workers." where the numbers given now differ. */
+/** "Killed: 7 by the governor; 11 in The Post." where the numbers given now differ. */
 export function listRivalNumbers(event: ConflictEvent): RivalNumbers[] {
   const sorts = [
     ['Killed', event.fatalities],
@@ -65,16 +65,21 @@ export function listRivalNumbers(event: ConflictEvent): RivalNumbers[] {
       groups.set(number, [...(groups.get(number) ?? []), statement]);
     }
     if (groups.size < 2) return [];
-    const lines = [...groups].map(([number, by]) => `${number} by ${nameSide(by)}`);
+    const lines = [...groups].map(([number, by]) => `${number} ${nameSide(by)}`);
     return [
       { text: `${name}: ${lines.join('; ')}.`, passages: [...groups.values()].flat().map((s) => s.passage) },
     ];
   });
 }
 
+/** "by Lowland, in The Post": whoever is named says so, an outlet that names nobody has it. */
 export function nameSide(lines: readonly SideLine[]): string {
-  const names = lines.map((l) => l.speaker?.name ?? l.passage.publisher ?? 'an outlet not named');
-  return [...new Set(names)].join(', ') || 'nobody';
+  const speakers = lines.flatMap((l) => l.speaker?.name ?? []);
+  const unnamed = lines.filter((l) => l.speaker === null);
+  const outlets = unnamed.map((l) => l.passage.publisher ?? 'an outlet not named');
+  const list = (word: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${word} ${[...new Set(names)].join(', ')}`];
+  return [...list('by', speakers), ...list('in', outlets)].join(', ') || 'by nobody';
 }
 
 function trim(words: string): string {

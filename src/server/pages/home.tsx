@@ -15,9 +15,13 @@ export function addHomePage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/', async (c) => {
     const { ledger, stories } = kit.parts;
     const asOf = c.get('asOf');
+    const today = (asOf ?? kit.parts.now()).slice(0, 10);
     const catalog = kit.parts.catalog.asOf(asOf);
     const [events, conflicts, latest, counts] = await Promise.all([
-      ledger.listEvents({ statuses: HAPPENED, limit: EVENTS, offset: 0, isUncounted: true }, asOf),
+      ledger.listEvents(
+        { statuses: HAPPENED, until: today, limit: EVENTS, offset: 0, isUncounted: true },
+        asOf,
+      ),
       catalog.listConflicts(),
       catalog.listDocuments({ limit: 8, offset: 0 }),
       catalog.loadCounts(),

@@ -1,4 +1,4 @@
-import { listTellers } from '../../analyze/event-tellers.js';
+import { listTellers, type Tellers } from '../../analyze/event-tellers.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { EventDispute } from '../../model/question.js';
 import { composeBounds } from '../../publish/dates.js';
@@ -68,7 +68,7 @@ export function DisputeTable({ disputed }: TableProps) {
 /** names of one side that are written out */
 const MOST_NAMED = 3;
 
-/** "7, 11"; of a deed that is denied: "said by Lowland; denied by Upland". */
+/** "7, 11"; of a deed that is denied: "said in The Post; denied by Upland". */
 export function DisputeAnswers({
   event,
   dispute,
@@ -80,7 +80,26 @@ export function DisputeAnswers({
   const { affirming, denying } = listTellers(event);
   return (
     <>
-      said by <Names names={affirming} />; denied by <Names names={denying} />
+      said <Side tellers={affirming} />; denied <Side tellers={denying} />
+    </>
+  );
+}
+
+/** "by Lowland; in The Post": whoever is named says so, an outlet that names nobody has it. */
+function Side({ tellers: { speakers, outlets } }: { readonly tellers: Tellers }) {
+  return (
+    <>
+      {speakers.length > 0 ? (
+        <>
+          by <Names names={speakers} />
+        </>
+      ) : null}
+      {speakers.length > 0 && outlets.length > 0 ? ', ' : ''}
+      {outlets.length > 0 ? (
+        <>
+          in <Names names={outlets} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -27,6 +27,9 @@ interface LedgerProps {
 /** What the ledger says of a conflict, each line with the sentence it rests on. */
 export function LedgerSections({ ledger, facts, conflict, today }: LedgerProps) {
   const path = `/conflicts/${encodeURIComponent(conflict)}`;
+  const [past, ahead] = [true, false].map((isPast) =>
+    ledger.events.items.filter((e) => (e.earliest ?? '') <= today === isPast),
+  ) as [ConflictEvent[], ConflictEvent[]];
   const glance = composeGlance({ ...ledger, events: ledger.events.items }, today);
   return (
     <>
@@ -34,8 +37,12 @@ export function LedgerSections({ ledger, facts, conflict, today }: LedgerProps) 
       <section aria-labelledby="events">
         <h2 id="events">What happened</h2>
         {ledger.events.items.length === 0 ? <p class="unstated">No event yet.</p> : null}
-        {ledger.events.items.length > 0 ? (
-          <EventTable events={ledger.events.items} caption="Latest events" facts={facts} />
+        {past.length > 0 ? <EventTable events={past} caption="Latest events" facts={facts} /> : null}
+        {ahead.length > 0 ? (
+          <details>
+            <summary>{composeCount(ahead.length, 'event')} dated ahead of this day</summary>
+            <EventTable events={ahead} caption="Events dated ahead" facts={facts} />
+          </details>
         ) : null}
         <ShownOf page={ledger.events} one="event" path={composeQuery('/events', { conflict })} />
       </section>
