@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCursor, writeCursor } from '../../src/server/api/cursor.js';
+import { allowNulls } from '../../src/server/api/open-api-nulls.js';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
+import { findMisfits, type JsonSchema, type Named } from './json-schema.js';
 import { buildAssets, createFakeParts } from './serve-pages.js';
 
 interface Operation {
@@ -93,3 +95,78 @@ describe('the ledger as JSON', () => {
       expect(() => readCursor(wrong)).toThrow('after');
   });
 });
+
+describe('every answer', () => {
+  const PATHS = [
+    'conflicts',
+    'documents',
+    'statements',
+    'events',
+    'commitments',
+    'positions',
+    'claims',
+    'stories',
+  ];
+
+  it.each([...PATHS, 'issues', 'decisions/gone', 'conflicts/port/records', 'series/raids'])(
+    '%s is of its schema, which names all that it has',
+    async (path) => {
+      const { paths, components } = await readDocument();
+      const check = (route: string, body: unknown) =>
+        findMisfits(
+          body,
+          paths[route]?.get?.responses[200].content['application/json'].schema ?? {},
+          components.schemas,
+        );
+      const route = `/api/v1/${path.replace(/\/(port|raids)/, '/{id}')}`;
+      const { body } = await ask(`/api/v1/${path}`);
+      expect(check(route, body).filter(isOfOurs(path))).toEqual([]);
+      const items = PATHS.includes(path) ? (body.items as { readonly id: string }[]) : [];
+      for (const { id } of items) {
+        const one = await ask(`/api/v1/${path}/${encodeURIComponent(id)}`);
+        if (one.status === 200)
+          expect(
+            check(`${route}/{id}`, one.body).filter(path === 'statements' ? isOfOurs(path) : Boolean),
+          ).toEqual([]);
+      }
+    },
+  );
+
+  it('may be null where a named schema may be', () => {
+    const nullable = { allOf: [{ $ref: '#/components/schemas/Party' }, { type: ['object', 'null'] }] };
+    const named = { Party: { type: 'object', properties: { id: { type: 'string' } } } };
+    expect(findMisfits(null, nullable, named)).not.toEqual([]);
+    const mended = allowNulls(nullable) as JsonSchema;
+    expect(findMisfits(null, mended, named)).toEqual([]);
+    expect(findMisfits({ id: 'a' }, mended, named)).toEqual([]);
+    expect(findMisfits({ id: 1 }, mended, named)).toHaveLength(1);
+  });
+});
+
+/** The catalog in memory lists whole records where the store lists their heads. */
+function isOfOurs(path: string): (misfit: string) => boolean {
+  const isWhole = ['conflicts', 'documents', 'statements'].includes(path);
+  return (misfit) => !(isWhole && misfit.endsWith('is not in the schema'));
+}
+
+interface Described {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly get?: {
+          readonly responses: {
+            readonly 200: {
+              readonly content: { readonly 'application/json': { readonly schema: JsonSchema } };
+            };
+          };
+        };
+      }
+    >
+  >;
+  readonly components: { readonly schemas: Named };
+}
+
+async function readDocument(): Promise<Described> {
+  return (await ask('/api/v1/openapi.json')).body as unknown as Described;
+}

@@ -82,6 +82,7 @@ describe('every page, for everybody', () => {
     `/documents/${HOSTILE_DOCUMENT.id}`,
     '/documents',
     '/stories',
+    '/events?conflict=port',
     `/stories/${INVENTED_DOCUMENT.id}`,
     '/statements',
     `/statements/${INVENTED_DOCUMENT.readingId}-s1`,

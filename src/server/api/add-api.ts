@@ -7,6 +7,7 @@ import type { Session } from '../sessions.js';
 import { dropAbsent } from './drop-absent.js';
 import { addGoneApi } from './gone-routes.js';
 import { addLedgerApi } from './ledger-routes.js';
+import { allowNulls } from './open-api-nulls.js';
 import { addRecordApi } from './record-routes.js';
 import * as routes from './routes.js';
 import { addStoryApi } from './story-routes.js';
@@ -29,13 +30,14 @@ export function addApi(api: OpenAPIHono<PageEnv>, kit: Kit): void {
   addRecordApi(api, kit);
   addWriting(api, kit);
   api.openAPIRegistry.registerComponent('securitySchemes', 'editorToken', { type: 'http', scheme: 'bearer' });
-  api.doc31('/api/v1/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Faultline',
-      version: kit.parts.version,
-      description: 'Statements and the sentences they came from.',
-    },
+  const info = {
+    title: 'Faultline',
+    version: kit.parts.version,
+    description: 'Statements and the sentences they came from.',
+  };
+  api.get('/api/v1/openapi.json', (c) => {
+    const document = api.getOpenAPI31Document({ openapi: '3.1.0', info });
+    return c.json(allowNulls(JSON.parse(JSON.stringify(document))));
   });
 }
 

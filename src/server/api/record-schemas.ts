@@ -108,6 +108,24 @@ export const documentSchema = z
       url: z.string().nullable(),
       capturedAt: instant,
     }),
+    version: z
+      .object({
+        number: z.number().int(),
+        total: z.number().int(),
+        formerId: z.string().nullable(),
+        nextId: z.string().nullable(),
+        changes: z
+          .object({
+            added: list(z.string()),
+            removed: list(z.string()),
+            altered: list(z.object({ from: z.string(), to: z.string() })),
+          })
+          .nullable()
+          .openapi({ description: 'sentences, since the former version; null: the first' }),
+      })
+      .nullable()
+      .openapi({ description: 'among the versions of its article; null: the only one' }),
+    entryOf: z.string().nullable().openapi({ description: 'address of the live blog it is an entry of' }),
   })
   .openapi('Document');
 
