@@ -47,20 +47,24 @@ const OVERDUE_DAYS = 60;
 export function composeGlance(matter: GlanceMatter, today: string): ConflictGlance {
   const required = listRequired(matter.requirements);
   const answered = new Set(required.flatMap((r) => r.replies.map((s) => s.statementId)));
-  const dated = matter.commitments.filter((c) => c.latest !== null);
   return {
     required,
     refused: listRefused(matter.cells)
       .filter((d) => !d.refusals.every((s) => answered.has(s.statementId)))
       .slice(0, MOST),
     turned: listTurned(matter.cells, addDays(today, -NEWS_DAYS)),
-    overdue: dated
-      .filter((c) => isOverdue(c, today) && (c.latest ?? '') >= addDays(today, -OVERDUE_DAYS))
-      .reverse()
-      .slice(0, MOST),
-    due: dated.filter((c) => (c.latest ?? '') >= today && !SETTLED.has(findState(c))).slice(0, MOST),
+    ...listDue(matter.commitments, today),
     latest: listLatest(matter.events, today),
   };
+}
+
+/** Long overdue is told only where nothing nearer is. */
+function listDue(commitments: readonly Commitment[], today: string): Pick<ConflictGlance, 'overdue' | 'due'> {
+  const dated = commitments.filter((c) => c.latest !== null);
+  const due = dated.filter((c) => (c.latest ?? '') >= today && !SETTLED.has(findState(c))).slice(0, MOST);
+  const passed = dated.filter((c) => isOverdue(c, today)).reverse();
+  const late = passed.filter((c) => (c.latest ?? '') >= addDays(today, -OVERDUE_DAYS));
+  return { due, overdue: (due.length + late.length > 0 ? late : passed).slice(0, MOST) };
 }
 
 /** Those that somebody answers first; of the answers, the refusals where there are any. */

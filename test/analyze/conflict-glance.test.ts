@@ -107,6 +107,14 @@ describe('composeGlance', () => {
     expect(due.map((c) => c.id)).toEqual(['c-c', 'c-d']);
   });
 
+  it('tells what is long overdue only where nothing nearer is', () => {
+    const old = commit('o', '2030-06-01');
+    const ask = (commitments: ReturnType<typeof commit>[]) =>
+      composeGlance({ ...NOTHING, commitments }, TODAY);
+    expect(ask([old]).overdue).toEqual([old]);
+    expect(ask([old, commit('d', '2031-04-01')]).overdue).toEqual([]);
+  });
+
   it('ends with the latest day that something happened on, the deadliest first, and nothing that is to come', () => {
     const fatalities = { low: 4, best: 4, high: 4, given: [] };
     const events = [
