@@ -72,6 +72,8 @@ export interface EventGrammar {
   readonly parts: Readonly<Record<string, string>>;
   /** past form to lemma */
   readonly irregular: Readonly<Record<string, string>>;
+  /** past forms whose participle is another: "took", for "taken" */
+  readonly pastOnly: ReadonlySet<string>;
   /** stance by the word over the act */
   readonly stances: ReadonlyMap<string, Stance>;
   /** auxiliaries of an act to come */
@@ -140,6 +142,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
   return {
     parts: file.parts,
     irregular: file.irregular,
+    pastOnly: findPastOnly(file.irregular),
     stances: indexStances(file.stances),
     intentAuxiliaries: new Set(file.stances.auxiliaries),
     blamingVerbs: new Set(file.blamingVerbs),
@@ -182,6 +185,17 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     superlativeStarts: new Set(file.superlativeStarts),
     phrases: indexPhrases(listPhrases(file)),
   };
+}
+
+function findPastOnly(irregular: EventGrammarFile['irregular']): Set<string> {
+  const participles = new Map(
+    Object.entries(irregular).flatMap(([form, lemma]) => (/[eow]n$/.test(form) ? [[lemma, form]] : [])),
+  );
+  return new Set(
+    Object.entries(irregular).flatMap(([form, lemma]) =>
+      (participles.get(lemma) ?? form) === form ? [] : [form],
+    ),
+  );
 }
 
 function indexStances(file: EventGrammarFile['stances']): Map<string, Stance> {

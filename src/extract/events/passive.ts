@@ -42,9 +42,16 @@ const OBJECT_OPENERS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'D
 export function isClipped(scan: SentenceScan, verb: Token): boolean {
   if (!scan.isHeadline || scan.neverPassive[verb.index]) return false;
   if (verb.xpos !== 'VBD' && verb.xpos !== 'VBN') return false;
-  if (listChildren(scan, verb, 'aux', 'cop', 'obj', 'ccomp', 'xcomp').length > 0) return false;
+  if (scan.pastOnly[verb.index] || isComplete(scan, verb)) return false;
+  // "Militants [ambushed] and killed two soldiers"
+  if (listChildren(scan, verb, 'conj').some((t) => isComplete(scan, t))) return false;
   const next = scan.sentence.tokens[verb.index + 1];
   return (
     !OBJECT_OPENERS.has(next?.upos ?? '') || listChildren(scan, verb, 'nmod', 'obl').some((t) => t === next)
   );
+}
+
+/** It has an object or an auxiliary. */
+function isComplete(scan: SentenceScan, verb: Token): boolean {
+  return listChildren(scan, verb, 'aux', 'cop', 'obj', 'ccomp', 'xcomp').length > 0;
 }

@@ -19,8 +19,10 @@ export interface SentenceScan {
   readonly isVerb: readonly boolean[];
   /** false where the tagger found no finite verb, often because it took one for a participle */
   readonly hasFinite: boolean;
-  /** a line without a full stop, that no auxiliary makes a sentence: its past forms are passives */
+  /** a line without a full stop, or a short one, that no article or auxiliary makes a sentence: its past forms are passives */
   readonly isHeadline: boolean;
+  /** past forms that are no participle: "took" */
+  readonly pastOnly: readonly boolean[];
   /** verbs that never have an object */
   readonly neverPassive: readonly boolean[];
   /** nouns that only count what "of" brings in */
@@ -78,6 +80,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
     isVerb,
     hasFinite: sentence.tokens.some((t) => FINITE.has(t.xpos)),
     isHeadline: isHeadline(sentence),
+    pastOnly: forms.map((form) => grammar.pastOnly.has(form)),
     neverPassive: lemmas.map((lemma) => grammar.neverPassive.has(lemma)),
     counting: lemmas.map((lemma) => grammar.countingNouns.has(lemma)),
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
@@ -127,14 +130,18 @@ export function isWordAt(
   return lemmas[index] === word || forms[index] === word;
 }
 
-const CLOSERS = /^[.!?…:;]$/;
+const CLOSERS = /^[!?…:;]$/;
+/** words up to which a line that ends with a full stop may be a headline */
+const LONGEST_STOPPED = 16;
+const NO_HEADLINE: ReadonlySet<string> = new Set(['a', 'the', 'was', 'were', 'had']);
+const NO_STOPPED: ReadonlySet<string> = new Set('an is are has have been be i we he she they it'.split(' '));
 
 function isHeadline({ tokens }: ParsedSentence): boolean {
   const last = tokens.findLast((t) => !/^["'”’)\]]$/.test(t.form));
+  if (last === undefined || CLOSERS.test(last.form) || tokens.some((t) => NO_HEADLINE.has(t.lower)))
+    return false;
   return (
-    last !== undefined &&
-    !CLOSERS.test(last.form) &&
-    tokens.every((t) => !['a', 'the', 'was', 'were', 'had'].includes(t.lower))
+    last.form !== '.' || (tokens.length <= LONGEST_STOPPED && !tokens.some((t) => NO_STOPPED.has(t.lower)))
   );
 }
 
