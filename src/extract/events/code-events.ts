@@ -1,6 +1,7 @@
 import type { Draft, EventStatement, Factuality, PloverType } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
+import type { EventType } from '../../ontology/event-types.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
 import { bindActors, findActorAt } from './bind-mentions.js';
@@ -34,7 +35,8 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const candidates = scans.flatMap((scan, i) =>
     findCandidates(context, scan, { before: scans[i - 1] ?? null, next: scans[i + 1] ?? null }),
   );
-  const events = candidates.filter((c, i) => !isRepeat(c, candidates.slice(0, i)));
+  const firsts = findFirsts(candidates);
+  const events = candidates.filter((c) => !isRepeat(c, firsts));
   const violent = listViolent(candidates);
   const told: Told = {
     scans,
@@ -50,11 +52,20 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
 
 const POINTING: ReadonlySet<string> = new Set(['the', 'this', 'these', 'that', 'those', 'such', 'both']);
 
-/** "The attack", "these strikes": a noun that points back at an event already told, and adds no actor. */
-function isRepeat({ scan, hit, roles }: Candidate, earlier: readonly Candidate[]): boolean {
+/** The sentence in which each type is first told, of candidates in their order. */
+function findFirsts(candidates: readonly Candidate[]): ReadonlyMap<EventType, SentenceScan> {
+  const firsts = new Map<EventType, SentenceScan>();
+  for (const { hit, scan } of candidates) {
+    if (!firsts.has(hit.trigger.type)) firsts.set(hit.trigger.type, scan);
+  }
+  return firsts;
+}
+
+/** "The attack", "these strikes": a noun that points back at an event of a sentence before, and adds no actor. */
+function isRepeat({ scan, hit, roles }: Candidate, firsts: ReadonlyMap<EventType, SentenceScan>): boolean {
   if (!hit.trigger.isNoun || roles.actors.length > 0) return false;
   const isPointing = listChildren(scan, hit.token, 'det').some((d) => POINTING.has(getLemma(scan, d)));
-  return isPointing && earlier.some((e) => e.hit.trigger.type === hit.trigger.type && e.scan !== scan);
+  return isPointing && firsts.get(hit.trigger.type) !== scan;
 }
 
 /** What is read once for all events of a document. */
