@@ -10,6 +10,7 @@ it.each([
   ],
   ['ar', 'التقى وفدا البلدين يوم الثلاثاء واتفقا على تبادل الأسرى.'],
   ['en', 'Mali condemned the raid in Mopti.'],
+  ['en', 'Helicopters dropped barrel bombs on Kafr Nabl.'],
   ['it', 'Il Mali condanna il raid di Mopti.'],
   ['und', '12 34 --- 56'],
 ])('tells %s', async (language, text) => expect(await identifyLanguage(text)).toBe(language));

@@ -150,6 +150,8 @@ const NOTES: readonly (readonly [string, string])[] = [
   ['Violent demonstration', 'Demonstrators hurled stones at the police in Kawa.'],
   ['Abduction/forced disappearance', 'Unknown gunmen kidnapped a marabout near Sevare.'],
   ['Arrests', 'The army arrested a fashion designer in Kawa.'],
+  ['Arrests', 'Opposition leader arrested at airport in Kampala.'],
+  ['Non-state actor overtakes territory', 'The Arakan Army captured the town of Paletwa.'],
 ];
 
 describe('the ACLED sub-type', () => {
