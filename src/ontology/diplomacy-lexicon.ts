@@ -113,11 +113,24 @@ const likelihoodEntry = z.strictObject({
   score,
   examples,
 });
+const opinionEntry = z.strictObject({
+  ...cueFields,
+  likelihood: z.enum(LIKELIHOODS).nullable(),
+  /** the clause must be of what may come, unless an expert says it */
+  open: z.boolean(),
+  examples,
+});
+const outlookEntry = z.strictObject({ rule, words: phrases, likelihood: z.enum(LIKELIHOODS), examples });
 const conclusionEntry = z.strictObject({ ...cueFields, examples });
 const assessmentFile = z.strictObject({
   ...origin,
   likelihoods: z.array(likelihoodEntry),
   conclusions: z.array(conclusionEntry),
+  opinions: z.array(opinionEntry),
+  outlooks: z.array(outlookEntry),
+  outlookNouns: phrases,
+  seen: phrases,
+  consequences: phrases,
   mays: phrases,
   abilities: phrases,
   forecasts: z.strictObject({ verbs: phrases, judges: phrases }),
@@ -135,6 +148,7 @@ export type NecessityEntry = z.infer<typeof necessityEntry>;
 export type MarkEntry = z.infer<typeof markEntry>;
 export type CommitmentEntry = z.infer<typeof commitmentEntry>;
 export type LikelihoodEntry = z.infer<typeof likelihoodEntry>;
+export type OpinionEntry = z.infer<typeof opinionEntry>;
 export type ConclusionEntry = z.infer<typeof conclusionEntry>;
 
 /** A phrase of an entry as its words, lower case; a hyphen is a word, as the tokens have it. */
@@ -206,6 +220,15 @@ export interface DiplomacyLexicon {
   readonly beneficiaries: ReadonlySet<string>;
   readonly likelihoods: PhraseIndex<LikelihoodEntry>;
   readonly conclusions: CueIndex<ConclusionEntry>;
+  readonly opinions: CueIndex<OpinionEntry>;
+  /** what hopes and risks are said to be, and verbs of what a happening is taken for */
+  readonly outlooks: {
+    readonly nouns: ReadonlySet<string>;
+    readonly words: ReadonlyMap<string, (typeof LIKELIHOODS)[number]>;
+    readonly seen: ReadonlySet<string>;
+  };
+  /** verbs of what a happening leads to */
+  readonly consequences: ReadonlySet<string>;
   /** helpers of what may come */
   readonly mays: ReadonlySet<string>;
   /** verbs of what one is able to do */
@@ -257,6 +280,13 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     beneficiaries: new Set(commitment.beneficiaries),
     likelihoods: indexPhrases(assessment.likelihoods, (e) => [...e.adverbs, ...e.adjectives]),
     conclusions: indexCues(assessment.conclusions),
+    opinions: indexCues(assessment.opinions),
+    outlooks: {
+      nouns: new Set(assessment.outlookNouns),
+      words: new Map(assessment.outlooks.flatMap((o) => o.words.map((w) => [w, o.likelihood] as const))),
+      seen: new Set(assessment.seen),
+    },
+    consequences: new Set(assessment.consequences),
     mays: new Set(assessment.mays),
     abilities: new Set(assessment.abilities),
     forecasts: { verbs: new Set(assessment.forecasts.verbs), judges: new Set(assessment.forecasts.judges) },

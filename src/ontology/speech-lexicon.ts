@@ -28,6 +28,7 @@ const lexiconSchema = z.strictObject({
   lightVerbs: z.array(z.string()),
   enactments: z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) }),
   withheld: z.array(z.string()),
+  nobodies: z.array(z.string()),
   according: z.strictObject({ phrases: z.array(z.string()), examples: examplesSchema }),
   adverbs: z.strictObject({ words: z.array(z.string()), examples: examplesSchema }),
 });
@@ -43,13 +44,15 @@ export interface SpeechLexicon {
   readonly enactments: { readonly verbs: ReadonlySet<string>; readonly nouns: ReadonlySet<string> };
   /** verbs and adjectives that leave the saying in their infinitive undone */
   readonly withheld: ReadonlySet<string>;
+  /** nouns of who speaks and is not named: sources, reports */
+  readonly nobodies: ReadonlySet<string>;
   readonly according: readonly (readonly string[])[];
   readonly adverbs: ReadonlySet<string>;
 }
 
 /** Throws FL_DATA. */
 export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
-  const { entries, lightVerbs, enactments, withheld, according, adverbs } = loadDataFile(
+  const { entries, lightVerbs, enactments, withheld, nobodies, according, adverbs } = loadDataFile(
     dataFolder,
     'languages/en/speech.yaml',
     lexiconSchema,
@@ -60,6 +63,7 @@ export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
     lightVerbs: new Set(lightVerbs),
     enactments: { verbs: new Set(enactments.verbs), nouns: new Set(enactments.nouns) },
     withheld: new Set(withheld),
+    nobodies: new Set(nobodies),
     according: according.phrases.map((p) => p.split(' ')),
     adverbs: new Set(adverbs.words),
   };

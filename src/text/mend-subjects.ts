@@ -7,8 +7,29 @@ import { mendReduced, PREPOSITIONS } from './mend-reduced.js';
  */
 export function mendSubjects(tokens: readonly Token[]): Token[] {
   const mended = [...tokens];
+  for (const token of tokens) mendDescribed(mended, token.index);
   for (const token of tokens) mendSubject(mended, token.index);
   return mended;
+}
+
+/** "A source close to the talks said": an adjective or participle behind a noun is no clause of its own before the verb. */
+function mendDescribed(tokens: Token[], at: number): void {
+  const word = tokens[at];
+  const noun = tokens[at - 1];
+  const verb = word && tokens[word.head];
+  const next = tokens[at + 1];
+  if (!word || !noun || !verb || verb.index < at || !/^VB[DZP]$/.test(verb.xpos)) return;
+  const isDescription = word.upos === 'ADJ' || (word.upos === 'VERB' && /^VB[DN]$/.test(word.xpos));
+  if (!isDescription || !/^(?:nsubj|ccomp)$/.test(word.deprel) || next?.upos !== 'ADP') return;
+  if (noun.head !== at || !noun.deprel.startsWith('nsubj') || noun.upos === 'PRON') return;
+  const isClause = tokens.some((t) => t.head === at && /^(?:cop|aux|obj|mark|ccomp)/.test(t.deprel));
+  const hasSubject = tokens.some(
+    (t) => t.head === verb.index && t.index !== at && t.deprel.startsWith('nsubj'),
+  );
+  const isCut = tokens.slice(at, verb.index).some((t) => t.upos === 'PUNCT' || t.upos === 'CCONJ');
+  if (isClause || hasSubject || isCut) return;
+  tokens[noun.index] = moveToken(noun, verb.index, 'nsubj');
+  tokens[at] = moveToken(word, noun.index, 'acl', word.upos === 'VERB' ? 'VBN' : word.xpos);
 }
 
 function mendSubject(tokens: Token[], at: number): void {

@@ -7,6 +7,7 @@ import { type Apposition, findAppositions, mergeOffice } from './appositions.js'
 import { isInDateline } from './datelines.js';
 import { fillHomeCountries } from './home-countries.js';
 import { findNounAntecedent, findOfficeHolder } from './noun-antecedents.js';
+import { findOwnVoice } from './own-voices.js';
 import { findPronounAntecedent } from './pronoun-antecedents.js';
 import { findReferents, type Referent, renameReferent } from './referents.js';
 import { findSpeaker } from './speakers.js';
@@ -60,7 +61,7 @@ function findLinks(
     if (actor) counts.set(actor.id, (counts.get(actor.id) ?? 0) + 1);
     resolved.push(renameReferent(referent, nameMention(referent.mention, antecedent, actor)));
   }
-  linkSpeakers(referents, resolved, links);
+  linkSpeakers(referents, resolved, links, document);
   return links;
 }
 
@@ -79,9 +80,12 @@ function linkSpeakers(
   all: readonly Referent[],
   resolved: readonly Referent[],
   links: Map<string, Link>,
+  document: ParsedDocument,
 ): void {
+  const named = resolved.map((r) => r.mention);
   for (const pronoun of all.filter(isSpeakerPronoun)) {
-    const link = linkTo(findSpeaker(pronoun, resolved));
+    const own = pronoun.isQuoted ? null : findOwnVoice(document, named, pronoun.mention.start);
+    const link = own ? { antecedent: own.id, actor: own.actor } : linkTo(findSpeaker(pronoun, resolved));
     if (link) links.set(pronoun.mention.id, link);
   }
 }

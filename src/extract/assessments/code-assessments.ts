@@ -3,6 +3,7 @@ import type { CodingContext } from '../coding-context.js';
 import { findConclusions } from './conclusions.js';
 import { findForecasts } from './forecasts.js';
 import { findLikelihoods } from './likelihoods.js';
+import { findOpinions } from './opinions.js';
 import { findProspects } from './prospects.js';
 
 /** Judgments of the author or of somebody quoted: how likely a thing is, or what a happening means; one within another is part of it. */
@@ -10,6 +11,7 @@ export function codeAssessments(context: CodingContext): Draft<AssessmentStateme
   return context.document.sentences.flatMap((sentence) => {
     const likelihoods = findLikelihoods(context, sentence);
     const conclusions = [
+      ...findOpinions(context, sentence),
       ...findConclusions(context, sentence),
       ...findProspects(context, sentence),
       ...findForecasts(context, sentence),

@@ -7,7 +7,7 @@ import type { CodingContext } from '../coding-context.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findActor } from '../frames/holders.js';
-import { trimEnds } from '../frames/nominals.js';
+import { findNominalSpan, trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
@@ -65,7 +65,13 @@ function findHappening(context: CodingContext, sentence: ParsedSentence, verb: T
 function findMeaning(sentence: ParsedSentence, cue: Cue<ConclusionEntry>): Span | null {
   const { takes } = cue.entry;
   const after = takes.includes('colon') ? findAfterColon(sentence, cue.token) : null;
-  return after ?? findComplement(sentence, cue)?.span ?? null;
+  const told = findComplement(sentence, cue);
+  const subject =
+    cue.token.lemma === 'be' && ['to', 'for'].includes(cue.last.lower)
+      ? findSubject(sentence, cue.token)
+      : null;
+  if (!told || !subject || subject.index > cue.token.index) return after ?? told?.span ?? null;
+  return { start: findNominalSpan(sentence, subject, cue.token).start, end: told.span.end };
 }
 
 function findAfterColon(sentence: ParsedSentence, verb: Token): Span | null {

@@ -5,9 +5,11 @@ import type { LikelihoodEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findHead, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
+import { findActor } from '../frames/holders.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
 import { isNegated } from '../frames/polarity.js';
+import { findSubject } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
 
 type Match = PhraseMatch<LikelihoodEntry>;
@@ -28,7 +30,10 @@ function codeLikelihood(
   match: Match,
 ): Draft<AssessmentStatement> | null {
   if (sentence.tokens[match.first.index - 1]?.lower === 'only') return null;
-  const chance = findChance(sentence, match);
+  if (match.first === match.last && match.first.upos === 'VERB') return null;
+  const said = new Set(findClauseTokens(context, sentence, match.first));
+  const found = findChance(sentence, match);
+  const chance = found && trimEnds(found.filter((t) => said.has(t)));
   const clause = chance ? null : findJudged(sentence, match);
   const linear = chance ?? (clause ? null : findJudgedTokens(context, sentence, match));
   const proposition = clause ? findProposition(sentence, clause, match) : linear && spanOf(linear);
@@ -46,7 +51,7 @@ function codeLikelihood(
     kind: 'assessment',
     start: sentence.start,
     end: sentence.end,
-    holder: attribution?.speaker ?? null,
+    holder: findSeer(context, sentence, match) ?? attribution?.speaker ?? null,
     proposition,
     likelihood: likelihood ?? null,
     rule: `assessment/${match.entry.rule}`,
@@ -64,11 +69,48 @@ function findChance(sentence: ParsedSentence, { first, last }: Match): Token[] |
   const next = sentence.tokens[last.index + 1];
   const isAsked = next !== undefined && ASKING.has(next.lower) && before.some((t) => t.lower === 'it');
   if (isAsked) return trimEnds(sentence.tokens.slice(next.index));
+  if (last.upos === 'VERB' && next && isEmptyIt(before)) return trimEnds(sentence.tokens.slice(next.index));
+  const seen = findSeenChance(sentence, first, last);
+  if (seen) return seen;
   const isStated = before.some((t) => t.xpos === 'EX') && before.some((t) => t.lemma.toLowerCase() === 'be');
   const isOpened = next !== undefined && CHANCE_LINKS.has(next.lower);
   const isFollowed = isOpened || last.upos === 'VERB';
   const start = isOpened ? next.index + 1 : last.index + 1;
   return isStated && isFollowed ? trimEnds(sentence.tokens.slice(start)) : null;
+}
+
+/** "it is hard to imagine a return": what follows is judged. */
+function isEmptyIt(before: readonly Token[]): boolean {
+  return before.some((t) => t.lower === 'it') && before.some((t) => COPULAS.has(t.lemma.toLowerCase()));
+}
+
+const SEEING: ReadonlySet<string> = new Set(['see', 'hold', 'have', 'stand', 'give', 'leave', 'offer', 'face', 'foresee', 'put', 'rate']); // biome-ignore format: a list
+
+/** Who "sees little chance". */
+function findSeer(context: CodingContext, sentence: ParsedSentence, { first, last }: Match): string | null {
+  if (!findSeenChance(sentence, first, last)) return null;
+  const verb = sentence.tokens.findLast((t) => t.index < first.index && t.upos === 'VERB');
+  const subject =
+    verb && ['see', 'hold', 'give', 'foresee', 'put', 'rate'].includes(verb.lemma)
+      ? findSubject(sentence, verb)
+      : null;
+  return subject && (findActor(context, sentence, subject)?.id ?? null);
+}
+
+/** "sees little chance of a truce", "gave the talks little chance of success" */
+function findSeenChance(sentence: ParsedSentence, first: Token, last: Token): Token[] | null {
+  const verb = sentence.tokens.findLast((t) => t.index < first.index && t.upos === 'VERB');
+  const next = sentence.tokens[last.index + 1];
+  if (!verb || !SEEING.has(verb.lemma) || first.index - verb.index > 7 || last.upos !== 'NOUN') return null;
+  if (!next || !CHANCE_LINKS.has(next.lower)) return null;
+  const given = sentence.tokens
+    .slice(verb.index + 1, first.index)
+    .some((t) => t.upos === 'NOUN' || t.upos === 'PROPN');
+  const start = given ? verb.index + 1 : next.index + 1;
+  const rest = sentence.tokens.slice(start);
+  const stop = rest.findIndex((t, i) => t.form === ',' && i > 0);
+  const words = trimEnds(stop < 0 ? rest : rest.slice(0, stop));
+  return words.length > 1 ? words : null;
 }
 
 const SELF = new Set(['i', 'you', 'your', 'my', 'me', 'myself', 'yourself']);
@@ -176,7 +218,7 @@ function findProposition(sentence: ParsedSentence, clause: Token, { last }: Matc
 }
 
 /** What opens the question that is open. */
-const ASKING: ReadonlySet<string> = new Set(['whether', 'who', 'what', 'when', 'how', 'why', 'where']);
+const ASKING: ReadonlySet<string> = new Set(['if', 'whether', 'who', 'what', 'when', 'how', 'why', 'where']);
 
 const BREAKS = new Set([':', ';', '—', '–']);
 

@@ -6,7 +6,7 @@ import { findActor } from '../frames/holders.js';
 import { cutAtClosingMark } from '../frames/linear-complements.js';
 import { trimEnds } from '../frames/nominals.js';
 import { isNegated } from '../frames/polarity.js';
-import { findSubject } from '../frames/subjects.js';
+import { findSubject, isPassive } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
 import { isHappening } from './happenings.js';
 
@@ -21,9 +21,7 @@ export function findProspects(
   if (sentence.tokens.at(-1)?.form === '?') return [];
   return sentence.tokens.flatMap((modal) => {
     const verb =
-      modal.xpos === 'MD' && context.ontology.diplomacy.mays.has(modal.lower)
-        ? findHead(sentence, modal)
-        : null;
+      modal.xpos === 'MD' && isOfProspect(context, sentence, modal) ? findHead(sentence, modal) : null;
     if (!verb || !isForetold(context, sentence, modal, verb)) return [];
     const cut = new Set(
       findChildren(sentence, verb, 'advcl', 'conj', 'parataxis', 'mark')
@@ -41,6 +39,14 @@ export function findProspects(
       } as const,
     ]; // biome-ignore format: one line of names
   });
+}
+
+/** "could", "may"; "would" and "will" of what a happening leads to: "the fall of the town would open the road". */
+function isOfProspect(context: CodingContext, sentence: ParsedSentence, modal: Token): boolean {
+  const { mays, consequences } = context.ontology.diplomacy;
+  if (mays.has(modal.lower)) return true;
+  const verb = ['will', 'would'].includes(modal.lower) ? findHead(sentence, modal) : null;
+  return verb !== null && consequences.has(verb.lemma) && !isPassive(sentence, verb);
 }
 
 function isForetold(context: CodingContext, sentence: ParsedSentence, modal: Token, verb: Token): boolean {

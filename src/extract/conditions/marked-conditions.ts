@@ -7,7 +7,7 @@ import { SPEECH } from '../actors/speakers.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { findActor } from '../frames/holders.js';
-import { hasFiniteVerb } from '../frames/linear.js';
+import { hasFiniteVerb, isQuotationMark } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
@@ -96,7 +96,8 @@ const OPENING: Readonly<Record<string, Opens>> = {
     const isNominal =
       after !== undefined &&
       (['PROPN', 'DET', 'NOUN', 'PRON', 'ADJ'].includes(after.upos) || /^\p{Lu}/u.test(after.form));
-    const isInside = mark.lower === 'should' && before?.upos === 'NOUN' && isSubject;
+    const noun = before && isQuotationMark(before) ? sentence.tokens[before.index - 1] : before;
+    const isInside = mark.lower === 'should' && noun?.upos === 'NOUN' && isSubject;
     return isNominal && ((isFirst(before) && !sentence.tokens.some((t) => t.form === '?')) || isInside);
   },
 };
@@ -220,7 +221,9 @@ function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: M
       findFinite(requirement) !== undefined ||
       requirement.some((t) => getRelation(t) === 'advcl')) &&
     !isUnreal(outcome, requirement) &&
-    (hasModal(outcome) || isDealing(context, outcome))
+    (hasModal(outcome) ||
+      isDealing(context, outcome) ||
+      (mark.entry.rule === 'provided' && isRefused(context, outcome)))
   );
 }
 
@@ -228,6 +231,12 @@ function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: M
 function isPlain(outcome: readonly Token[], { entry, first }: Mark): boolean {
   if (entry.rule === 'pending') return true;
   return entry.rule === 'barring' && first.index === 0 && findFinite(outcome)?.xpos === 'VBZ';
+}
+
+/** "ruled out a handover so long as": denied for now. */
+function isRefused(context: CodingContext, outcome: readonly Token[]): boolean {
+  const { denials } = context.ontology.diplomacy;
+  return outcome.some((t) => denials.has(t.lemma.toLowerCase()) || t.lower === 'unlikely');
 }
 
 /** "began only after the guests had eaten": both are past. */

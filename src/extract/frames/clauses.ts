@@ -1,7 +1,6 @@
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
-import { isProposition } from '../speech/report.js';
-import { findReports } from '../speech/reports.js';
+import { listHolding } from '../speech/attribution.js';
 import { isQuotationMark } from './linear.js';
 
 const DIVIDERS = new Set([';', ':', '—', '–', '--', '(', ')']);
@@ -30,13 +29,7 @@ function findReported(
   sentence: ParsedSentence,
   token: Token,
 ): { start: number; end: number } {
-  const holding = findReports(context).filter(
-    (r) =>
-      isProposition(r) &&
-      r.content.start <= token.start &&
-      token.end <= r.content.end &&
-      r.cue.start !== token.start,
-  );
+  const holding = listHolding(context, token).filter((r) => r.cue.start !== token.start);
   const spans = holding.map((r) => ({
     start: Math.max(
       sentence.start,

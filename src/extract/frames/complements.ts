@@ -66,6 +66,7 @@ const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   colon: findColon,
   allegation: findAllegation,
   avowed: findAvowed,
+  laid: findLaid,
 };
 
 /** The first complement a cue's entry takes, in the order the entry lists them; direct speech is found elsewhere. */
@@ -93,6 +94,7 @@ function isInfinitive(sentence: ParsedSentence, head: Token): boolean {
 }
 
 function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  if (cue.wordClass === 'noun' && isBareRelative(sentence, cue.last.index + 1)) return null;
   const clauses = findChildren(sentence, cue.token, ...getClauseRelations(cue)).filter(
     (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
   );
@@ -100,6 +102,15 @@ function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   return clause
     ? toComplement(sentence, cue, clause, 'clause')
     : (findThatClause(sentence, cue) ?? findBareClause(sentence, cue));
+}
+
+/** "the report that the minister wrote angered": two verbs side by side, the first without an object, tell a relative clause. */
+function isBareRelative({ tokens }: ParsedSentence, at: number): boolean {
+  if (tokens[at]?.lower !== 'that') return false;
+  const verb = tokens.findIndex((t, i) => i > at && /^VB[DZP]$/.test(t.xpos));
+  const isParticle = tokens[verb + 1]?.upos === 'ADP' || tokens[verb + 1]?.upos === 'ADV';
+  const next = tokens[verb + (isParticle ? 2 : 1)];
+  return verb > at + 1 && next !== undefined && /^(?:VB[DZP]|MD)$/.test(next.xpos);
 }
 
 function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
@@ -443,12 +454,42 @@ function findAllegation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
     : found;
 }
 
-const AVOWED = new Set(['responsibility', 'credit', 'victory', 'success']);
+/** "blamed the fire on the guards": the words between and behind the parts of the phrase; a thing is laid on a table. */
+function findLaid(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
+  const behind = findBehind(sentence, cue, 'laid');
+  const [first] = trimEnds(cue.slot);
+  const noun = cue.slot.find((t) => t.upos === 'NOUN');
+  // "blamed the militia for the strike on the port" lays nothing to the port
+  const isFor = cue.token.lemma === 'blame' && cue.slot.some((t) => t.lower === 'for');
+  const isLaid = cue.token.lemma !== 'lay' && cue.token.lemma !== 'put';
+  if (
+    !behind ||
+    !first ||
+    isFor ||
+    !(isLaid || (noun && ['blame', 'responsibility', 'guilt'].includes(noun.lemma)))
+  )
+    return null;
+  return { frame: 'accusation', head: behind.head, span: { start: first.start, end: behind.span.end } };
+}
+
+const AVOWED = new Set(['responsibility', 'credit', 'victory', 'success', 'blame']);
+const AVOWED_DEEDS = new Set([
+  'attack',
+  'raid',
+  'bombing',
+  'assault',
+  'ambush',
+  'killing',
+  'strike',
+  'explosion',
+  'blast',
+]);
 
 /** "claimed responsibility for the raid" */
 function findAvowed(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const found = findObject(sentence, cue);
-  return found && AVOWED.has(found.head.lemma) ? found : null;
+  const isDeed = cue.token.lemma === 'claim' && AVOWED_DEEDS.has(found?.head.lemma ?? '');
+  return found && (isDeed || AVOWED.has(found.head.lemma)) ? found : null;
 }
 
 /** "lodged a protest with the council over the raid": what the tree hangs on the verb belongs to the noun. */

@@ -12,9 +12,12 @@ import { trimEnds } from './nominals.js';
 /** "told reporters that": past who is told; "said in a letter on Friday that": past where and when. */
 export function findThatBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Token | undefined {
   const next = sentence.tokens[cue.last.index + 1];
-  const isPast = cue.entry.addressee || (cue.wordClass === 'verb' && isAdjunct(next));
+  const isBy = cue.wordClass === 'noun' && ['by', 'from'].includes(next?.lower ?? '');
+  const isPast = cue.entry.addressee || isBy || (cue.wordClass === 'verb' && isAdjunct(next));
   if (!isPast) return next;
-  const stop = sentence.tokens.find((t) => t.index > cue.last.index && !isPassed(t));
+  const stop = sentence.tokens.find(
+    (t) => t.index > cue.last.index && !isPassed(t) && !(cue.entry.addressee && t.xpos === 'VBG'),
+  );
   return stop?.lower === 'that' ? stop : undefined;
 }
 

@@ -49,7 +49,9 @@ export function findNearSubject(
  */
 export function findReportingVerb(sentence: ParsedSentence, verb: Token): Token | null {
   const and = sentence.tokens[verb.index - 1];
-  if (verb.xpos !== 'VBD' || and?.upos !== 'CCONJ' || getRelation(verb) !== 'conj') return null;
+  const isPast =
+    verb.xpos === 'VBD' || (verb.xpos === 'VBN' && findChildren(sentence, verb, 'obj').length > 0);
+  if (!isPast || and?.upos !== 'CCONJ' || getRelation(verb) !== 'conj') return null;
   const inner = findHead(sentence, verb);
   if (!inner || findChildren(sentence, verb, 'nsubj', 'aux').length > 0) return null;
   const saying = getRelation(inner) === 'ccomp' ? findHead(sentence, inner) : null;

@@ -103,7 +103,7 @@ export function isPassive(sentence: ParsedSentence, predicate: Token): boolean {
   const head =
     getRelation(predicate) === 'conj' && predicate.xpos === 'VBN' ? findHead(sentence, predicate) : null;
   const isJoined =
-    head !== null && helpers.length === 0 && findChildren(sentence, predicate, 'nsubj').length === 0;
+    head !== null && helpers.length === 0 && findChildren(sentence, predicate, 'nsubj', 'obj').length === 0;
   return isJoined && findChildren(sentence, head, 'aux').some((t) => t.deprel === 'aux:pass');
 }
 

@@ -88,7 +88,10 @@ function isBarred(sentence: ParsedSentence, issue: Span, { notIssue }: PositionE
   const first = sentence.tokens.find(
     (t) => t.start >= issue.start && ['NOUN', 'PROPN', 'VERB', 'ADJ'].includes(t.upos),
   );
-  return first !== undefined && notIssue?.includes(first.lemma) === true;
+  const isClose = !sentence.tokens.some(
+    (t) => t.form === ',' && t.start >= issue.start && t.end <= (first?.start ?? 0),
+  );
+  return first !== undefined && isClose && notIssue?.includes(first.lemma) === true;
 }
 
 /** The stance itself carries a negation ("does not accept" rejects), so the statement is put forward as such. */

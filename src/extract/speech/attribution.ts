@@ -14,9 +14,9 @@ export function findAttribution(
   _sentence: ParsedSentence,
   token: Token,
 ): Attribution | null {
-  const inner = findHolding(findReports(context), token).sort(
-    (a, b) => getLength(a) - getLength(b) || a.cue.start - b.cue.start,
-  )[0];
+  const inner = listHolding(context, token)
+    .filter((r) => isContentWord(r, token))
+    .sort((a, b) => getLength(a) - getLength(b) || a.cue.start - b.cue.start)[0];
   return inner ? { speaker: inner.speaker?.mention ?? null, cue: inner.cue } : null;
 }
 
@@ -28,15 +28,16 @@ interface Reach {
 
 const memory = new WeakMap<readonly Report[], readonly Reach[]>();
 
-/** From the nearest before the word back to where no content reaches it. */
-function findHolding(reports: readonly Report[], token: Token): Report[] {
+/** Propositions whose content covers a word: from the nearest before it back to where no content reaches it. */
+export function listHolding(context: CodingContext, token: Token): Report[] {
+  const reports = findReports(context);
   const reaches = memory.get(reports) ?? orderByContent(reports);
   memory.set(reports, reaches);
   const holding: Report[] = [];
   for (let i = findFrom(reaches, (r) => r.report.content.start > token.start) - 1; i >= 0; i--) {
     const reach = reaches[i];
     if (!reach || reach.furthest < token.end) break;
-    if (isContentWord(reach.report, token)) holding.push(reach.report);
+    if (reach.report.content.end >= token.end) holding.push(reach.report);
   }
   return holding;
 }

@@ -30,7 +30,15 @@ export function findCueReports(
     const report = nameQuoted(context, findReport(context, sentence, cue, quotations));
     if (report && (!known || getRank(report) > getRank(known))) byToken.set(cue.token.index, report);
   }
-  return [...byToken.values()];
+  return [...byToken.values()].map((r) => withoutNobody(context, r));
+}
+
+/** "sources said": words without a name have a speaker in the text and no actor. */
+function withoutNobody({ ontology }: CodingContext, report: Report): Report {
+  const { speaker, speakerHead } = report;
+  const isNobody =
+    speaker?.mention && speakerHead && ontology.speech.nobodies.has(speakerHead.lemma.toLowerCase());
+  return isNobody ? { ...report, speaker: { ...speaker, mention: null } } : report;
 }
 
 const FRAME_RANKS: Readonly<Record<string, number>> = {

@@ -63,7 +63,7 @@ function isConclusion(context: CodingContext, { sentence, cueToken, speakerHead 
 /** "Nobody told us": what was not said by anybody. */
 function isNobody({ sentence, speaker }: Report): boolean {
   const first = speaker && sentence.tokens.find((t) => t.start >= speaker.start);
-  return /^(?:nobody|no-one|none|neither)$/i.test(first?.form ?? '');
+  return /^(?:no|nobody|no-one|none|neither)$/i.test(first?.form ?? '');
 }
 
 /** "met to discuss the truce": what somebody is about to say is not said yet. */

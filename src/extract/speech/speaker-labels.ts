@@ -1,5 +1,7 @@
 import type { Span } from '../../model/span.js';
-import type { ParsedDocument, ParsedSentence } from '../../model/syntax.js';
+import type { ParsedDocument, ParsedSentence, Token } from '../../model/syntax.js';
+import { spanOf } from '../../text/tree.js';
+import { findOwnVoice, isAnswer } from '../actors/own-voices.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { getHolder } from '../frames/holders.js';
 import { hasFiniteVerb } from '../frames/linear.js';
@@ -19,17 +21,49 @@ export function findLabelled(context: CodingContext, sentence: ParsedSentence): 
   const before = sentence.tokens.filter((t) => t.end <= colon);
   const head = before.find((t) => !before.some((b) => b.index === t.head));
   if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
-  if (!hasFiniteVerb(sentence, before.length)) return [];
+  const isTitled = isWholeName(context, sentence, before) && !isPlaceLabel(context, sentence, before);
+  if (!hasFiniteVerb(sentence, before.length) && !isTitled) return [];
   const label = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
-  if (!isName(context, sentence, label) && !listSpeakers(context.document).has(match[1])) return [];
-  const { mention } = getHolder(context, sentence, head, null);
+  const isTurn = match[1] === 'A' && isAnswer(context.document, colon);
+  const isNobody = before.every((t) => context.ontology.speech.nobodies.has(t.lemma.toLowerCase()));
+  if (
+    !isTurn &&
+    !isNobody &&
+    !isName(context, sentence, label) &&
+    !listSpeakers(context.document).has(match[1])
+  )
+    return [];
+  const { mention } = isTurn
+    ? { mention: findOwnVoice(context.document, context.mentions, colon)?.id ?? null }
+    : getHolder(context, sentence, head, null);
   return [
     {
       sentence, cueToken: head, speakerHead: null, cue: { start: colon, end: colon + 1 },
-      speaker: { ...label, mention }, content: { start: sentence.start + match[0].length, end: sentence.end },
+      speaker: { ...label, mention }, content: { start: sentence.start + match[0].length, end: isTurn ? findTurnEnd(text, sentence) : sentence.end },
       frame: 'colon', kind: 'speech', stance: 'asserts', rule: 'speech/colon', score: 0.6,
     },
   ]; // biome-ignore format: one line of names
+}
+
+/** An answer goes on to the end of its paragraph. */
+function findTurnEnd(text: string, { end }: ParsedSentence): number {
+  const stop = text.indexOf('\n', end);
+  return Math.max(end, text.slice(0, stop < 0 ? undefined : stop).trimEnd().length);
+}
+
+/** "Minister: no talks with the rebels", "Sources: deal close": who speaks in a headline needs no verb behind him. */
+function isWholeName(context: CodingContext, sentence: ParsedSentence, before: readonly Token[]): boolean {
+  const span = spanOf(before);
+  if (!span || sentence.tokens.length < before.length + 4) return false;
+  const isNobody = before.every((t) => context.ontology.speech.nobodies.has(t.lemma.toLowerCase()));
+  return isNobody || isName(context, sentence, span);
+}
+
+/** "Sudan: maps and figures": a state is a heading, unless it says no. */
+function isPlaceLabel(context: CodingContext, sentence: ParsedSentence, before: readonly Token[]): boolean {
+  const span = spanOf(before);
+  if (!span || sentence.tokens[before.length + 1]?.lower === 'no') return false;
+  return findMentionsIn(context, sentence, span, 'actor').some((m) => m.actor?.kind === 'state');
 }
 
 function isFirst(text: string, { start }: ParsedSentence): boolean {

@@ -21,7 +21,7 @@ const FILES = {
   position: ['position', 'entries'],
   condition: ['condition', 'links', 'marks', 'barriers', 'exchanges', 'necessities'],
   commitment: ['commitment', 'entries', 'deeds'],
-  assessment: ['assessment', 'likelihoods', 'conclusions'],
+  assessment: ['assessment', 'likelihoods', 'conclusions', 'opinions'],
 } as const;
 
 function listEntries(file: string, parts: readonly string[]): z.infer<typeof entrySchema>[] {
