@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVENT_TYPES, type PloverType, QUADS } from '../model/statement.js';
 import { loadDataFile } from './data-file.js';
 import { type EventGrammar, indexGrammar, loadEventGrammar } from './event-grammar.js';
-import { indexClasses, type WordClass } from './word-class.js';
+import { indexClasses, type WordClasses } from './word-class.js';
 import { compilePattern } from './word-pattern.js';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -123,8 +123,8 @@ export interface EventLexicon {
   readonly nouns: ReadonlyMap<string, readonly EventTrigger[]>;
   /** past, participle and -s forms of the triggers' verbs, to their lemma */
   readonly verbForms: ReadonlyMap<string, string>;
-  /** `<PERSON>` and its like in patterns, to the phrases they stand for */
-  readonly classes: ReadonlyMap<string, WordClass>;
+  /** what `<PERSON>` and its like in patterns stand for */
+  readonly classes: WordClasses;
   readonly grammar: EventGrammar;
   /** ACLED sub-type to ACLED event type */
   readonly acledTypes: ReadonlyMap<string, string>;

@@ -94,9 +94,13 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
 const SPORT_CUE = 'sport';
 function findClasses(lemmas: readonly string[], lexicon: EventLexicon): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
-  for (const [name, wordClass] of lexicon.classes) {
-    const at = lemmas.flatMap((_, i) => (endsAt(wordClass, lemmas, i) ? [i] : []));
-    if (at.length > 0) found.set(name, new Set(at));
+  for (let i = 0; i < lemmas.length; i++) {
+    for (const phrase of lexicon.classes.get(lemmas[i] ?? '') ?? []) {
+      if (!endsAt(phrase, lemmas, i)) continue;
+      const at = found.get(phrase.name);
+      if (at) at.add(i);
+      else found.set(phrase.name, new Set([i]));
+    }
   }
   return found;
 }
