@@ -4,44 +4,24 @@ import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, findSubtree, getRelation, spanOf } from '../../text/tree.js';
 import { findAccusation, findCharged, findGrounds } from './accusations.js';
 import type { Complement } from './complement.js';
+import { findClause, findMainVerb, findQuestion } from './complement-clauses.js';
+import { findGerund, findInfinitive, isInfinitive } from './complement-verbs.js';
 import { findCount, findFigure, findSum } from './counts.js';
 import type { Cue } from './cues.js';
 import { joinAround, joinComplement } from './join-complement.js';
+import { extendOverPossessive, hasFiniteVerb } from './linear.js';
 import {
-  extendOverPossessive,
-  extendOverVerb,
-  findLostSubject,
-  hasFiniteVerb,
-  isQuotationMark,
-} from './linear.js';
-import {
-  BARE,
   cutAtClosingMark,
-  dropAdjunct,
   findBehind,
   findBesideNoun,
   findDirectiveAfter,
   findQuotedName,
-  findThatBehind,
 } from './linear-complements.js';
 import { findNominalSpan, getAntecedent, trimEnds } from './nominals.js';
 import { findMarker, findOblique, isPassive } from './subjects.js';
 
 type Finder = (sentence: ParsedSentence, cue: Cue<CueEntry>) => Complement | null;
 
-const WH_WORDS = new Set([
-  'who',
-  'whom',
-  'what',
-  'which',
-  'when',
-  'where',
-  'why',
-  'how',
-  'whether',
-  'if',
-  'whose',
-]);
 const RELATIVES = new Set(['who', 'which', 'that']);
 const NAMED_FRAMES: Readonly<Record<string, Finder>> = {
   clause: findClause,
@@ -77,183 +57,6 @@ export function findComplement(sentence: ParsedSentence, cue: Cue<CueEntry>): Co
     if (complement) return { ...complement, span: cutAtClosingMark(sentence, cue.last, complement.span) };
   }
   return null;
-}
-
-/** True for a clause with a finite verb, or one that "that" opens. */
-function hasFiniteForm(sentence: ParsedSentence, head: Token): boolean {
-  if (['VBD', 'VBZ', 'VBP', 'MD'].includes(head.xpos)) return true;
-  const parts = findChildren(sentence, head, 'aux', 'cop', 'mark', 'nsubj');
-  if (parts.some((p) => p.lower === 'to')) return false;
-  return parts.some((p) => p.lower === 'that' || getRelation(p) !== 'mark');
-}
-
-function isInfinitive(sentence: ParsedSentence, head: Token): boolean {
-  return findChildren(sentence, head, 'mark', 'aux', 'case').some(
-    (t) => t.lower === 'to' && t.index < head.index,
-  );
-}
-
-function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  if (cue.wordClass === 'noun' && isBareRelative(sentence, cue.last.index + 1)) return null;
-  const clauses = findChildren(sentence, cue.token, ...getClauseRelations(cue)).filter(
-    (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
-  );
-  const clause = clauses.find((c) => getRelation(c) === 'ccomp') ?? clauses[0];
-  return clause
-    ? toComplement(sentence, cue, clause, 'clause')
-    : (findThatClause(sentence, cue) ?? findBareClause(sentence, cue));
-}
-
-/** "the report that the minister wrote angered": two verbs side by side, the first without an object, tell a relative clause. */
-function isBareRelative({ tokens }: ParsedSentence, at: number): boolean {
-  if (tokens[at]?.lower !== 'that') return false;
-  const verb = tokens.findIndex((t, i) => i > at && /^VB[DZP]$/.test(t.xpos));
-  const isParticle = tokens[verb + 1]?.upos === 'ADP' || tokens[verb + 1]?.upos === 'ADV';
-  const next = tokens[verb + (isParticle ? 2 : 1)];
-  return verb > at + 1 && next !== undefined && /^(?:VB[DZP]|MD)$/.test(next.xpos);
-}
-
-function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
-  if (cue.wordClass === 'noun') return ['acl', 'ccomp'];
-  return cue.wordClass === 'adjective' ? ['ccomp', 'advcl', 'csubj'] : ['ccomp', 'csubj'];
-}
-
-function isRelative(sentence: ParsedSentence, clause: Token): boolean {
-  if (clause.deprel !== 'acl:relcl') return false;
-  return !findChildren(sentence, clause, 'mark').some((m) => m.lower === 'that');
-}
-
-/** "that" right after the cue opens its clause, whatever the tree says. */
-function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  if (cue.wordClass === 'adjective' && cue.token.upos !== 'ADJ') return null;
-  const that = findThatBehind(sentence, cue);
-  if (that?.lower !== 'that' || !opensClause(sentence, that)) return null;
-  const head = sentence.tokens[that.head];
-  if (that.upos === 'SCONJ' && head && head.index > that.index)
-    return toComplement(sentence, cue, head, 'clause');
-  const end = getClauseEnd(sentence, that);
-  return { frame: 'clause', head: findMainVerb(sentence, that) ?? that, span: { start: that.start, end } };
-}
-
-/** "insists any talks must be public", "made it clear: the road stays shut": a noun phrase with its modal, or a colon, opens the clause. */
-function findBareClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const next = sentence.tokens[cue.last.index + 1];
-  if (!next || cue.wordClass !== 'verb' || cue.entry.addressee) return null;
-  const first = next.form === ':' ? sentence.tokens[next.index + 1] : next;
-  const verb = sentence.tokens.find((t) => t.index > next.index && !BARE.has(t.upos));
-  const opens =
-    next.form === ':' ? hasFiniteVerb(sentence, next.index) : next.upos === 'DET' && verb?.xpos === 'MD';
-  if (!first || !opens || isQuotationMark(first)) return null;
-  return {
-    frame: 'clause',
-    head: findMainVerb(sentence, next) ?? first,
-    span: { start: first.start, end: getClauseEnd(sentence, first) },
-  };
-}
-
-/** A noun phrase and a finite verb follow "that": it is no pronoun. */
-function opensClause(sentence: ParsedSentence, that: Token): boolean {
-  const beside = sentence.tokens[that.index + 1];
-  if (isQuotationMark(beside)) return hasFiniteVerb(sentence, that.index + 1);
-  const next = beside?.form === ',' ? sentence.tokens[that.index + 2] : beside;
-  const starts =
-    next !== undefined &&
-    ['DET', 'PRON', 'PROPN', 'NOUN', 'ADJ', 'NUM', 'SCONJ', 'ADP', 'ADV', 'PART'].includes(next.upos);
-  return starts && hasFiniteVerb(sentence, that.index + 1);
-}
-
-function findMainVerb(sentence: ParsedSentence, that: Token): Token | undefined {
-  const finite = sentence.tokens.find(
-    (t) => t.index > that.index && ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos),
-  );
-  return finite && (['AUX'].includes(finite.upos) ? (sentence.tokens[finite.head] ?? finite) : finite);
-}
-
-/** To the end of the sentence, or to a comma with a finite clause behind it. */
-function getClauseEnd(sentence: ParsedSentence, that: Token): number {
-  const words = sentence.tokens.filter((t) => t.index > that.index && t.upos !== 'PUNCT');
-  return words.at(-1)?.end ?? that.end;
-}
-
-function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const clauses = findChildren(sentence, cue.token, 'ccomp', 'acl', 'advcl', 'xcomp').filter(
-    (c) => c.index > cue.last.index,
-  );
-  const asked = clauses.find((c) => {
-    const first = findSubtree(sentence, c)[0];
-    return first !== undefined && isAskedAt(cue, first);
-  });
-  return asked ? toComplement(sentence, cue, asked, 'question') : findAskedAfter(sentence, cue);
-}
-
-/** "decide on aid when the war ends": a time clause is no question; only right behind the cue do "when" and "if" ask. */
-function isAskedAt(cue: Cue<CueEntry>, first: Token): boolean {
-  const word = first.lower;
-  if (first.index <= cue.last.index || !WH_WORDS.has(word)) return false;
-  return first.index === cue.last.index + 1 || cue.entry.addressee || !['when', 'if', 'where'].includes(word);
-}
-
-/** A question word right after the cue opens the question, whatever the tree says. */
-function findAskedAfter(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const word = sentence.tokens[cue.last.index + 1];
-  const opens = word !== undefined && cue.wordClass === 'verb' && WH_WORDS.has(word.lower);
-  if (!opens || !hasFiniteVerb(sentence, word.index)) return null;
-  const span = { start: word.start, end: getClauseEnd(sentence, word) };
-  return { frame: 'question', head: findMainVerb(sentence, word) ?? word, span };
-}
-
-function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const isNoun = cue.token.upos === 'NOUN' || cue.wordClass === 'noun';
-  const relations = isNoun ? ['acl', 'xcomp'] : ['xcomp', 'ccomp', 'advcl', 'acl'];
-  const found = findChildren(sentence, cue.token, ...relations).find(
-    (c) => c.index > cue.last.index && isInfinitive(sentence, c) && isNear(sentence, cue, c),
-  );
-  const complement = found
-    ? toComplement(sentence, cue, found, 'infinitive')
-    : findInfinitiveBehind(sentence, cue);
-  return complement && cue.wordClass === 'noun' ? cutAtVerb(sentence, complement) : complement;
-}
-
-/** "voiced its readiness to talk", "stands ready to help": "to" and a verb right behind, wherever the tree hangs them. */
-function findInfinitiveBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const [to, verb] = sentence.tokens.slice(cue.last.index + 1);
-  const isNext = to?.lower === 'to' && to.upos === 'PART' && verb?.xpos === 'VB';
-  return isNext ? findBehind(sentence, cue, 'infinitive') : null;
-}
-
-/** "its refusal to open the gate angered traders": a finite verb without a subject of its own belongs to the noun. */
-function cutAtVerb(sentence: ParsedSentence, complement: Complement): Complement {
-  const { start, end } = complement.span;
-  const inside = sentence.tokens.filter((t) => t.start >= start && t.end <= end);
-  const verb = inside.findIndex(
-    (t, i) => i > 1 && (['VBD', 'VBZ', 'MD'].includes(t.xpos) || takesObject(sentence, t)),
-  );
-  const before = inside.slice(0, Math.max(verb, 0));
-  const last = trimEnds(before).at(-1);
-  const isInner = before.some((t) => t.upos === 'SCONJ' || /^W/.test(t.xpos) || t.xpos === 'PRP');
-  return last && !isInner ? { ...complement, span: { start, end: last.end } } : complement;
-}
-
-/** A participle with a noun phrase right behind it is a past tense: "angered traders". */
-function takesObject(sentence: ParsedSentence, token: Token): boolean {
-  const next = sentence.tokens[token.index + 1];
-  return token.xpos === 'VBN' && next !== undefined && ['NOUN', 'PROPN', 'DET', 'PRON'].includes(next.upos);
-}
-
-/** An infinitive belongs to the cue when nothing but adverbs and times stands between them. */
-function isNear(sentence: ParsedSentence, cue: Cue<CueEntry>, infinitive: Token): boolean {
-  const first = findSubtree(sentence, infinitive)[0];
-  const between = sentence.tokens.slice(cue.last.index + 1, first?.index ?? 0);
-  return between.length <= 5 && !between.some((t) => getRelation(t) === 'obj' || t.form === ',');
-}
-
-function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const found = findChildren(sentence, cue.token, 'xcomp', 'ccomp').find(
-    (c) => c.index > cue.last.index && c.xpos === 'VBG',
-  );
-  if (found) return toComplement(sentence, cue, found, 'gerund');
-  const next = sentence.tokens[cue.last.index + 1];
-  return cue.token !== cue.last && next?.xpos === 'VBG' ? findBehind(sentence, cue, 'gerund') : null;
 }
 
 function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -473,6 +276,7 @@ function findLaid(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | nu
 }
 
 const AVOWED = new Set(['responsibility', 'credit', 'victory', 'success', 'blame']);
+
 const AVOWED_DEEDS = new Set([
   'attack',
   'raid',
@@ -513,20 +317,5 @@ function findPrepositional(preposition: string): Finder {
     const tokens = trimEnds(findSubtree(sentence, head).filter((t) => t.index > (marker?.index ?? -1)));
     const span = spanOf(tokens);
     return span ? { frame: preposition, head, span: extendOverPossessive(sentence, span) } : null;
-  };
-}
-
-/** The passage of a complement after the cue. Punctuation and the cue's own adverbs do not belong to it. */
-function toComplement(sentence: ParsedSentence, cue: Cue<CueEntry>, head: Token, frame: string): Complement {
-  const below = findSubtree(sentence, head).filter((t) => t.index > cue.last.index);
-  const tokens = frame === 'clause' && cue.wordClass === 'verb' ? dropAdjunct(below) : below;
-  const span = spanOf(trimEnds(tokens)) ?? head;
-  const isSaid = frame === 'clause' && cue.wordClass === 'verb' && !cue.entry.addressee;
-  const full = frame === 'clause' ? extendOverVerb(sentence, span) : span;
-  const lost = isSaid ? findLostSubject(sentence, cue.last, span.start)[0] : undefined;
-  return {
-    frame,
-    head,
-    span: extendOverPossessive(sentence, { start: lost?.start ?? full.start, end: full.end }),
   };
 }
