@@ -9,7 +9,12 @@ export function mendNames(tokens: readonly Token[], names: ReadonlySet<string>):
     if (!names.has(token.lower) || token.form === token.lower || token.upos === 'PROPN') continue;
     const hasSubject = tokens.some((t) => t.head === token.head && t.deprel.startsWith('nsubj'));
     const deprel = token.deprel === 'advmod' && !hasSubject ? 'nsubj' : token.deprel;
-    mended[token.index] = { ...token, upos: 'PROPN', xpos: 'NNP', lemma: token.form, deprel };
+    mended[token.index] = toName(token, deprel);
   }
   return mended;
+}
+
+/** Written out: see `moveToken`. */
+function toName({ index, start, end, form, lower, head }: Token, deprel: string): Token {
+  return { index, start, end, form, lower, lemma: form, upos: 'PROPN', xpos: 'NNP', head, deprel };
 }
