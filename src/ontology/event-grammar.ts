@@ -23,6 +23,7 @@ const grammarSchema = z.strictObject({
   sayingVerbs: words,
   lightVerbs: words,
   makingVerbs: words,
+  asidePrepositions: words,
   happenVerbs: words,
   outcomeVerbs: words,
   unwilled: words,
@@ -87,6 +88,8 @@ export interface EventGrammar {
   readonly sayingVerbs: ReadonlySet<string>;
   readonly lightVerbs: ReadonlySet<string>;
   readonly makingVerbs: ReadonlySet<string>;
+  /** prepositions of what happens beside a clause, and is not what its verb does */
+  readonly asidePrepositions: ReadonlySet<string>;
   readonly happenVerbs: ReadonlySet<string>;
   /** verbs that say of a noun for a deed that it happened: "the raid [sparked] a fire" */
   readonly outcomeVerbs: ReadonlySet<string>;
@@ -151,6 +154,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     sayingVerbs: new Set(file.sayingVerbs),
     lightVerbs: new Set(file.lightVerbs),
     makingVerbs: new Set(file.makingVerbs),
+    asidePrepositions: new Set(file.asidePrepositions),
     happenVerbs: new Set(file.happenVerbs),
     outcomeVerbs: new Set([...file.happenVerbs, ...file.outcomeVerbs]),
     unwilled: new Set(file.unwilled),

@@ -310,7 +310,10 @@ export function findCarrier(scan: SentenceScan, noun: Token, grammar: EventGramm
   if (head && isCounted(scan, noun, head, grammar)) return findCarrier(scan, head, grammar);
   if (head && isBorne(scan, noun, grammar)) return head;
   if (!head || !['obj', 'nsubj', 'obl', 'conj'].includes(relation)) return null;
-  if (relation === 'obl' && isCarriedBy(scan, noun, head, grammar)) return head;
+  if (relation === 'obl') {
+    if (isCarriedBy(scan, noun, head, grammar)) return head;
+    if (listCases(scan, noun).some((c) => grammar.asidePrepositions.has(c))) return null;
+  }
   if (relation === 'conj') return head.upos === 'NOUN' ? findCarrier(scan, head, grammar) : null;
   const isLight =
     grammar.lightVerbs.has(getLemma(scan, head)) || grammar.happenVerbs.has(getLemma(scan, head));

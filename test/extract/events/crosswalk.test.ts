@@ -76,6 +76,12 @@ describe('who fights whom', () => {
     ]);
   });
 
+  it('gives no part in what a clause only tells the time by to its subject', () => {
+    expect(listEvents('Traore announced the pledges after a summit of the allies in Bamako.').at(-1)).toBe(
+      'CONSULT: Other (allies > )',
+    );
+  });
+
   it('leaves out who only heard it', () => {
     expect(listEvents('Ukrainian soldiers heard nine explosions near the mine.')).toEqual([
       'ASSAULT: Shelling/artillery/missile attack ( > )',
