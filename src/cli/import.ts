@@ -113,7 +113,7 @@ async function showProgress(progress: Progress, queue: Queue, { added }: ImportT
   const left = waiting + active;
   const total = Math.max(added, left);
   progress.step(total - left, total);
-  return { left, rest: Math.max(300, 20 * (performance.now() - started)) };
+  return { left, rest: Math.max(500, 60 * (performance.now() - started)) };
 }
 
 /** Throws when workers end again and again before they have begun: waiting on would be for ever. */

@@ -26,8 +26,8 @@ interface Shelf<T> {
   clear(): void;
 }
 
-/** statements of all that is kept, some 2 kB each */
-const MOST_STATEMENTS = 20_000;
+/** statements of all that is kept of a kind; a worker is to stay under 600 MB */
+const MOST_STATEMENTS = 10_000;
 
 export function createKeptVersions(): KeptVersions {
   let known: number | null = null;

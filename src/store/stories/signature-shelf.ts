@@ -13,8 +13,8 @@ export interface SignatureShelf {
   load(tx: Database, numbers: readonly number[]): Promise<ReadonlyMap<number, DocumentSignature>>;
 }
 
-/** some 8 kB each: those that the reports of two or three days meet */
-const MOST_KEPT = 3_000;
+/** some 8 kB each: those that the reports of two days meet */
+const MOST_KEPT = 2_000;
 
 /** What this process has read lately of the signatures of a database. */
 export function getSignatureShelf(database: Database): SignatureShelf {
