@@ -4,7 +4,7 @@ import { type ConflictEvent, EVENT_STATUSES, getListDay } from '../../model/conf
 import type { ConflictName } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
 import { parseFields } from '../parse-fields.js';
-import { Choice } from '../views/choice.js';
+import { Choice, DayRange } from '../views/choice.js';
 import { EventTable } from '../views/event-table.js';
 import { STATUS_MEANINGS } from '../views/ledger-parts.js';
 import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
@@ -89,12 +89,7 @@ function EventListPage({ query, conflicts, events, hasMore, facts }: ListProps) 
           options={conflicts.map((c) => [c.id, c.name])}
         />
         <Choice name="status" label="Status" value={query.status} options={statuses} />
-        <label>
-          Happened from <input type="date" name="since" value={query.since} />
-        </label>
-        <label>
-          to <input type="date" name="until" value={query.until} />
-        </label>
+        <DayRange label="Happened from" since={query.since} until={query.until} />
         <button type="submit">Show</button>
       </form>
       {events.length === 0 ? <p class="unstated">None found.</p> : null}

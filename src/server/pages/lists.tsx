@@ -11,7 +11,7 @@ import {
 } from '../../publish/words.js';
 import type { ConflictName, ListedStatement, Page, StatementFilter } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { Choice } from '../views/choice.js';
+import { Choice, DayRange } from '../views/choice.js';
 import { DocumentTable } from '../views/document-table.js';
 import { Pager } from '../views/parts.js';
 import { StatementTable } from '../views/statement-table.js';
@@ -168,12 +168,7 @@ function FilterForm({
       <Choice name="kind" label="Kind" value={query.kind} options={kinds} />
       <Choice name="type" label="Event type" value={query.type} options={types} />
       <Choice name="factuality" label="Said to be" value={query.factuality} options={factualities} />
-      <label>
-        Published from <input type="date" name="since" value={query.since} />
-      </label>
-      <label>
-        to <input type="date" name="until" value={query.until} />
-      </label>
+      <DayRange label="Published from" since={query.since} until={query.until} />
       <button type="submit">Show</button>
     </form>
   );

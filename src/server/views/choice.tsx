@@ -21,3 +21,25 @@ export function Choice({ name, label, value, options }: ChoiceProps) {
     </label>
   );
 }
+
+/** From a day to a day, as the fields `since` and `until`. */
+export function DayRange({
+  label,
+  since,
+  until,
+}: {
+  readonly label: string;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+}) {
+  return (
+    <>
+      <label>
+        {label} <input type="date" name="since" value={since} />
+      </label>
+      <label>
+        to <input type="date" name="until" value={until} />
+      </label>
+    </>
+  );
+}
