@@ -1,7 +1,7 @@
-import { type Commitment, getToldDay } from '../model/commitment.js';
+import type { Commitment } from '../model/commitment.js';
 import type { ConflictEvent } from '../model/conflict-event.js';
 import { addDays } from '../model/day.js';
-import type { Party } from '../model/filed-statement.js';
+import { getToldDay, type Party } from '../model/filed-statement.js';
 import { nameSide } from '../model/party-side.js';
 import type { PositionCell, StanceEntry } from '../model/position-history.js';
 import { findState, isOverdue, SETTLED } from './commitment-calendar.js';

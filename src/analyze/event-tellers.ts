@@ -1,10 +1,5 @@
 import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
-
-/** Those on one side, each once. Whom a text names speaks; what it tells without saying who says so stands in it only. */
-export interface Tellers {
-  readonly speakers: readonly string[];
-  readonly outlets: readonly string[];
-}
+import { findTellers, type Tellers } from '../model/tellers.js';
 
 /** Who says that an event happened, and who that it did not. */
 export function listTellers({ members }: Pick<ConflictEvent, 'members'>): {
@@ -12,13 +7,7 @@ export function listTellers({ members }: Pick<ConflictEvent, 'members'>): {
   readonly denying: Tellers;
 } {
   const standing = members.filter((m) => !m.isRetracted);
-  const of = (stance: EventMember['stance']): Tellers => {
-    const side = standing.filter((m) => m.stance === stance).map((m) => m.statement);
-    const unnamed = side.filter((s) => s.speaker === null);
-    return {
-      speakers: [...new Set(side.flatMap((s) => s.speaker?.name ?? []))],
-      outlets: [...new Set(unnamed.map((s) => s.passage.publisher ?? 'an outlet not named'))],
-    };
-  };
+  const of = (stance: EventMember['stance']): Tellers =>
+    findTellers(standing.filter((m) => m.stance === stance).map((m) => m.statement));
   return { affirming: of('affirms'), denying: of('denies') };
 }

@@ -1,4 +1,4 @@
-import type { FiledPosition } from '../model/filed-statement.js';
+import { type FiledPosition, getToldDay } from '../model/filed-statement.js';
 import { foldName } from '../model/fold-name.js';
 import type { Issue, PositionCell, StanceEntry } from '../model/position-history.js';
 import type { PositionStance } from '../model/statement.js';
@@ -55,7 +55,7 @@ function toEntry(p: FiledPosition, holder: StanceEntry['holder'], issue: string)
     side: findSide(p),
     matter: p.issue,
     reason: p.reason,
-    on: p.passage.published ?? p.passage.knownAt.slice(0, 10),
+    on: getToldDay(p.passage),
     passage: p.passage,
   };
 }

@@ -1,5 +1,5 @@
 import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
-import type { FiledClaim, Party, Passage } from '../model/filed-statement.js';
+import { type FiledClaim, getToldDay, type Party, type Passage } from '../model/filed-statement.js';
 import { foldName } from '../model/fold-name.js';
 import { isOverlapping } from '../model/span.js';
 
@@ -114,6 +114,6 @@ function sortSides(lines: readonly BoardLine[]): QuestionBoard {
 }
 
 function compareDays(a: BoardLine, b: BoardLine): number {
-  const day = ({ passage }: BoardLine) => passage.published ?? passage.knownAt.slice(0, 10);
+  const day = ({ passage }: BoardLine) => getToldDay(passage);
   return day(a).localeCompare(day(b)) || a.statementId.localeCompare(b.statementId);
 }

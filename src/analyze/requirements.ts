@@ -1,5 +1,5 @@
 import { compareWords, findContentWords } from '../model/content-words.js';
-import type { FiledCondition } from '../model/filed-statement.js';
+import { type FiledCondition, getToldDay } from '../model/filed-statement.js';
 import type { PositionCell, StanceEntry } from '../model/position-history.js';
 import type { IssueFinder } from './positions.js';
 
@@ -67,7 +67,7 @@ export function addReplies(
 const MOST_REPLIES = 4;
 
 function byDay(a: FiledCondition, b: FiledCondition): number {
-  const day = ({ passage }: FiledCondition) => passage.published ?? passage.knownAt.slice(0, 10);
+  const day = ({ passage }: FiledCondition) => getToldDay(passage);
   return day(a).localeCompare(day(b)) || a.id.localeCompare(b.id);
 }
 

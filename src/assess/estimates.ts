@@ -1,4 +1,5 @@
 import type { EventEstimate, EventMember, NumberGiven } from '../model/conflict-event.js';
+import { getToldDay } from '../model/filed-statement.js';
 
 type Harm = 'fatalities' | 'injuries';
 
@@ -27,7 +28,7 @@ export function estimateHarm(members: readonly EventMember[], of: Harm): EventEs
 /** Of each origin the statement published last; of one day the one filed last. */
 function findLatest(members: readonly EventMember[]): ReadonlyMap<string, EventMember> {
   const latest = new Map<string, EventMember>();
-  const day = (m: EventMember) => m.statement.passage.published ?? m.statement.passage.knownAt.slice(0, 10);
+  const day = (m: EventMember) => getToldDay(m.statement.passage);
   for (const m of members) {
     const known = latest.get(m.statement.origin);
     if (!known || day(m) >= day(known)) latest.set(m.statement.origin, m);

@@ -1,4 +1,4 @@
-import type { FiledCommitment, Party, Passage } from './filed-statement.js';
+import { type FiledCommitment, getToldDay, type Party, type Passage } from './filed-statement.js';
 import type { Quantity } from './mention.js';
 import type { CommitmentStatement } from './statement.js';
 
@@ -58,9 +58,4 @@ export function compareTold(a: FiledCommitment, b: FiledCommitment): number {
     getToldDay(a.passage).localeCompare(getToldDay(b.passage)) ||
     a.passage.knownAt.localeCompare(b.passage.knownAt)
   );
-}
-
-/** ISO 8601 */
-export function getToldDay(passage: Passage): string {
-  return passage.published ?? passage.knownAt.slice(0, 10);
 }

@@ -152,3 +152,8 @@ export type FiledStatement =
   | FiledCondition
   | FiledCommitment
   | FiledAssessment;
+
+/** The day a passage was published, else the one it became known on; ISO 8601. */
+export function getToldDay({ published, knownAt }: Pick<Passage, 'published' | 'knownAt'>): string {
+  return published ?? knownAt.slice(0, 10);
+}

@@ -105,9 +105,9 @@ export interface EventGrammar {
   readonly recallingVerbs: ReadonlySet<string>;
   /** words beside which two numbers are no score of a game: "a 6-3 ruling" */
   readonly noScoreWords: ReadonlySet<string>;
-  /** verbs that leave undone what their object names: "weighed sanctions" */
   /** verbs whose subject only tells of their object, or sees it */
   readonly tellingVerbs: ReadonlySet<string>;
+  /** verbs that leave undone what their object names: "weighed sanctions" */
   readonly weighingVerbs: ReadonlySet<string>;
   readonly modals: ReadonlySet<string>;
   readonly unrealWords: ReadonlySet<string>;

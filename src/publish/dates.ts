@@ -1,3 +1,5 @@
+import { countDays } from '../model/day.js';
+
 const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June',
   'July', 'August', 'September', 'October', 'November', 'December',
@@ -70,11 +72,9 @@ function composeSpan(from: string, to: string): string {
     : `${composeDay(from)} – ${composeDay(to)}`;
 }
 
-const DAY_MS = 86_400_000;
-
 /** How far a day is from another: "today", "tomorrow", "in 3 days", "7 days ago". */
 export function composeDistance(day: string, today: string): string {
-  const days = Math.round((Date.parse(day.slice(0, 10)) - Date.parse(today.slice(0, 10))) / DAY_MS);
+  const days = countDays(today.slice(0, 10), day.slice(0, 10));
   if (days === 0) return 'today';
   if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
   return days > 0 ? `in ${days} days` : `${-days} days ago`;

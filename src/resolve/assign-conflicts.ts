@@ -68,6 +68,10 @@ function isSupporter(actor: Actor | null, { sides }: Conflict): boolean {
 
 /** Events of military aid to a side, told or denied, where that side fights in no other conflict. */
 function countArms(conflict: Conflict, { statements, mentions }: Reading, { conflicts }: ConflictKnowledge) {
+  const aid = statements.filter(
+    (s): s is EventStatement => s.kind === 'event' && s.eventType === 'AID' && s.mode === 'military',
+  );
+  if (aid.length === 0) return 0;
   const byId = new Map(mentions.map((m) => [m.id, m]));
   const hasOneWar = (id: string) =>
     conflicts.filter((c) => c.sides.some((s) => s.actors.includes(id))).length === 1;
@@ -79,9 +83,7 @@ function countArms(conflict: Conflict, { statements, mentions }: Reading, { conf
       .find((a) => a === actor?.id || a === actor?.country);
     return party !== undefined && hasOneWar(party);
   };
-  return statements.filter(
-    (s) => s.kind === 'event' && s.eventType === 'AID' && s.mode === 'military' && s.recipients.some(isArmed),
-  ).length;
+  return aid.filter((e) => e.recipients.some(isArmed)).length;
 }
 
 /** Mentions of places in the conflict's countries. */

@@ -5,10 +5,14 @@ import {
   type CommitmentStep,
   compareTold,
   findFirstTold,
-  getToldDay,
 } from '../model/commitment.js';
 import type { Decision } from '../model/decision.js';
-import type { FiledCommitment, FiledStatement, Passage } from '../model/filed-statement.js';
+import {
+  type FiledCommitment,
+  type FiledStatement,
+  getToldDay,
+  type Passage,
+} from '../model/filed-statement.js';
 import { isAt } from './active-decisions.js';
 
 /** A commitment over its statements (not empty, in the order they were filed) and what people decided of it. */

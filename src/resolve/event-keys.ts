@@ -1,5 +1,5 @@
 import { addDays, countDays, listDays } from '../model/day.js';
-import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
+import { type FiledEvent, type FiledPlace, getToldDay } from '../model/filed-statement.js';
 import { foldName } from '../model/fold-name.js';
 
 /** An event whose days span more than this is looked for by its month. */
@@ -22,7 +22,7 @@ export function findEventDays(event: FiledEvent): EventDays {
   const from = earliest ?? latest;
   const to = latest ?? earliest;
   if (from !== null && to !== null && from <= to) return { earliest: from, latest: to, isStated: true };
-  const told = passage.published ?? passage.knownAt.slice(0, 10);
+  const told = getToldDay(passage);
   return { earliest: addDays(told, -NEWS_DAYS), latest: told, isStated: false };
 }
 

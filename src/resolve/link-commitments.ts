@@ -1,6 +1,6 @@
-import { type Commitment, type CommitmentHint, findFirstTold, getToldDay } from '../model/commitment.js';
+import { type Commitment, type CommitmentHint, findFirstTold } from '../model/commitment.js';
 import { findContentWords, isOtherNumber } from '../model/content-words.js';
-import type { FiledCommitment, FiledStatement } from '../model/filed-statement.js';
+import { type FiledCommitment, type FiledStatement, getToldDay } from '../model/filed-statement.js';
 import { isOverlapping } from '../model/span.js';
 import { compareParties } from './parties.js';
 

@@ -10,7 +10,7 @@ import type { BoardCatalog } from '../store/boards/board-catalog.js';
 import type { Catalog, ListedStatement } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
 import { getRecord } from './get-record.js';
-import { type ConflictLedger, loadConflictLedger } from './load-conflict-ledger.js';
+import { type ConflictLedger, loadConflictLedger, splitDisputes } from './load-conflict-ledger.js';
 
 const MOST_EVENTS = 200;
 /** due nearest to the brief's last day */
@@ -86,11 +86,8 @@ export async function loadBrief(
 }
 
 /** Told in contradiction, and what is denied by most or was taken back; what is told only to be denied is no dispute. */
-function listDisputed({ contradictions, disputes }: ConflictLedger): ConflictEvent[] {
-  const events = contradictions.map((d) => d.event);
-  const seen = new Set(events.map((e) => e.id));
-  const rest = disputes.items.filter((e) => !seen.has(e.id) && e.members.some((m) => m.stance === 'affirms'));
-  return [...events, ...rest];
+function listDisputed(known: ConflictLedger): ConflictEvent[] {
+  return [...known.contradictions.map((d) => d.event), ...splitDisputes(known).told];
 }
 
 function toDisputed(event: ConflictEvent): DisputedEvent {

@@ -106,3 +106,17 @@ function isPosition(s: { readonly kind: string }): s is FiledPosition {
 function isCondition(s: { readonly kind: string }): s is FiledCondition {
   return s.kind === 'condition';
 }
+
+/** Contested events but those told in contradiction: `told`, denied by most or taken back, and `denied`, which nobody tells but to deny them. */
+export function splitDisputes({
+  contradictions,
+  disputes,
+}: Pick<ConflictLedger, 'contradictions' | 'disputes'>): {
+  readonly told: readonly ConflictEvent[];
+  readonly denied: readonly ConflictEvent[];
+} {
+  const shown = new Set(contradictions.map((d) => d.event.id));
+  const rest = disputes.items.filter((e) => !shown.has(e.id));
+  const isTold = (e: ConflictEvent) => e.members.some((m) => m.stance === 'affirms');
+  return { told: rest.filter(isTold), denied: rest.filter((e) => !isTold(e)) };
+}

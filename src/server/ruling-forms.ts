@@ -4,9 +4,8 @@ import { EVENT_STATUSES } from '../model/conflict-event.js';
 import type { StatementRef } from '../model/decision.js';
 import type { FiledStatement } from '../model/filed-statement.js';
 import type { Quantity } from '../model/mention.js';
+import { blank } from './parse-fields.js';
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((v) => (v === '' || v === undefined ? undefined : v), schema.optional());
 /** A ruling without a reason tells readers nothing. */
 const reason = z.string().trim().min(3).max(2_000);
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../errors.js';
 import type { ClaimSearch } from '../model/question.js';
+import { blank } from './parse-fields.js';
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((v) => (v === '' || v === undefined ? undefined : v), schema.optional());
 const line = (most: number) => blank(z.string().trim().min(1).max(most));
 
 /** Fields of a search for claims, in an address or a form; `actor` as somebody would write a name. */

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
-import type { FiledStatement, Party } from '../model/filed-statement.js';
+import { type FiledStatement, getToldDay, type Party } from '../model/filed-statement.js';
 import type { Database } from './database.js';
 import { selectWithUndos, toDecision } from './decisions.js';
 import { loadEventVersions } from './event-members.js';
@@ -176,7 +176,7 @@ async function saveStatements(
       conflict_id,
       kind: s.kind,
       party: findParty(s)?.id ?? null,
-      said_on: s.passage.published ?? s.passage.knownAt.slice(0, 10),
+      said_on: getToldDay(s.passage),
       body: s,
       known_from: at,
       known_to: null,

@@ -4,7 +4,7 @@ import { spanOf } from '../../text/tree.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { isDealt } from '../frames/dealt.js';
-import { trimEnds } from '../frames/nominals.js';
+import { beforeComma, trimEnds } from '../frames/nominals.js';
 import { createCondition } from './condition-draft.js';
 
 const SCORE = 0.65;
@@ -60,13 +60,13 @@ function findPrecedence(_context: CodingContext, words: readonly Token[], at: nu
   const skipped = rest[1]?.lower === 'ahead' ? 3 : 2;
   const outcome = rest[0]?.lemma === 'precede' ? rest.slice(1) : isPhrase ? rest.slice(skipped) : [];
   const requirement = words.slice(0, at);
-  return hasNoun(outcome) && hasNoun(requirement) ? { outcome: cutAtComma(outcome), requirement } : null;
+  return hasNoun(outcome) && hasNoun(requirement) ? { outcome: beforeComma(outcome), requirement } : null;
 }
 
 /** "must withdraw before talks can begin": a clause, a gerund or a matter that parties deal about stands behind "before". */
 function findBefore(context: CodingContext, words: readonly Token[], at: number): Sides | null {
   const before = words.findIndex((t, i) => i > at + 1 && t.lower === 'before');
-  const outcome = cutAtComma(words.slice(before + 1));
+  const outcome = beforeComma(words.slice(before + 1));
   if (before < 0 || outcome.length < 1) return null;
   const isDeed =
     outcome.some((t) => MODALS.has(t.lower) || t.xpos === 'VBZ' || t.xpos === 'VBP') ||
@@ -107,11 +107,6 @@ const FINDERS: readonly Finder[] = [findPrecedence, findPurpose, findFirst, find
 
 function hasNoun(words: readonly Token[]): boolean {
   return words.some((t) => t.upos === 'NOUN' || t.upos === 'PROPN' || t.xpos === 'VBG');
-}
-
-function cutAtComma(words: readonly Token[]): readonly Token[] {
-  const comma = words.findIndex((t) => t.form === ',');
-  return comma < 0 ? words : words.slice(0, comma);
 }
 
 /** "must withdraw before Friday", "before the end of May": a day is a deadline. */

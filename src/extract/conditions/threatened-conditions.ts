@@ -4,7 +4,7 @@ import { spanOf } from '../../text/tree.js';
 import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
-import { trimEnds } from '../frames/nominals.js';
+import { beforeComma, trimEnds } from '../frames/nominals.js';
 import { isProposition } from '../speech/report.js';
 import { listReportsIn } from '../speech/reports.js';
 import { createCondition } from './condition-draft.js';
@@ -53,7 +53,7 @@ function findAnswer(
   const more = findOneMore(words, at) ?? findEither(words, at);
   if (more) return more;
   const subject = trimEnds(words.slice(0, at));
-  const outcome = cutAtComma(words.slice(at));
+  const outcome = beforeComma(words.slice(at));
   const isDenied = outcome[1]?.lower === 'not' || outcome[1]?.lower === 'have';
   if (subject.length < 2 || outcome.length < 3 || isDenied || subject.some((t) => t.form === ','))
     return null;
@@ -67,7 +67,7 @@ function findOneMore(words: readonly Token[], at: number): Threat | null {
   const isMore = words[0]?.lower === 'another' || (words[0]?.lower === 'one' && words[1]?.lower === 'more');
   const requirement = words.slice(0, Math.max(and, 0));
   if (!isMore || and < 2 || requirement.some((t) => t.upos === 'VERB' || t.form === ',')) return null;
-  return { outcome: cutAtComma(words.slice(and + 1)), requirement, operator: 'if' };
+  return { outcome: beforeComma(words.slice(and + 1)), requirement, operator: 'if' };
 }
 
 /** "either the militia disarms or the army will move in" */
@@ -76,7 +76,7 @@ function findEither(words: readonly Token[], at: number): Threat | null {
   const requirement = words.slice(1, Math.max(or, 1));
   if (words[0]?.lower !== 'either' || !requirement.some((t) => t.upos === 'VERB' || t.xpos === 'NNS'))
     return null;
-  return { outcome: cutAtComma(words.slice(or + 1)), requirement, operator: 'unless' };
+  return { outcome: beforeComma(words.slice(or + 1)), requirement, operator: 'unless' };
 }
 
 /** "any attack on the dam", "a further strike", "failure to comply" */
@@ -124,10 +124,5 @@ function findChoice(words: readonly Token[], at: number): Threat | null {
       requirement.slice(i).some((w) => w.lower === 'to'),
   );
   if (!next || !isHarm || !(isOwed || isTold)) return null;
-  return { outcome: cutAtComma(words.slice(at + 1)), requirement, operator: 'unless' };
-}
-
-function cutAtComma(words: readonly Token[]): readonly Token[] {
-  const comma = words.findIndex((t) => t.form === ',');
-  return comma < 0 ? words : words.slice(0, comma);
+  return { outcome: beforeComma(words.slice(at + 1)), requirement, operator: 'unless' };
 }

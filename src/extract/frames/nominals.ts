@@ -42,3 +42,9 @@ export function getAntecedent(sentence: ParsedSentence, token: Token): Token {
   const noun = verb && getRelation(verb) === 'acl' ? findHead(sentence, verb) : null;
   return noun ?? token;
 }
+
+/** The words up to the first comma. */
+export function beforeComma(words: readonly Token[]): readonly Token[] {
+  const comma = words.findIndex((t) => t.form === ',');
+  return comma < 0 ? words : words.slice(0, comma);
+}

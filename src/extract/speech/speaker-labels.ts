@@ -25,10 +25,9 @@ export function findLabelled(context: CodingContext, sentence: ParsedSentence): 
   if (!hasFiniteVerb(sentence, before.length) && !isTitled) return [];
   const label = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
   const isTurn = match[1] === 'A' && isAnswer(context.document, colon);
-  const isNobody = before.every((t) => context.ontology.speech.nobodies.has(t.lemma.toLowerCase()));
   if (
     !isTurn &&
-    !isNobody &&
+    !isOfNobody(context, before) &&
     !isName(context, sentence, label) &&
     !listSpeakers(context.document).has(match[1])
   )
@@ -55,8 +54,12 @@ function findTurnEnd(text: string, { end }: ParsedSentence): number {
 function isWholeName(context: CodingContext, sentence: ParsedSentence, before: readonly Token[]): boolean {
   const span = spanOf(before);
   if (!span || sentence.tokens.length < before.length + 4) return false;
-  const isNobody = before.every((t) => context.ontology.speech.nobodies.has(t.lemma.toLowerCase()));
-  return isNobody || isName(context, sentence, span);
+  return isOfNobody(context, before) || isName(context, sentence, span);
+}
+
+/** "Sources", "Reports": whoever speaks is not named. */
+function isOfNobody({ ontology }: CodingContext, label: readonly Token[]): boolean {
+  return label.every((t) => ontology.speech.nobodies.has(t.lemma.toLowerCase()));
 }
 
 /** "Sudan: maps and figures": a state is a heading, unless it says no. */

@@ -5,10 +5,11 @@ import type { Decision } from '../../model/decision.js';
 import type { FiledCondition, Passage } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../../model/series.js';
+import type { ToldLine } from '../../model/tellers.js';
 import { composeComparison, composeRecord, composeWhy, groupChecks, VERDICT_NAMES } from '../checks.js';
 import { composeBounds, composeDay, composeDistance } from '../dates.js';
 import { composeCode, composeQuantity } from '../words.js';
-import { composeEvent, listRivalNumbers, nameSide, quote, type SideLine } from './event-sentence.js';
+import { composeEvent, listRivalNumbers, nameSide, quote } from './event-sentence.js';
 
 /** What a brief is made of, as the ledger stood at `asOf`. */
 export interface BriefParts {
@@ -45,8 +46,8 @@ export interface BriefParts {
 /** An event with who says it happened and who says it did not, direct words first. */
 export interface DisputedEvent {
   readonly event: ConflictEvent;
-  readonly affirming: readonly SideLine[];
-  readonly denying: readonly SideLine[];
+  readonly affirming: readonly ToldLine[];
+  readonly denying: readonly ToldLine[];
 }
 
 /** a sentence names this many passages at most */

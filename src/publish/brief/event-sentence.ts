@@ -1,15 +1,9 @@
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { FiledEvent, Party, Passage } from '../../model/filed-statement.js';
 import { findLeadingStatement } from '../../model/leading-statement.js';
+import { findTellers, type ToldLine } from '../../model/tellers.js';
 import { composeBounds } from '../dates.js';
 import { composeCode, composeCount, composeEstimate, composeNumber, EVENT_NAMES } from '../words.js';
-
-/** Somebody's word on an event. */
-export interface SideLine {
-  /** null: the outlet's own word */
-  readonly speaker: Party | null;
-  readonly passage: Passage;
-}
 
 /** "“Missiles struck a school”: assault, aerial, by Russia toward Ukraine, Kharkiv, 21 August 2025; killed: 2 to 5; disputed, 4 articles, 3 origins." */
 export function composeEvent(event: ConflictEvent): string {
@@ -73,12 +67,10 @@ export function listRivalNumbers(event: ConflictEvent): RivalNumbers[] {
 }
 
 /** "by Lowland, in The Post": whoever is named says so, an outlet that names nobody has it. */
-export function nameSide(lines: readonly SideLine[]): string {
-  const speakers = lines.flatMap((l) => l.speaker?.name ?? []);
-  const unnamed = lines.filter((l) => l.speaker === null);
-  const outlets = unnamed.map((l) => l.passage.publisher ?? 'an outlet not named');
+export function nameSide(lines: readonly ToldLine[]): string {
+  const { speakers, outlets } = findTellers(lines);
   const list = (word: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${word} ${[...new Set(names)].join(', ')}`];
+    names.length === 0 ? [] : [`${word} ${names.join(', ')}`];
   return [...list('by', speakers), ...list('in', outlets)].join(', ') || 'by nobody';
 }
 

@@ -3,7 +3,12 @@ import { addCalendar } from '../../analyze/commitment-calendar.js';
 import { createIssueFinder, type IssueFinder } from '../../analyze/positions.js';
 import { COMMITMENT_STATUSES } from '../../model/commitment.js';
 import { EVENT_STATUSES, getListDay } from '../../model/conflict-event.js';
-import type { FiledClaim, FiledPosition, FiledStatement } from '../../model/filed-statement.js';
+import {
+  type FiledClaim,
+  type FiledPosition,
+  type FiledStatement,
+  getToldDay,
+} from '../../model/filed-statement.js';
 import type { DayCursor } from '../../store/day-cursor.js';
 import type { AsOf } from '../../store/read-as-of.js';
 import { getRecord } from '../get-record.js';
@@ -200,7 +205,7 @@ async function loadFinder({ parts }: Kit, asOf: AsOf): Promise<IssueFinder> {
 }
 
 function locateFiled({ id, passage }: FiledStatement): DayCursor {
-  return { day: passage.published ?? passage.knownAt.slice(0, 10), id };
+  return { day: getToldDay(passage), id };
 }
 
 function isPosition(s: FiledStatement): s is FiledPosition {

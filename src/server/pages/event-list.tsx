@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ConflictEvent, EVENT_STATUSES, getListDay } from '../../model/conflict-event.js';
 import type { ConflictName } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { parseFields } from '../parse-fields.js';
+import { blank, parseFields } from '../parse-fields.js';
 import { Choice, DayRange } from '../views/choice.js';
 import { EventTable } from '../views/event-table.js';
 import { STATUS_MEANINGS } from '../views/ledger-parts.js';
@@ -12,8 +12,6 @@ import { composeQuery } from '../views/parts.js';
 
 const SIZE = 40;
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const querySchema = z.object({
   conflict: blank(z.string().max(100)),
   status: blank(z.enum(EVENT_STATUSES)),

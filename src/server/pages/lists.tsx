@@ -11,6 +11,7 @@ import {
 } from '../../publish/words.js';
 import type { ConflictName, ListedStatement, Page, StatementFilter } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { blank } from '../parse-fields.js';
 import { Choice, DayRange } from '../views/choice.js';
 import { DocumentTable } from '../views/document-table.js';
 import { Pager } from '../views/parts.js';
@@ -18,8 +19,6 @@ import { StatementTable } from '../views/statement-table.js';
 
 const SIZE = 50;
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const querySchema = z.object({
   page: blank(z.coerce.number().int().min(1).max(100_000)),
   kind: blank(z.enum(['event', 'claim', 'position', 'condition', 'commitment', 'assessment'])),

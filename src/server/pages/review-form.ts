@@ -4,9 +4,8 @@ import type { DecisionBody, StatementChanges, StatementRef } from '../../model/d
 import { LANES, type Lane } from '../../model/review-lane.js';
 import { EVENT_TYPES, LIKELIHOODS, POSITION_STANCES, type Statement } from '../../model/statement.js';
 import type { ListedStatement } from '../../store/catalog.js';
+import { blank } from '../parse-fields.js';
 
-const blank = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((v) => (v === '' || v === undefined ? undefined : v), schema.optional());
 const list = z.preprocess(
   (v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
   z.array(z.string().min(1).max(200)).max(50),

@@ -1,6 +1,7 @@
-import { listTellers, type Tellers } from '../../analyze/event-tellers.js';
+import { listTellers } from '../../analyze/event-tellers.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import type { EventDispute } from '../../model/question.js';
+import type { Tellers } from '../../model/tellers.js';
 import { composeBounds } from '../../publish/dates.js';
 import { composeAnswers, DISPUTE_QUESTIONS } from '../../publish/questions.js';
 import { EventName } from './event-table.js';

@@ -3,7 +3,7 @@ import type { RequiredOutcome, Requirement } from '../../analyze/requirements.js
 import type { ConflictEvent } from '../../model/conflict-event.js';
 import { composeCode, composeCount } from '../../publish/words.js';
 import type { Page } from '../../store/catalog.js';
-import type { ConflictLedger } from '../load-conflict-ledger.js';
+import { type ConflictLedger, splitDisputes } from '../load-conflict-ledger.js';
 import { AtAGlance } from './at-a-glance.js';
 import { CommitmentsSection } from './commitments-section.js';
 import { DisputeTable } from './dispute-table.js';
@@ -90,11 +90,9 @@ interface DisputesProps extends Pick<LedgerProps, 'ledger' | 'facts'> {
 }
 
 /** What some say and others contradict; apart from it, what is only denied, which nobody here says. */
-function DisputesSection({ ledger: { contradictions, disputes }, facts, path }: DisputesProps) {
-  const shown = new Set(contradictions.map((d) => d.event.id));
-  const rest = disputes.items.filter((e) => !shown.has(e.id));
-  const isTold = (e: ConflictEvent) => e.members.some((m) => m.stance === 'affirms');
-  const [told, denied] = [rest.filter(isTold), rest.filter((e) => !isTold(e))];
+function DisputesSection({ ledger, facts, path }: DisputesProps) {
+  const { contradictions } = ledger;
+  const { told, denied } = splitDisputes(ledger);
   return (
     <section aria-labelledby="disputes">
       <h2 id="disputes">Disputed</h2>
