@@ -1,6 +1,6 @@
 // Builds everything a checkout needs to run: dist/ (tsc), and what the parts add below. Node only, no network.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,3 +18,5 @@ run(process.execPath, ['scripts/build-yaml.mjs']);
 run(process.execPath, ['scripts/build-gazetteer.mjs']);
 run(process.execPath, ['scripts/build-web.mjs']);
 run(process.execPath, ['scripts/build-program.mjs']);
+// Last, and only of a build that was finished: prepare.mjs asks when it was.
+writeFileSync(join(root, 'dist/built'), '');

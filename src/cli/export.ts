@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PACKAGE_FOLDER, readConfig, readVersion } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
+import { noConflict } from '../server/get-record.js';
 import { EXPORT_FORMATS, type ExportFormat } from './export-formats.js';
 
 export const command = defineCommand({
@@ -75,10 +76,4 @@ async function exportStore(config: ReturnType<typeof readConfig>, request: Reque
   } finally {
     await store.close();
   }
-}
-
-function noConflict(id: string): UserError {
-  return new UserError('FL_NO_CONFLICT', `There is no conflict "${id}".`, {
-    hint: 'Its id stands in data/conflicts, and in the address of its page.',
-  });
 }

@@ -6,6 +6,12 @@ export function getRecord<T>(record: T | null, what: string, id: string): T {
   throw notFound(`There is no ${what} "${id.slice(0, 80)}" here.`);
 }
 
+export function noConflict(id: string): UserError {
+  return new UserError('FL_NO_CONFLICT', `There is no conflict "${id.slice(0, 80)}".`, {
+    hint: 'Its id stands in data/conflicts, and in the address of its page.',
+  });
+}
+
 export function notFound(message: string): UserError {
   return new UserError('FL_NOT_FOUND', message, {
     hint: 'Check the address, or start from the list of conflicts.',

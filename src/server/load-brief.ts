@@ -9,7 +9,7 @@ import { composeBrief, type DisputedEvent } from '../publish/brief/compose-brief
 import type { BoardCatalog } from '../store/boards/board-catalog.js';
 import type { Catalog, ListedStatement } from '../store/catalog.js';
 import type { LedgerCatalog } from '../store/ledger-catalog.js';
-import { getRecord } from './get-record.js';
+import { noConflict } from './get-record.js';
 import { type ConflictLedger, loadConflictLedger, splitDisputes } from './load-conflict-ledger.js';
 
 const MOST_EVENTS = 200;
@@ -35,7 +35,7 @@ export interface BriefShelf {
   readonly issues: readonly Issue[];
 }
 
-/** Throws FL_NOT_FOUND where there is no such conflict, FL_USAGE where `since` is no period. */
+/** Throws FL_NO_CONFLICT where there is no such conflict, FL_USAGE where `since` is no period. */
 export async function loadBrief(
   { catalog, ledger, boards, issues }: BriefShelf,
   question: BriefQuestion,
@@ -44,7 +44,8 @@ export async function loadBrief(
   const moment = asOf ?? now;
   const until = moment.slice(0, 10);
   const since = readSince(question.since, until);
-  const record = getRecord(await catalog.asOf(asOf).loadConflict(conflict), 'conflict', conflict);
+  const record = await catalog.asOf(asOf).loadConflict(conflict);
+  if (record === null) throw noConflict(conflict);
   const [known, events, judgments] = await Promise.all([
     loadConflictLedger(
       { ledger, boards },

@@ -77,7 +77,7 @@ describe('faultline brief and verify', { timeout: 180_000 }, () => {
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await ask('--format', 'docx')).stderr).toContain('FL_USAGE');
     expect((await runFaultline(['brief', 'no-such-conflict'], { env: env() })).stderr).toContain(
-      'FL_NOT_FOUND',
+      'FL_NO_CONFLICT',
     );
   });
 });

@@ -6,6 +6,7 @@ type Status = NonNullable<PageFrame['status']>;
 
 const STATUSES: Readonly<Record<string, Status>> = {
   FL_NOT_FOUND: 404,
+  FL_NO_CONFLICT: 404,
   FL_SIGN_IN: 401,
   FL_CSRF: 403,
   FL_FORBIDDEN: 403,
