@@ -140,7 +140,7 @@ function findParty(id: string | null, desk: Desk): Party | null {
   const named = followAntecedents(mention, desk);
   const { actor } = named;
   if (actor) return { id: actor.id, name: actor.name, country: actor.country, sector: actor.sector };
-  return nameSpeaker(named.text);
+  return isPronoun(named.text) ? null : nameSpeaker(named.text);
 }
 
 function followAntecedents(mention: ActorMention, desk: Desk): ActorMention {
@@ -152,6 +152,13 @@ function followAntecedents(mention: ActorMention, desk: Desk): ActorMention {
   }
   return at;
 }
+
+/** A pronoun that stands for nobody named says no more than "not stated", and is not the "it" of another text. */
+function isPronoun(text: string): boolean {
+  return PRONOUNS.has(text.trim().toLowerCase());
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set(['he', 'him', 'his', 'she', 'her', 'it', 'its', 'they', 'them', 'their', 'we', 'us', 'our', 'i', 'me', 'you', 'who', 'this', 'that', 'these', 'those']); // biome-ignore format: a list
 
 function nameSpeaker(words: string | null | undefined): Party | null {
   const name = words?.trim();

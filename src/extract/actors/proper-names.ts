@@ -51,7 +51,15 @@ function isWholeName(search: SentenceSearch, hit: SentenceHit): boolean {
   const before = search.tokens[hit.first - 1];
   const after = search.tokens[hit.last + 1];
   if (isNamePart(after) && !isHitStart(search, hit.last + 1) && isPerson(hit)) return false;
-  return !(isPerson(hit) && isNamePart(before) && !findTitle(search, hit.first));
+  const isLonger = isNamePart(before) && !isDay(search, hit.first - 1);
+  return !(isPerson(hit) && isLonger && !findTitle(search, hit.first));
+}
+
+/** "On Saturday Trump called": a day or month behind a preposition begins no name. */
+function isDay({ tokens, ontology }: SentenceSearch, index: number): boolean {
+  const classes = ontology.times.words.get(tokens[index]?.lower ?? '');
+  const before = tokens[index - 1];
+  return (classes?.has('WEEKDAY') || classes?.has('MONTH')) === true && before?.upos === 'ADP';
 }
 
 function isPerson(hit: SentenceHit): boolean {
@@ -138,7 +146,7 @@ function isState(search: SentenceSearch, first: number, last: number): boolean {
 
 function isFree(search: SentenceSearch, index: number): boolean {
   const isOther = search.hits.some((h) => h.first <= index && index <= h.last && isBody(h));
-  return !isOther && !search.taken.has(index) && isNameWord(search, index);
+  return !isOther && !search.taken.has(index) && isNameWord(search, index) && !isDay(search, index);
 }
 
 /** An organisation the registry knows: no part of another name. */

@@ -20,6 +20,7 @@ export function admitReport(
     !isConclusion(context, kept) &&
     !isImperative(kept) &&
     !isNobody(kept) &&
+    !isTime(context, kept) &&
     !isPurpose(kept) &&
     !isWithheld(context, kept) &&
     !isEnactment(context, kept) &&
@@ -64,6 +65,16 @@ function isConclusion(context: CodingContext, { sentence, cueToken, speakerHead 
 function isNobody({ sentence, speaker }: Report): boolean {
   const first = speaker && sentence.tokens.find((t) => t.start >= speaker.start);
   return /^(?:no|nobody|no-one|none|neither)$/i.test(first?.form ?? '');
+}
+
+/** "Thursday’s attack on Kyiv": a day attacks nobody, in words or deeds. */
+function isTime(context: CodingContext, { sentence, speaker }: Report): boolean {
+  const words = sentence.tokens.filter((t) => speaker && t.start >= speaker.start && t.end <= speaker.end);
+  const { words: known } = context.ontology.times;
+  return (
+    words.length > 0 &&
+    words.every((t) => known.get(t.lower)?.has('WEEKDAY') || known.get(t.lower)?.has('MONTH'))
+  );
 }
 
 /** "met to discuss the truce": what somebody is about to say is not said yet. */

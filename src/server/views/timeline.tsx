@@ -5,7 +5,7 @@ import { composeBounds, composeDate, composeDay } from '../../publish/dates.js';
 import { createPassageSource, describeStatement } from '../../publish/describe-statement.js';
 import { composeCount, KIND_NAMES, STATEMENT_KINDS } from '../../publish/words.js';
 import type { ListedStatement } from '../../store/catalog.js';
-import { Day, ExampleChip, KindLabel } from './parts.js';
+import { Day, ExampleChip, KindLabel, Sheet } from './parts.js';
 import { Parties } from './statement-card.js';
 
 /** By the day in the world; what only its publication dates says so. */
@@ -13,7 +13,11 @@ export function TimelineView({ timeline }: { readonly timeline: Timeline<ListedS
   const scale = scaleTimeline(timeline);
   return (
     <>
-      {scale ? <TimelinePicture scale={scale} /> : null}
+      {scale ? (
+        <Sheet label="Days of the statements">
+          <TimelinePicture scale={scale} />
+        </Sheet>
+      ) : null}
       {scale && scale.outside > 0 ? (
         <p class="aside">
           {composeCount(scale.outside, 'statement')} of days far from these: in the list only.

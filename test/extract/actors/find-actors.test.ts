@@ -58,6 +58,11 @@ describe('findActors', () => {
     expect(actorsOf('A group of farmers blocked the road.').map((m) => m.text)).toEqual(['group of farmers']);
   });
 
+  it('takes no day before a name for a part of it', () => {
+    expect(readActors('On Saturday Trump called Emmanuel Macron.')).toContain('Trump=donald-trump');
+    expect(readActors('On Friday Jane Otieno resigned.')).toContain('Jane Otieno=name:jane otieno');
+  });
+
   it('does not take part of a longer name for somebody known', () => {
     expect(actorsOf('Osaka Biden Hall opened.').map((m) => m.actor?.id)).not.toContain('joe-biden');
   });
