@@ -49,7 +49,10 @@ export interface Commitment {
 
 /** Who told of it first, by the day of publication: its words are those of the promise, later ones those of its fate. */
 export function findFirstTold(statements: readonly FiledCommitment[]): FiledCommitment | null {
-  return [...statements].sort(compareTold)[0] ?? null;
+  return statements.reduce<FiledCommitment | null>(
+    (a, b) => (a !== null && compareTold(a, b) <= 0 ? a : b),
+    null,
+  );
 }
 
 /** By the day published, else known; then by when it was known. */

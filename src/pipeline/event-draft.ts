@@ -81,7 +81,7 @@ export function createEventDraft(): EventDraft {
         );
     },
     place(statement, isRetracted, home) {
-      const live = [...events.values()].filter((e) => e.members.length > 0).sort(byFounding);
+      const live = [...events.values()].filter((e) => e.members.length > 0);
       const id = home ?? chooseEvent(statement, live)?.id ?? nameEvent(statement.id);
       get(id).mergedInto = null;
       setMembers(id, sortMembers([...get(id).members, toMember(statement, isRetracted)]));
@@ -113,12 +113,6 @@ export function createEventDraft(): EventDraft {
     listChanges: () => [...changed].sort().map((id) => toChange(get(id))),
   };
   return draft;
-}
-
-/** by when the event was first known; of one moment by id */
-function byFounding(a: DraftEvent, b: DraftEvent): number {
-  const known = (e: DraftEvent) => e.members[0]?.statement.passage.knownAt ?? '';
-  return known(a).localeCompare(known(b)) || a.id.localeCompare(b.id);
 }
 
 function toChange(draft: DraftEvent): EventChange {

@@ -162,13 +162,16 @@ function toChange(
 ): Change<Commitment> | null {
   if (statements.length === 0) return { id, record: null };
   const kept = before?.hints.filter((h) => !replaced.some((r) => r.id === h.passage.statementId)) ?? [];
+  const isSame =
+    before?.statements.length === statements.length &&
+    kept.length === before.hints.length &&
+    statements.every((s, i) => s.id === before.statements[i]?.id);
   const known = before?.steps.filter((s) => s.by === 'person') ?? [];
-  const decided = known.length > 0 ? known : listDecidedSteps(statements, rulings.decisions, new Map());
-  const plain = composeCommitment(id, statements, decided, kept);
+  const decided = () =>
+    known.length > 0 ? known : listDecidedSteps(statements, rulings.decisions, new Map());
+  const plain = isSame ? before : composeCommitment(id, statements, decided(), kept);
   const hints = arrived.flatMap((s) => suggestStep(plain, s) ?? []);
-  const isSame = before?.statements.length === statements.length && kept.length === before.hints.length;
-  if (isSame && hints.length === 0 && statements.every((s, i) => s.id === before.statements[i]?.id))
-    return null;
+  if (isSame && hints.length === 0) return null;
   return { id, record: { ...plain, hints: [...kept, ...hints].slice(0, MOST_HINTS) } };
 }
 

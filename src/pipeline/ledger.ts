@@ -6,6 +6,7 @@ import type { SourceRegistry } from '../ontology/sources.js';
 import { fileReading } from '../resolve/filing.js';
 import type { Database } from '../store/database.js';
 import { appendDecision, loadDecision } from '../store/decisions.js';
+import { createGatheringShelf, type GatheringShelf } from '../store/gathering-shelf.js';
 import { createKeptVersions, type KeptVersions } from '../store/kept-versions.js';
 import {
   appendToLog,
@@ -16,17 +17,16 @@ import {
   loadLog,
   lockLedger,
 } from '../store/ledger-log.js';
-import type { LedgerShelf, Stamp } from '../store/ledger-shelf.js';
+import type { Stamp } from '../store/ledger-shelf.js';
 import { findVersionStanding } from '../store/ledger-versions.js';
 import { loadStoredReading, type StoredReading } from '../store/load-reading.js';
 import { refreshReviewed } from '../store/review/refresh-reviewed.js';
 import { type Article, nameReading, toStoredReading } from '../store/save-article.js';
-import { saveSeries, saveSeriesValues } from '../store/series.js';
-import { createStoredShelf } from '../store/stored-shelf.js';
+import { listSeries, saveSeries, saveSeriesValues } from '../store/series.js';
 import { applyDecision } from './apply-decision.js';
 import { fileStatements } from './file-statements.js';
 import type { LookUpParty } from './rulings.js';
-import { type SeriesIndexes, settleRecords, settleSeries, watchShelf } from './settle-records.js';
+import { type SeriesIndexes, settleRecords, settleSeries } from './settle-records.js';
 
 export interface LedgerDeps {
   readonly database: Database;
@@ -141,23 +141,40 @@ async function takeEntry(deps: LedgerDeps, entry: LogEntry, at: string): Promise
 }
 
 /** Within a transaction, alone. */
-interface Turn extends LedgerDeps {
-  readonly indexes: SeriesIndexes;
-  readonly kept: KeptVersions;
+interface Turn extends LedgerDeps, Held {
+  readonly gathering: GatheringShelf;
+  /** of the entries that were taken in and are not settled yet, the last */
+  last: Stamp | null;
+  /** how many they are */
+  waiting: number;
+  /** a series counts events: each entry is settled by itself, so that no record goes by unnoticed; null: not asked yet */
+  isCounting: boolean | null;
 }
 
 /** What this process holds of a store for as long as it is open. */
-type Held = Pick<Turn, 'indexes' | 'kept'>;
+interface Held {
+  readonly indexes: SeriesIndexes;
+  readonly kept: KeptVersions;
+}
 
 const HELD = new WeakMap<Database, Held>();
 
 async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Promise<T> {
   const held: Held = HELD.get(deps.database) ?? { indexes: new Map(), kept: createKeptVersions() };
   HELD.set(deps.database, held);
-  return deps.database.transaction().execute(async (tx) => {
-    held.kept.begin(await lockLedger(tx));
-    return work({ ...deps, database: tx, ...held });
-  });
+  try {
+    return await deps.database.transaction().execute(async (tx) => {
+      held.kept.begin(await lockLedger(tx));
+      const gathering = createGatheringShelf(tx, (ids) => loadFiled(tx, ids), held.kept);
+      const turn = { ...deps, database: tx, ...held, gathering, last: null, waiting: 0, isCounting: null };
+      const done = await work(turn);
+      await settle(turn);
+      return done;
+    });
+  } catch (thrown) {
+    held.kept.forget();
+    throw thrown;
+  }
 }
 
 async function takeLocked(deps: Turn, entry: LogEntry, at: string, article?: Article): Promise<void> {
@@ -167,27 +184,41 @@ async function takeLocked(deps: Turn, entry: LogEntry, at: string, article?: Art
   await applyEntry(deps, entry, stamp, article ? toStoredReading(article, origin) : null);
 }
 
+/** Readings of one moment are settled together, at most so many. */
+const MOST_WAITING = 16;
+
 /** `known`: the reading that the entry takes in, where it need not be loaded. */
 async function applyEntry(
-  deps: Turn,
+  turn: Turn,
   { kind, ref }: LogEntry,
   stamp: Stamp,
   known: StoredReading | null = null,
 ): Promise<void> {
-  const { database } = deps;
-  if (kind === 'series') return settleSeries(deps, ref.slice(0, ref.lastIndexOf('@')), stamp);
-  const { shelf, changes } = watchShelf(
-    createStoredShelf(database, (ids) => loadFiled(database, ids), deps.kept),
-  );
-  const entry = { ref, stamp, lookUp: createLookUp(deps) };
-  if (kind === 'reading') await applyReading(database, shelf, { ...entry, known });
-  else await applyStoredDecision(database, shelf, entry);
-  await settleRecords(deps, changes, stamp);
+  const { database, gathering } = turn;
+  if (kind !== 'reading' || turn.last?.at !== stamp.at || turn.waiting >= MOST_WAITING) await settle(turn);
+  if (kind === 'series') {
+    turn.isCounting = null;
+    return settleSeries(turn, ref.slice(0, ref.lastIndexOf('@')), stamp);
+  }
+  turn.last = stamp;
+  turn.waiting++;
+  const entry = { ref, stamp, lookUp: createLookUp(turn) };
+  if (kind === 'reading') await applyReading(database, gathering.shelf, { ...entry, known });
+  else await applyStoredDecision(database, gathering.shelf, entry);
+  turn.isCounting ??= (await listSeries(database, stamp.at)).some((s) => s.origin.kind === 'counted');
+  if (turn.isCounting) await settle(turn);
+}
+
+async function settle(turn: Turn): Promise<void> {
+  if (turn.last === null) return;
+  await settleRecords(turn, await turn.gathering.settle(), turn.last);
+  turn.last = null;
+  turn.waiting = 0;
 }
 
 async function applyStoredDecision(
   database: Database,
-  shelf: LedgerShelf,
+  shelf: GatheringShelf['shelf'],
   { ref, stamp, lookUp }: TakenEntry,
 ) {
   const decision = await loadDecision(database, ref);
@@ -211,7 +242,7 @@ interface TakenEntry {
 
 async function applyReading(
   database: Database,
-  shelf: LedgerShelf,
+  shelf: GatheringShelf['shelf'],
   { ref, stamp, lookUp, known }: TakenEntry & { readonly known: StoredReading | null },
 ) {
   const stored = known ?? (await loadStoredReading(database, ref));

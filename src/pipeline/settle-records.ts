@@ -3,10 +3,11 @@ import { checkStatement } from '../analyze/check-statement.js';
 import { chooseSeries } from '../analyze/choose-series.js';
 import { findRecords } from '../analyze/find-records.js';
 import { createSeriesIndex, type SeriesIndex } from '../analyze/series-index.js';
-import type { FiledEvent, FiledStatement } from '../model/filed-statement.js';
+import type { FiledEvent } from '../model/filed-statement.js';
 import type { NotedRecord, Series, SeriesValue } from '../model/series.js';
 import type { Database } from '../store/database.js';
-import type { EventChange, LedgerShelf, Stamp } from '../store/ledger-shelf.js';
+import type { LedgerChanges } from '../store/gathering-shelf.js';
+import type { Stamp } from '../store/ledger-shelf.js';
 import {
   listChecks,
   listDaysOf,
@@ -19,34 +20,6 @@ import {
 } from '../store/records.js';
 import { countEvents, findLastImport, listSeries, loadSeriesValues } from '../store/series.js';
 
-/** What an entry of the log changed. */
-export interface LedgerChanges {
-  readonly events: EventChange[];
-  readonly opened: FiledStatement[];
-  readonly closed: string[];
-}
-
-/** The same shelf, which tells what is saved on it. */
-export function watchShelf(shelf: LedgerShelf): {
-  readonly shelf: LedgerShelf;
-  readonly changes: LedgerChanges;
-} {
-  const changes: LedgerChanges = { events: [], opened: [], closed: [] };
-  const watched: LedgerShelf = {
-    ...shelf,
-    saveEvents: async (events, stamp) => {
-      changes.events.push(...events);
-      await shelf.saveEvents(events, stamp);
-    },
-    saveStatements: async (opened, closed, stamp) => {
-      changes.opened.push(...opened);
-      changes.closed.push(...closed);
-      await shelf.saveStatements(opened, closed, stamp);
-    },
-  };
-  return { shelf: watched, changes };
-}
-
 /** Indexes of imported series, each with the moment of the import that it holds; kept for a store as long as it is open. */
 export type SeriesIndexes = Map<string, { readonly lastImport: string; readonly index: SeriesIndex }>;
 
@@ -57,7 +30,7 @@ export interface RecordDeps {
 
 const EVER = '0001-01-01';
 
-/** Brings counts, noted records and checks of superlatives up to what an entry changed. */
+/** Brings counts, noted records and checks of superlatives up to what entries changed; `stamp` is of the last of them. */
 export async function settleRecords(deps: RecordDeps, changes: LedgerChanges, stamp: Stamp): Promise<void> {
   if (changes.events.length + changes.opened.length + changes.closed.length === 0) return;
   const superlatives = listSuperlatives(changes);

@@ -1,6 +1,12 @@
 import { type Commitment, type CommitmentHint, findFirstTold } from '../model/commitment.js';
-import { findContentWords, isOtherNumber } from '../model/content-words.js';
-import { type FiledCommitment, type FiledStatement, getToldDay } from '../model/filed-statement.js';
+import { countShared, findContentWords, isOtherNumber } from '../model/content-words.js';
+import {
+  type FiledCommitment,
+  type FiledStatement,
+  getToldDay,
+  type Party,
+  type Passage,
+} from '../model/filed-statement.js';
 import { isOverlapping } from '../model/span.js';
 import { compareParties } from './parties.js';
 
@@ -25,7 +31,7 @@ function isSame(a: FiledCommitment, b: FiledCommitment): boolean {
     compareParties(list(a.beneficiary), list(b.beneficiary)) !== 'other' &&
     isSameAmount(a, b) &&
     isSameDeadline(a, b) &&
-    shareWords(a.undertaking, b.undertaking) >= LEAST_SHARED
+    shareWords(findWords(a, a.undertaking), findWords(b, b.undertaking)) >= LEAST_SHARED
   );
 }
 
@@ -44,10 +50,18 @@ function isSameDeadline(a: FiledCommitment, b: FiledCommitment): boolean {
 }
 
 /** Words of the shorter text that the other has too, 0..1. */
-function shareWords(a: string, b: string): number {
-  const [x, y] = [findContentWords(a), findContentWords(b)];
+function shareWords(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
   const least = Math.min(x.size, y.size);
-  return least === 0 || isOtherNumber(x, y) ? 0 : [...x].filter((w) => y.has(w)).length / least;
+  return least === 0 || isOtherNumber(x, y) ? 0 : countShared(x, y) / least;
+}
+
+/** Words of what is asked for again and again: of undertakings, and of quoted sentences. */
+const WORDS = new WeakMap<object, ReadonlySet<string>>();
+
+function findWords(of: object, text: string): ReadonlySet<string> {
+  const words = WORDS.get(of) ?? findContentWords(text);
+  WORDS.set(of, words);
+  return words;
 }
 
 /**
@@ -55,11 +69,12 @@ function shareWords(a: string, b: string): number {
  * says that he will not, or promises the same in other numbers; or somebody says that it was done.
  */
 export function suggestStep(commitment: Commitment, later: FiledStatement): CommitmentHint | null {
+  const by = commitment.promisor;
+  const suggests = by && findMeaning(later, by);
+  if (!suggests || commitment.statements.some((s) => s.id === later.id)) return null;
   const first = findFirstTold(commitment.statements);
   if (!first || isEarlier(later, first) || isSamePassage(later, first)) return null;
-  if (commitment.statements.some((s) => s.id === later.id)) return null;
-  const suggests = suggest(commitment, later);
-  return suggests && { suggests, passage: later.passage };
+  return isOnMatter(commitment, later.passage) ? { suggests, passage: later.passage } : null;
 }
 
 function isEarlier(later: FiledStatement, first: FiledStatement): boolean {
@@ -71,10 +86,14 @@ function isSamePassage({ passage: a }: FiledStatement, { passage: b }: FiledStat
   return a.documentId === b.documentId && isOverlapping(a, b);
 }
 
-function suggest(commitment: Commitment, later: FiledStatement): CommitmentHint['suggests'] | null {
-  const by = commitment.promisor;
-  if (by === null || shareWords(commitment.undertaking, later.passage.quote) < LEAST_SHARED_HINT) return null;
-  const isBy = (parties: readonly FiledCommitment['promisor'][]) =>
+function isOnMatter(commitment: Commitment, passage: Passage): boolean {
+  const promised = findWords(commitment, commitment.undertaking);
+  return shareWords(promised, findWords(passage, passage.quote)) >= LEAST_SHARED_HINT;
+}
+
+/** What a statement on the matter of a promise by this party would mean for it. */
+function findMeaning(later: FiledStatement, by: Party): CommitmentHint['suggests'] | null {
+  const isBy = (parties: readonly (Party | null)[]) =>
     ['same', 'compatible'].includes(compareParties([by], parties.flatMap(list)));
   if (later.kind === 'commitment' && isBy([later.promisor])) {
     return later.factuality === 'negated' ? 'withdrawn' : 'superseded';

@@ -1,16 +1,9 @@
-import type { ConflictEvent } from '../model/conflict-event.js';
+import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
 import { compareWords, findContentWords } from '../model/content-words.js';
 import { addDays } from '../model/day.js';
 import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
 import type { Estimate } from '../model/statement.js';
-import {
-  type EventDays,
-  findEventDays,
-  isSymmetric,
-  isWide,
-  LOCAL_PRECISION,
-  namePlace,
-} from './event-keys.js';
+import { findEventDays, isSymmetric, isWide, LOCAL_PRECISION, namePlace } from './event-keys.js';
 import { type Agreement, compareParties } from './parties.js';
 
 /** Statements of what happened, or is said not to have: plans and suppositions have no event yet. */
@@ -35,70 +28,113 @@ const POINTS = {
 } as const;
 const LEAST = 4;
 
-type Candidate = Pick<ConflictEvent, 'members'>;
+type Candidate = Pick<ConflictEvent, 'id' | 'members'>;
 
-/** The event a statement tells of, or null: none of these. Of equals the one founded first. */
+/** The event a statement tells of, or null: none of these. Of equals the one founded first, whatever their order. */
 export function chooseEvent<T extends Candidate>(statement: FiledEvent, candidates: readonly T[]): T | null {
-  const words = findWords(statement);
+  const scene = findScene(statement);
   let best: { readonly event: T; readonly score: number } | null = null;
   for (const event of candidates) {
-    const score = scoreEvent(statement, words, event);
-    if (score >= LEAST && (best === null || score > best.score)) best = { event, score };
+    const score = scoreEvent(scene, event);
+    if (score < LEAST || (best !== null && score < best.score)) continue;
+    if (best === null || score > best.score || isFoundedBefore(event, best.event)) best = { event, score };
   }
   return best?.event ?? null;
 }
 
-/** A statement is compared again and again while its day lasts. */
-const WORDS = new WeakMap<FiledEvent, ReadonlySet<string>>();
+/** by when the event was first known; of one moment by id */
+function isFoundedBefore(a: Candidate, b: Candidate): boolean {
+  const [x, y] = [a, b].map((e) => e.members[0]?.statement.passage.knownAt ?? '') as [string, string];
+  return x < y || (x === y && a.id < b.id);
+}
 
-function findWords(statement: FiledEvent): ReadonlySet<string> {
-  const words = WORDS.get(statement) ?? findContentWords(statement.passage.quote);
-  WORDS.set(statement, words);
-  return words;
+/** A statement with what is compared of it. */
+interface Scene {
+  readonly statement: FiledEvent;
+  readonly words: ReadonlySet<string>;
+  /** name of a fine place */
+  readonly place: string | null;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly dayBefore: string;
+  readonly dayAfter: string;
+  readonly isStated: boolean;
+  readonly isWide: boolean;
+}
+
+/** A statement is compared again and again while its day lasts. */
+const SCENES = new WeakMap<FiledEvent, Scene>();
+
+function findScene(statement: FiledEvent): Scene {
+  const known = SCENES.get(statement);
+  if (known) return known;
+  const days = findEventDays(statement);
+  const scene: Scene = {
+    statement,
+    words: findContentWords(statement.passage.quote),
+    place: namePlace(statement.place),
+    ...days,
+    dayBefore: addDays(days.earliest, -1),
+    dayAfter: addDays(days.latest, 1),
+    isWide: isWide(days),
+  };
+  SCENES.set(statement, scene);
+  return scene;
 }
 
 /** By the closest of the event's statements; null of most of them rules it out. */
-function scoreEvent(statement: FiledEvent, words: ReadonlySet<string>, event: Candidate): number {
-  const members = event.members.slice(-MOST_COMPARED);
-  const scores = members.map((m) => scorePair(statement, words, m.statement));
-  const excluded = scores.filter((s) => s === null).length;
-  if (excluded * 2 > scores.length) return 0;
-  return Math.max(0, ...scores.map((s) => s ?? 0));
+function scoreEvent(scene: Scene, { members }: Candidate): number {
+  const first = Math.max(0, members.length - MOST_COMPARED);
+  const compared = members.length - first;
+  let [best, excluded] = [0, 0];
+  for (let i = first; i < members.length; i++) {
+    const score = scorePair(scene, (members[i] as EventMember).statement);
+    if (score === null) excluded++;
+    else if (score > best) best = score;
+    if (excluded * 2 > compared) return 0;
+  }
+  return best;
 }
 
 /** the latest statements stand for an event of very many */
 const MOST_COMPARED = 25;
 
 /** Null: they cannot tell of one event. */
-function scorePair(a: FiledEvent, words: ReadonlySet<string>, b: FiledEvent): number | null {
+function scorePair(own: Scene, b: FiledEvent): number | null {
+  const a = own.statement;
   if (a.eventType !== b.eventType) return null;
-  const time = scoreTime(findEventDays(a), findEventDays(b));
-  const place = scorePlace(a.place, b.place);
+  const other = findScene(b);
+  const time = scoreTime(own, other);
+  if (time === null) return null;
+  const place = scorePlace([a.place, own.place], [b.place, other.place]);
+  if (place === null) return null;
   const parties = scoreParties(a, b);
-  if (time === null || place === null || parties === null) return null;
-  const wording = compareWords(words, findWords(b)) * POINTS.words;
+  if (parties === null) return null;
+  const wording = compareWords(own.words, other.words) * POINTS.words;
   return time + place + parties + scoreMode(a, b) + scoreNumbers(a, b) + wording;
 }
 
-function scoreTime(a: EventDays, b: EventDays): number | null {
+function scoreTime(a: Scene, b: Scene): number | null {
   const overlap = a.earliest <= b.latest && b.earliest <= a.latest;
   if (!overlap) {
-    const isNear = a.earliest <= addDays(b.latest, 1) && b.earliest <= addDays(a.latest, 1);
+    const isNear = a.earliest <= b.dayAfter && a.latest >= b.dayBefore;
     return isNear && !(isDay(a) && isDay(b) && a.isStated && b.isStated) ? POINTS.nextDay : null;
   }
-  if (!a.isStated || !b.isStated || isWide(a) || isWide(b)) return POINTS.sameTime;
+  if (!a.isStated || !b.isStated || a.isWide || b.isWide) return POINTS.sameTime;
   return isDay(a) || isDay(b) ? POINTS.sameDay : POINTS.sameTime;
 }
 
-function isDay({ earliest, latest }: EventDays): boolean {
+function isDay({ earliest, latest }: Scene): boolean {
   return earliest === latest;
 }
 
+/** A place, and its name where it is fine. */
+type NamedPlace = readonly [FiledPlace | null, string | null];
+
 /** Two places that are both known finely and differ are two events; one may lie in the other. */
-function scorePlace(a: FiledPlace | null, b: FiledPlace | null): number | null {
+function scorePlace([a, x]: NamedPlace, [b, y]: NamedPlace): number | null {
   if (a === null || b === null) return 0;
   if (a.countryCode !== null && b.countryCode !== null && a.countryCode !== b.countryCode) return null;
-  const [x, y] = [namePlace(a), namePlace(b)];
   if (x !== null && x === y) return POINTS.samePlace;
   if (isLocal(a) && isLocal(b)) return null;
   if (a.admin1 !== null && b.admin1 !== null && a.admin1 !== b.admin1) return null;

@@ -1,46 +1,95 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Commitment } from '../model/commitment.js';
+import type { ConflictEvent } from '../model/conflict-event.js';
 import { type FiledStatement, getToldDay, type Party } from '../model/filed-statement.js';
 import type { Database } from './database.js';
 import { selectWithUndos, toDecision } from './decisions.js';
 import { loadEventVersions } from './event-members.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows, type PlainRow } from './insert-rows.js';
 import { createKeptVersions, type KeptVersions, loadNamed, type VersionName } from './kept-versions.js';
 import type { Change, DecisionEffect, LedgerShelf, Stamp } from './ledger-shelf.js';
-import { saveEvents } from './save-events.js';
+import { type StampedEventChange, saveEvents, stampChange } from './save-events.js';
 
 /** so that one statement of a much told day stays quick to place; the latest known come first */
-const MOST_CANDIDATES = 200;
+export const MOST_CANDIDATES = 200;
 
-/** The ledger's shelf in the database. `loadFiled` gives statements as the rules read them. */
+/** The ledger's shelf in the database: what is saved is written at once. `loadFiled` gives statements as the rules read them. */
 export function createStoredShelf(
   database: Database,
   loadFiled: LedgerShelf['loadFiled'],
   kept: KeptVersions = createKeptVersions(),
 ): LedgerShelf {
+  const events = createEventRows(database, kept);
+  const commitments = createCommitmentRows(database, kept);
   return {
     loadFiled,
-    findEvents: async (keys) => loadEvents(database, await findByKeys(database, keys), kept),
-    loadEvents: async (ids) => loadEvents(database, await findStanding(database, ids), kept),
+    findEvents: async (keys) => events.load(await events.find(keys)),
+    loadEvents: async (ids) => events.load(await findStanding(database, ids)),
     findEventsOf: (ids) => findEventsOf(database, ids),
-    async saveEvents(changes, stamp) {
-      await saveEvents(database, changes, stamp);
-      for (const { id, record } of changes)
-        if (record) kept.events.keep({ id, number: stamp.number }, record, record.members.length);
-    },
-    findCommitments: async (promisors) =>
-      loadCommitments(database, await findOfPromisors(database, promisors), kept),
+    saveEvents: (changes, stamp) => events.save(changes.map((change) => stampChange(change, stamp))),
+    findCommitments: async (promisors) => commitments.load(await commitments.find(promisors)),
     findCommitmentsOf: (ids) => findCommitmentsOf(database, ids),
-    async saveCommitments(changes, stamp) {
-      await saveCommitments(database, changes, stamp);
-      for (const { id, record } of changes)
-        if (record) kept.commitments.keep({ id, number: stamp.number }, record, record.statements.length);
+    saveCommitments: (changes, stamp) => commitments.save(changes.map((change) => ({ change, stamp }))),
+    saveStatements: async (opened, closed, stamp) => {
+      await closeStatements(database, closed, stamp);
+      await openStatements(
+        database,
+        opened.map((statement) => ({ statement, stamp })),
+      );
     },
-    saveStatements: (opened, closed, stamp) => saveStatements(database, opened, closed, stamp),
     findNaming: (actors, upTo) => findNaming(database, actors, upTo),
     loadDecisions: (ids, upTo) => loadDecisionsOn(database, ids, upTo),
     loadEffects: (decision) => loadEffects(database, decision),
     saveEffects: (decision, effects) => saveEffects(database, decision, effects),
+  };
+}
+
+/** Records of a kind: found by name, latest read or made, and written. `C`: what is written of a change. */
+export interface RecordRows<T, C> {
+  /** standing versions, of events latest first, of commitments oldest first; at most `MOST_CANDIDATES`, the latest */
+  find(wanted: readonly string[]): Promise<VersionName[]>;
+  load(names: readonly VersionName[]): Promise<T[]>;
+  /** of each record at most one change */
+  save(changes: readonly C[]): Promise<void>;
+}
+
+export function createEventRows(
+  database: Database,
+  kept: KeptVersions,
+): RecordRows<ConflictEvent, StampedEventChange> {
+  return {
+    find: (keys) => findByKeys(database, keys),
+    load: (names) => loadEvents(database, names, kept),
+    async save(changes) {
+      await saveEvents(database, changes);
+      for (const { change, stamp } of changes) {
+        const { id, record } = change;
+        if (record) kept.events.keep({ id, number: stamp.number }, record, record.members.length);
+      }
+    },
+  };
+}
+
+/** A change of a commitment, with the entry that made it. */
+export interface StampedCommitmentChange {
+  readonly change: Change<Commitment>;
+  readonly stamp: Stamp;
+}
+
+export function createCommitmentRows(
+  database: Database,
+  kept: KeptVersions,
+): RecordRows<Commitment, StampedCommitmentChange> {
+  return {
+    find: (promisors) => findOfPromisors(database, promisors),
+    load: (names) => loadCommitments(database, names, kept),
+    async save(changes) {
+      await saveCommitments(database, changes);
+      for (const { change, stamp } of changes) {
+        const { id, record } = change;
+        if (record) kept.commitments.keep({ id, number: stamp.number }, record, record.statements.length);
+      }
+    },
   };
 }
 
@@ -127,49 +176,56 @@ async function findCommitmentsOf(database: Database, ids: readonly string[]): Pr
 
 async function saveCommitments(
   database: Database,
-  changes: readonly Change<Commitment>[],
-  stamp: Stamp,
+  changes: readonly StampedCommitmentChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const ids = changes.map((c) => c.id);
-  await sql`UPDATE commitment_version SET known_to = ${stamp.at}
-    WHERE known_to IS NULL AND id = ANY(${ids}::text[])`.execute(database);
-  const records = changes.flatMap((c) => c.record ?? []);
+  const [ids, moments] = [changes.map((c) => c.change.id), changes.map((c) => c.stamp.at)];
+  await sql`UPDATE commitment_version v SET known_to = q.at
+    FROM unnest(${ids}::text[], ${moments}::timestamptz[]) AS q(id, at)
+    WHERE v.known_to IS NULL AND v.id = q.id`.execute(database);
   await insertRows(
     database,
     'commitment_version',
-    records.map((c) => ({
-      id: c.id,
-      status: c.steps.at(-1)?.status ?? 'announced',
-      promisor: c.promisor?.id ?? null,
-      beneficiary: c.beneficiary?.id ?? null,
-      earliest: c.earliest,
-      latest: c.latest,
-      conflicts: [...c.conflicts],
-      statements: c.statements.map((s) => s.id),
-      body: c,
-      known_from: stamp.at,
-      known_to: null,
-      number: stamp.number,
-    })),
+    changes.flatMap(({ change, stamp }) => (change.record ? [toCommitmentRow(change.record, stamp)] : [])),
   );
 }
 
-async function saveStatements(
-  database: Database,
-  opened: readonly FiledStatement[],
-  closed: readonly string[],
-  { at, number }: Stamp,
-): Promise<void> {
-  if (closed.length > 0) {
-    await database
-      .updateTable('filed_statement')
-      .set({ known_to: at })
-      .where('known_to', 'is', null)
-      .where('statement_id', 'in', closed)
-      .execute();
-  }
-  const rows = opened.flatMap((s) =>
+function toCommitmentRow(c: Commitment, { at, number }: Stamp): PlainRow {
+  return {
+    id: c.id,
+    status: c.steps.at(-1)?.status ?? 'announced',
+    promisor: c.promisor?.id ?? null,
+    beneficiary: c.beneficiary?.id ?? null,
+    earliest: c.earliest,
+    latest: c.latest,
+    conflicts: [...c.conflicts],
+    statements: c.statements.map((s) => s.id),
+    body: c,
+    known_from: at,
+    known_to: null,
+    number,
+  };
+}
+
+async function closeStatements(database: Database, closed: readonly string[], { at }: Stamp): Promise<void> {
+  if (closed.length === 0) return;
+  await database
+    .updateTable('filed_statement')
+    .set({ known_to: at })
+    .where('known_to', 'is', null)
+    .where('statement_id', 'in', closed)
+    .execute();
+}
+
+/** A statement with the entry that opens it. */
+export interface OpenedStatement {
+  readonly statement: FiledStatement;
+  readonly stamp: Stamp;
+}
+
+/** What is neither event nor commitment: a row for each of its conflicts, and one for all. */
+export async function openStatements(database: Database, opened: readonly OpenedStatement[]): Promise<void> {
+  const rows = opened.flatMap(({ statement: s, stamp }) =>
     ['', ...s.conflicts].map((conflict_id) => ({
       statement_id: s.id,
       document_id: s.passage.documentId,
@@ -178,9 +234,9 @@ async function saveStatements(
       party: findParty(s)?.id ?? null,
       said_on: getToldDay(s.passage),
       body: s,
-      known_from: at,
+      known_from: stamp.at,
       known_to: null,
-      number,
+      number: stamp.number,
     })),
   );
   await insertRows(database, 'filed_statement', rows);
