@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { ask, type Database, openDatabase } from './database.js';
+import { BY_KEY } from './prepared-statements.js';
 
 /** Another text whenever anything that a page or an answer shows may have changed. */
 export async function loadContentState(database: Database): Promise<string> {
   const found = await sql<{
     state: string;
-  }>`SELECT coalesce(sum(number), 0)::text AS state FROM content_change`.execute(database);
+  }>`${BY_KEY} SELECT coalesce(sum(number), 0)::text AS state FROM content_change`.execute(database);
   return found.rows[0]?.state ?? '0';
 }
 

@@ -4,6 +4,7 @@ import { compareSentences } from '../model/text-changes.js';
 import type { DocumentVersion } from './catalog.js';
 import type { Database } from './database.js';
 import { insertRows } from './insert-rows.js';
+import { BY_KEY } from './prepared-statements.js';
 import type { Reader } from './read-as-of.js';
 import { cleanText } from './storable.js';
 import type { Tables } from './tables.js';
@@ -97,11 +98,13 @@ export async function loadVersion(database: Reader, documentId: string): Promise
   const [own, next] = await Promise.all([
     database
       .selectFrom('document_version')
+      .modifyFront(BY_KEY)
       .selectAll()
       .where('document_id', '=', documentId)
       .executeTakeFirst(),
     database
       .selectFrom('document_version')
+      .modifyFront(BY_KEY)
       .select('document_id')
       .where('former_id', '=', documentId)
       .executeTakeFirst(),
@@ -136,6 +139,7 @@ async function countVersions(database: Reader, from: string): Promise<number> {
 export async function loadEntryPage(database: Reader, documentId: string): Promise<string | null> {
   const row = await database
     .selectFrom('page_entry as p')
+    .modifyFront(BY_KEY)
     .innerJoin('capture as c', 'c.sha256', 'p.page_sha256')
     .select('c.url')
     .where('p.document_id', '=', documentId)

@@ -7,6 +7,7 @@ import {
 } from '../model/conflict-event.js';
 import type { Database } from './database.js';
 import type { Former, VersionName } from './kept-versions.js';
+import { BY_KEY } from './prepared-statements.js';
 
 /** A row of `event_version`. */
 export interface EventVersion {
@@ -49,7 +50,7 @@ async function loadChanges(database: Database, versions: readonly WantedVersion[
   const [ids, numbers] = [versions.map((v) => v.id), versions.map((v) => v.number)];
   const since = versions.map((v) => v.former?.number ?? 0);
   const { rows } = await sql<{ at: number; id: string; body: EventMember | null }>`
-    SELECT q.at, m.statement_id AS id, CASE WHEN m.number > q.since THEN m.body END AS body
+    ${BY_KEY} SELECT q.at, m.statement_id AS id, CASE WHEN m.number > q.since THEN m.body END AS body
     FROM unnest(${ids}::text[], ${numbers}::bigint[], ${since}::bigint[]) WITH ORDINALITY AS q(id, number, since, at)
     JOIN event_member m ON m.event_id = q.id AND m.number <= q.number
       AND (m.number > q.since AND (m.until IS NULL OR m.until > q.number)
@@ -72,7 +73,7 @@ export async function loadEventVersions(
   if (names.length === 0) return [];
   const [ids, numbers] = [names.map((n) => n.id), names.map((n) => n.number)];
   const { rows } = await sql<EventVersion>`
-    SELECT v.id, v.number, v.body FROM unnest(${ids}::text[], ${numbers}::bigint[]) WITH ORDINALITY AS q(id, number, at)
+    ${BY_KEY} SELECT v.id, v.number, v.body FROM unnest(${ids}::text[], ${numbers}::bigint[]) WITH ORDINALITY AS q(id, number, at)
     JOIN event_version v ON v.id = q.id AND v.number = q.number ORDER BY q.at`.execute(database);
   const formers = new Map(names.map((n) => [`${n.id}@${n.number}`, n.former ?? null]));
   return loadMembers(

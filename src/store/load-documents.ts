@@ -4,6 +4,7 @@ import { loadTallies } from './count-listed.js';
 import type { Database } from './database.js';
 import { loadEntryPage, loadVersion } from './document-versions.js';
 import { loadReading } from './load-reading.js';
+import { BY_KEY } from './prepared-statements.js';
 import { type AsOf, type Reader, readAsOf, standingAt } from './read-as-of.js';
 import { walkListing } from './walk-days.js';
 
@@ -50,23 +51,32 @@ export async function loadDocument(
   id: string,
   nameConflict: NameConflict,
 ): Promise<DocumentRecord | null> {
-  const found = selectDocuments(database, [id]);
-  const listed = await selectListed(found).executeTakeFirst();
-  const reading = await found.selectAll('r').executeTakeFirst();
-  const capture = await found
+  const row = await selectDocuments(database, [id])
     .innerJoin('capture as c', 'c.sha256', 'd.sha256')
-    .select(['c.sha256', 'c.size', 'c.media_type as mediaType', 'c.url', 'c.captured_at as capturedAt'])
+    .modifyFront(BY_KEY)
+    .selectAll('r')
+    .select(['d.is_example as isExample', 'd.known_at as knownAt', LINKED.as('conflicts')])
+    .select(['c.sha256', 'c.size', 'c.media_type as mediaType'])
+    .select(['c.url as captureUrl', 'c.captured_at as capturedAt'])
     .executeTakeFirst();
-  if (!listed || !reading || !capture) return null;
+  if (!row) return null;
+  const { title, url, publisher, published, language, isExample, knownAt, conflicts } = row;
+  const { sha256, size, mediaType, captureUrl, capturedAt } = row;
+  const [reading, version, entryOf] = await Promise.all([
+    loadReading(database, row, sha256),
+    loadVersion(database, id),
+    loadEntryPage(database, id),
+  ]);
+  const listed = { id, title, url, publisher, published, language, isExample, knownAt, conflicts };
   return {
-    ...toListedDocument(listed, nameConflict),
-    readingId: reading.id,
-    reading: await loadReading(database, reading, capture.sha256),
-    engine: reading.engine,
-    readingNumber: reading.number,
-    capture,
-    version: await loadVersion(database, id),
-    entryOf: await loadEntryPage(database, id),
+    ...toListedDocument({ ...listed, statements: reading.statements.length }, nameConflict),
+    readingId: row.id,
+    reading,
+    engine: row.engine,
+    readingNumber: row.number,
+    capture: { sha256, size, mediaType, url: captureUrl, capturedAt },
+    version,
+    entryOf,
   };
 }
 
@@ -93,10 +103,13 @@ function selectListed(documents: ReturnType<typeof selectDocuments>) {
       .select((s) => s.fn.countAll<number>().as('n'))
       .whereRef('s.reading_id', '=', 'r.id')
       .as('statements'),
-    sql<string[]>`ARRAY(SELECT l.conflict_id FROM conflict_link l WHERE l.reading_id = r.id
-      ORDER BY l.is_given DESC, l.conflict_id)`.as('conflicts'),
+    LINKED.as('conflicts'),
   ]);
 }
+
+/** Ids of the conflicts of `r`, a reading: those that somebody gave it first. */
+const LINKED = sql<string[]>`ARRAY(SELECT l.conflict_id FROM conflict_link l WHERE l.reading_id = r.id
+  ORDER BY l.is_given DESC, l.conflict_id)`;
 
 type ListedRow = Omit<ListedDocument, 'conflicts' | 'statements'> & {
   readonly statements: number | null;

@@ -8,6 +8,7 @@ import { countUpTo } from './count-listed.js';
 import type { Database } from './database.js';
 import { type DayCursor, isAfter } from './day-cursor.js';
 import { loadEventVersions, loadMembers } from './event-members.js';
+import { BY_KEY } from './prepared-statements.js';
 import { type AsOf, standingAt } from './read-as-of.js';
 import { walkDays } from './walk-days.js';
 
@@ -124,6 +125,7 @@ export async function loadVersions(
 export async function loadEvent(database: Database, id: string, asOf: AsOf): Promise<ConflictEvent | null> {
   const row = await database
     .selectFrom('event_version')
+    .modifyFront(BY_KEY)
     .select(['id', 'number', 'body'])
     .where('id', '=', id)
     .where(standingAt(asOf))
@@ -141,6 +143,7 @@ export async function loadEventOf(
 ): Promise<ConflictEvent | null> {
   const row = await database
     .selectFrom('event_member')
+    .modifyFront(BY_KEY)
     .select('event_id')
     .where('statement_id', '=', statementId)
     .where('until', 'is', null)
@@ -213,7 +216,7 @@ async function loadBodies(
   if (names.length === 0) return [];
   const [ids, numbers] = [names.map((n) => n.id), names.map((n) => n.number)];
   const { rows } = await sql<CommitmentVersion>`
-    SELECT v.body AS commitment, v.number AS sequence, v.known_from AS "changedAt"
+    ${BY_KEY} SELECT v.body AS commitment, v.number AS sequence, v.known_from AS "changedAt"
     FROM unnest(${ids}::text[], ${numbers}::bigint[]) WITH ORDINALITY AS q(id, number, at)
     JOIN commitment_version v ON v.id = q.id AND v.number = q.number ORDER BY q.at`.execute(database);
   return rows;

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../model/document.js';
 import type { Reading } from '../model/reading.js';
 import type { Database } from './database.js';
+import { BY_KEY } from './prepared-statements.js';
 import type { Reader } from './read-as-of.js';
 import type { ReadingTable } from './tables.js';
 
@@ -12,8 +13,18 @@ export type ReadingRow = {
 /** The Reading that was stored; `sha256` is that of the document's capture. */
 export async function loadReading(database: Reader, row: ReadingRow, sha256: string): Promise<Reading> {
   const inOrder = (table: 'mention' | 'statement') =>
-    database.selectFrom(table).select('body').where('reading_id', '=', row.id).orderBy('ordinal').execute();
-  const proposed = database.selectFrom('reading_proposals').select('body').where('reading_id', '=', row.id);
+    database
+      .selectFrom(table)
+      .modifyFront(BY_KEY)
+      .select('body')
+      .where('reading_id', '=', row.id)
+      .orderBy('ordinal')
+      .execute();
+  const proposed = database
+    .selectFrom('reading_proposals')
+    .modifyFront(BY_KEY)
+    .select('body')
+    .where('reading_id', '=', row.id);
   const [mentions, statements, proposals] = await Promise.all([
     inOrder('mention'),
     inOrder('statement'),

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { Mention } from '../model/mention.js';
 import { isOverlapping } from '../model/span.js';
 import type { Statement, StatementKind } from '../model/statement.js';
 import type { ListedStatement, Page, StatementFilter } from './catalog.js';
 import type { Database } from './database.js';
 import { findStatements } from './find-statements.js';
+import { BY_KEY } from './prepared-statements.js';
 import { type AsOf, type Reader, readAsOf } from './read-as-of.js';
 
 export async function listStatements(
@@ -55,7 +57,8 @@ function selectListed(database: Reader, ids: readonly string[]) {
     .selectFrom('statement as s')
     .innerJoin('reading as r', 'r.id', 's.reading_id')
     .innerJoin('source_document as d', 'd.id', 'r.document_id')
-    .where('s.id', 'in', ids);
+    .modifyFront(BY_KEY)
+    .where(sql<boolean>`s.id = ANY(${ids}::text[])`);
   return found.select([
     's.id',
     's.reading_id as readingId',

@@ -1,4 +1,4 @@
-import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { type PostgresPool, type PostgresPoolClient, type PostgresQueryResult, sql } from 'kysely';
 import type pg from 'pg';
 
 /** per connection: PostgreSQL keeps each in its memory */
@@ -13,9 +13,18 @@ const STALE_PLAN = '0A000';
 /** Who writes looks rows up by their keys: planning anew for the values given would cost more than asking. */
 const BEGIN_WRITING = 'begin; SET LOCAL plan_cache_mode = force_generic_plan';
 
+const KEYED = '/* by key */';
+
+/**
+ * Written into a query that looks few rows up by their keys, whatever the keys: PostgreSQL parses it once a connection, and plans it once where it finds that the
+ * values change nothing. Planning anew took longer than asking.
+ */
+export const BY_KEY = sql.raw<undefined>(KEYED);
+
 /**
  * A pool whose connections have PostgreSQL parse and plan a text once, from the second time it is asked inside a
- * transaction, whatever the values: those who write ask the same again and again. What pages ask is planned each time for the values given.
+ * transaction, whatever the values: those who write ask the same again and again. What pages ask is planned each time for the values
+ * given, but for what they look up BY_KEY.
  */
 export function preparePool(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -50,7 +59,8 @@ function prepareClient(client: pg.PoolClient): PostgresPoolClient {
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     if (text === 'begin') isWriting = true;
     else if (text === 'commit' || text === 'rollback') isWriting = false;
-    const name = isWriting && values.length > 0 ? findName(text) : undefined;
+    const isPrepared = (isWriting && values.length > 0) || text.includes(KEYED);
+    const name = isPrepared ? findName(text) : undefined;
     const asked = {
       text: text === 'begin' ? BEGIN_WRITING : text,
       values: [...values],
@@ -59,8 +69,11 @@ function prepareClient(client: pg.PoolClient): PostgresPoolClient {
     try {
       return (await client.query(asked)) as unknown as PostgresQueryResult<R>;
     } catch (thrown) {
-      if ((thrown as { code?: unknown }).code === STALE_PLAN) forget(text);
-      throw thrown;
+      if ((thrown as { code?: unknown }).code !== STALE_PLAN) throw thrown;
+      forget(text);
+      // A transaction is over with its first error.
+      if (isWriting || !name) throw thrown;
+      return (await client.query({ text, values: [...values] })) as unknown as PostgresQueryResult<R>;
     }
   };
   const forget = (text: string) => {

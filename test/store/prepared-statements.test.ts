@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.js';
+import { BY_KEY } from '../../src/store/prepared-statements.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 let test: TestDatabase;
@@ -58,6 +59,22 @@ it('a text is asked again as it stands when a change of its table has made its p
   const again = () => inTransaction((tx) => ask(tx, text, 3));
   await expect(again()).rejects.toThrow('cached plan must not change result type');
   expect(await again()).toEqual([{ id: 3, name: 'thing 3', size: 7 }]);
+});
+
+it('what is looked up by key is planned once outside a transaction too, and answered although its plan has become useless', async () => {
+  const find = (database: Database, id: number) =>
+    sql`${BY_KEY} SELECT * FROM thing WHERE id = ${id} AND name <> 'none'`.execute(database);
+  const text = "/* by key */ SELECT * FROM thing WHERE id = $1 AND name <> 'none'";
+  await test.database.connection().execute(async (connection) => {
+    await find(connection, 1);
+    expect(await listPrepared(connection)).not.toContain(text);
+    await find(connection, 2);
+    expect(await listPrepared(connection)).toContain(text);
+    await sql`ALTER TABLE thing ADD COLUMN weight integer DEFAULT 9`.execute(connection);
+    for (const id of [3, 4]) {
+      expect((await find(connection, id)).rows).toMatchObject([{ id, name: `thing ${id}`, weight: 9 }]);
+    }
+  });
 });
 
 it('a very long text is never prepared: it is of one shape only by chance', async () => {

@@ -4,6 +4,7 @@ import type { EventDispute } from '../../model/question.js';
 import type { Database } from '../database.js';
 import { type DayCursor, isAfter } from '../day-cursor.js';
 import { loadVersions } from '../load-ledger.js';
+import { BY_KEY } from '../prepared-statements.js';
 import { type AsOf, standingAt } from '../read-as-of.js';
 
 /** An event whose statements contradict each other. `day`: of the list, ISO 8601; null: nothing says. */
@@ -86,6 +87,7 @@ export async function listRivalScenes(
 export async function listSceneOf(database: Database, event: string, asOf: AsOf): Promise<ConflictEvent[]> {
   const rows = await database
     .selectFrom('event_listing as e')
+    .modifyFront(BY_KEY)
     .innerJoin('event_listing as o', (j) =>
       j.onRef('o.day', '=', 'e.day').onRef('o.scene', '=', 'e.scene').on('o.conflict_id', '=', ''),
     )

@@ -4,6 +4,7 @@ import type { FiledClaim, FiledStatement } from '../../model/filed-statement.js'
 import type { ClaimSearch, FoundClaims } from '../../model/question.js';
 import type { Database } from '../database.js';
 import { loadMembers } from '../event-members.js';
+import { BY_KEY } from '../prepared-statements.js';
 import { type AsOf, standingAt } from '../read-as-of.js';
 import { composePhraseQuery, composeWordQuery } from './word-query.js';
 
@@ -90,8 +91,9 @@ export async function loadClaimsOf(
   if (documents.length === 0) return [];
   const rows = await database
     .selectFrom('filed_statement')
+    .modifyFront(BY_KEY)
     .select('body')
-    .where('document_id', 'in', documents)
+    .where(sql<boolean>`document_id = ANY(${documents}::text[])`)
     .where('conflict_id', '=', '')
     .where('kind', '=', 'claim')
     .where(standingAt(asOf))

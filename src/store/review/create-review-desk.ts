@@ -6,6 +6,7 @@ import { ask, type Database } from '../database.js';
 import { findTargets, toDecision } from '../decisions.js';
 import { isLatestVersion } from '../document-versions.js';
 import { loadStatements } from '../load-statements.js';
+import { BY_KEY } from '../prepared-statements.js';
 import { listGone } from './list-gone.js';
 import type { Correction, DecisionRecord, LaneQuery, ReviewDesk, SecondReading } from './review-desk.js';
 
@@ -115,6 +116,7 @@ async function findIds(database: Database, query: RawBuilder<unknown>): Promise<
 async function listDecisionsOn(database: Database, ids: readonly string[]): Promise<DecisionRecord[]> {
   const rows = await database
     .selectFrom('decision')
+    .modifyFront(BY_KEY)
     .selectAll()
     .where(sql<boolean>`targets && ${ids}::text[]`)
     .orderBy('known_at')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ArticleOrigin, CopyReason } from '../../model/origin.js';
 import type { Page } from '../catalog.js';
 import { ask, type Database } from '../database.js';
+import { BY_KEY } from '../prepared-statements.js';
 import type { AsOf } from '../read-as-of.js';
 import { isStanding, selectNewestVersion, selectStanding } from './standing-members.js';
 import type {
@@ -99,7 +100,7 @@ async function chooseOfConflict(database: Database, conflict: string | null, asO
 /** The id itself where it is a story's, else the story of the document that has it. */
 async function findStory(database: Database, id: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM story WHERE id = ${id}
+    ${BY_KEY} SELECT id FROM story WHERE id = ${id}
     UNION ALL
     SELECT m.story_id FROM document_signature d JOIN story_member m ON m.document = d.number
       WHERE d.document_id = ${id}`.execute(database);
@@ -120,7 +121,7 @@ async function loadStory(
   const story = await findStory(database, id);
   if (story === null) return null;
   const { rows } = await sql<DocumentRow>`
-    SELECT q.id, r.title, r.publisher, sd.source_id AS "sourceId", r.published, sd.known_at AS "knownAt",
+    ${BY_KEY} SELECT q.id, r.title, r.publisher, sd.source_id AS "sourceId", r.published, sd.known_at AS "knownAt",
       q.is_example AS "isExample", r.text, r.sentences, q.origin,
       CASE WHEN q.origin <> q.id THEN q.reason END AS reason, told.statements, count(*) OVER () AS total
     FROM story s CROSS JOIN LATERAL (${selectStanding(asOf)}) q
@@ -155,7 +156,7 @@ async function loadPlacement(
   asOf: AsOf,
 ): Promise<StoryPlacement | null> {
   const { rows } = await sql<PlacementRow>`
-    SELECT s.id AS story, told.documents, told.originals, c.reason, l.document_id AS "originId",
+    ${BY_KEY} SELECT s.id AS story, told.documents, told.originals, c.reason, l.document_id AS "originId",
       r.title AS "originTitle", r.publisher AS "originPublisher"
     FROM document_signature d JOIN story_member m ON m.document = d.number JOIN story s ON s.id = m.story_id
     CROSS JOIN LATERAL (SELECT count(*) AS documents, count(*) FILTER (WHERE q.origin = q.id) AS originals
@@ -179,7 +180,7 @@ async function listOrigins(
 ): Promise<ArticleOrigin[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Omit<ArticleOrigin, 'owner'>>`
-    SELECT d.id, d.source_id AS "sourceId", c.reason FROM source_document d
+    ${BY_KEY} SELECT d.id, d.source_id AS "sourceId", c.reason FROM source_document d
     LEFT JOIN document_signature g ON g.document_id = d.id LEFT JOIN document_copy c ON c.document = g.number
     WHERE d.id = ANY(${ids}::text[])`.execute(database);
   return rows.map((row) => ({
