@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../model/document.js';
 import type { Mention, Unnumbered } from '../model/mention.js';
 import type { Reading } from '../model/reading.js';
+import { isOverlapping } from '../model/span.js';
 import type { Draft, Statement } from '../model/statement.js';
 import type { ParsedDocument, ParsedSentence } from '../model/syntax.js';
 import type { Ontology } from '../ontology/ontology.js';
@@ -19,6 +20,7 @@ import { codePositions } from './positions/code-positions.js';
 import { findQuantities } from './quantities/find-quantities.js';
 import { codeClaims } from './speech/claims.js';
 import { dropRestated } from './speech/restated.js';
+import { findWithdrawn } from './speech/withdrawn.js';
 import { findTimes } from './times/find-times.js';
 
 /**
@@ -91,7 +93,7 @@ function findMentions(document: ParsedDocument, ontology: Ontology): Unnumbered<
 }
 
 function codeStatements(context: CodingContext): Draft<Statement>[] {
-  return [
+  const all: Draft<Statement>[] = [
     ...codeEvents(context),
     ...codeClaims(context),
     ...codePositions(context),
@@ -99,6 +101,8 @@ function codeStatements(context: CodingContext): Draft<Statement>[] {
     ...codeCommitments(context),
     ...codeAssessments(context),
   ];
+  const withdrawn = findWithdrawn(context);
+  return withdrawn.length === 0 ? all : all.filter((s) => !withdrawn.some((w) => isOverlapping(w, s)));
 }
 
 function numberMentions(mentions: readonly Unnumbered<Mention>[]): Mention[] {

@@ -29,6 +29,11 @@ const lexiconSchema = z.strictObject({
   enactments: z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) }),
   withheld: z.array(z.string()),
   nobodies: z.array(z.string()),
+  withdrawn: z.strictObject({
+    nouns: z.array(z.string()),
+    former: z.array(z.string()),
+    texts: z.array(z.string()),
+  }),
   according: z.strictObject({ phrases: z.array(z.string()), examples: examplesSchema }),
   adverbs: z.strictObject({ words: z.array(z.string()), examples: examplesSchema }),
 });
@@ -46,13 +51,15 @@ export interface SpeechLexicon {
   readonly withheld: ReadonlySet<string>;
   /** nouns of who speaks and is not named: sources, reports */
   readonly nobodies: ReadonlySet<string>;
+  /** "an [earlier] [version] of this [article]": nouns, what says that it is a former one, and of what */
+  readonly withdrawn: Readonly<Record<'nouns' | 'former' | 'texts', ReadonlySet<string>>>;
   readonly according: readonly (readonly string[])[];
   readonly adverbs: ReadonlySet<string>;
 }
 
 /** Throws FL_DATA. */
 export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
-  const { entries, lightVerbs, enactments, withheld, nobodies, according, adverbs } = loadDataFile(
+  const { entries, lightVerbs, enactments, withheld, nobodies, withdrawn, according, adverbs } = loadDataFile(
     dataFolder,
     'languages/en/speech.yaml',
     lexiconSchema,
@@ -64,6 +71,11 @@ export function loadSpeechLexicon(dataFolder: string): SpeechLexicon {
     enactments: { verbs: new Set(enactments.verbs), nouns: new Set(enactments.nouns) },
     withheld: new Set(withheld),
     nobodies: new Set(nobodies),
+    withdrawn: {
+      nouns: new Set(withdrawn.nouns),
+      former: new Set(withdrawn.former),
+      texts: new Set(withdrawn.texts),
+    },
     according: according.phrases.map((p) => p.split(' ')),
     adverbs: new Set(adverbs.words),
   };
