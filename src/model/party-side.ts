@@ -11,3 +11,11 @@ export function isAgainstState({ sector }: Pick<Party, 'sector'>): boolean {
 export function nameSide(party: Party): string {
   return party.country === null || isAgainstState(party) ? party.id : party.country;
 }
+
+/**
+ * Whether a party goes by a name, so that other texts may mean the same: "leaders" and "the rebels" of two texts are not.
+ * Registry ids are names; a name of words alone has a capital letter.
+ */
+export function isNamedParty({ id, name }: Pick<Party, 'id' | 'name'>): boolean {
+  return !id.startsWith('name:') || /\p{Lu}/u.test(name);
+}

@@ -1,3 +1,4 @@
+import pluralize from 'pluralize';
 import type { PlacePrecision, Quantity } from '../model/mention.js';
 import type { Estimate, Factuality, PloverType, Quad, StatementKind } from '../model/statement.js';
 
@@ -114,10 +115,15 @@ export function composeEstimate({ low, best, high }: Estimate): string {
     : `${composeNumber(best)} (${composeNumber(low)} to ${composeNumber(high)})`;
 }
 
-/** "at least 3 civilians", "40 to 50 drones"; a side that is not stated stays open. */
+/** "at least 3 civilians", "40 to 50 drones", "2 batteries"; a side that is not stated stays open. */
 export function composeQuantity({ low, best, high, unit, kind }: Quantity): string {
-  const noun = unit ?? (kind === 'other' ? '' : kind);
+  const noun = unit === null ? (kind === 'other' ? '' : kind) : composeUnit(unit, (high ?? best) === 1);
   return `${composeAmount(low, best, high)} ${noun}`.trim();
+}
+
+/** Units are kept in the singular; codes and signs ("USD", "%") have no plural. */
+function composeUnit(unit: string, isOne: boolean): string {
+  return isOne || !/^\p{Ll}{2,}/u.test(unit) ? unit : pluralize(unit);
 }
 
 function composeAmount(low: number | null, best: number | null, high: number | null): string {

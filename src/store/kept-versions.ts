@@ -42,7 +42,7 @@ interface Shelf<T> {
 }
 
 /** statements of all that is kept of a kind; a worker is to stay under 600 MB */
-const MOST_STATEMENTS = { events: 20_000, commitments: 5_000 };
+const MOST_STATEMENTS = { events: 15_000, commitments: 15_000 };
 
 export function createKeptVersions(): KeptVersions {
   let known: number | null = null;

@@ -208,7 +208,15 @@ function createPhraseActor(
   const body =
     isTitle || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
   if (body && isState) return body;
-  return createActor(joinForms(search.tokens.slice(first, last + 1)), country, sector, kind);
+  return createActor(nameNoun(search.tokens.slice(first, last + 1)), country, sector, kind);
+}
+
+/** A noun that begins its sentence has its capital from there. */
+function nameNoun(tokens: readonly Token[]): string {
+  const name = joinForms(tokens);
+  const [first] = tokens;
+  const isCommon = first?.index === 0 && first.upos !== 'PROPN' && /^\p{Lu}\p{Ll}+$/u.test(first.form);
+  return isCommon ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** "RSF fighters", "Hamas officials" are the group; "a Hamas official" is somebody of it. */

@@ -3,7 +3,7 @@ import type { PromiseTotal } from '../../analyze/promises.js';
 import { type Commitment, findFirstTold } from '../../model/commitment.js';
 import { composeBounds, composeDistance } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber, composeQuantity } from '../../publish/words.js';
-import { getActorPath, getCommitmentPath, PartyName, Source, StatusChip } from './ledger-parts.js';
+import { getCommitmentPath, PartyName, Source, StatusChip } from './ledger-parts.js';
 import { composeQuery, Day, NotStated, Sheet } from './parts.js';
 import { Word } from './word.js';
 
@@ -190,9 +190,7 @@ function TotalsTable({ totals }: { readonly totals: readonly PromiseTotal[] }) {
           {totals.map((t) => (
             <tr key={`${t.promisor.id} ${t.unit}`}>
               <th scope="row">
-                <a class="outside" href={getActorPath(t.promisor.id)}>
-                  {t.promisor.name}
-                </a>
+                <PartyName party={t.promisor} />
               </th>
               <td data-label="Unit">{t.unit}</td>
               <td data-label="Promised" class="amount">

@@ -1,5 +1,6 @@
 import type { ConflictEvent, Credibility, EventEstimate, EventStatus } from '../../model/conflict-event.js';
 import type { FiledPlace, Party, Passage } from '../../model/filed-statement.js';
+import { isNamedParty } from '../../model/party-side.js';
 import { getPassagePath } from '../../publish/citations.js';
 import { composeCode, composeNumber, EVENT_NAMES } from '../../publish/words.js';
 import { OriginDetails, type OriginFacts } from './origin-details.js';
@@ -31,8 +32,10 @@ export function getActorPath(id: string): string {
 }
 
 /** Somebody, with the way to their page. */
+/** Leads to the party's page where it goes by a name. */
 export function PartyName({ party }: { readonly party: Party | null }) {
   if (party === null) return <NotStated />;
+  if (!isNamedParty(party)) return <span class="outside">{party.name}</span>;
   return (
     <a class="outside" href={getActorPath(party.id)}>
       {party.name}

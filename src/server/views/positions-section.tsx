@@ -1,3 +1,4 @@
+import { isNamedParty } from '../../model/party-side.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import { composeDay } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber } from '../../publish/words.js';
@@ -14,7 +15,8 @@ interface PositionsProps {
   readonly newest: number | null;
 }
 
-export function PositionsSection({ cells, issues, newest }: PositionsProps) {
+export function PositionsSection({ cells: all, issues, newest }: PositionsProps) {
+  const cells = all.filter((c) => isNamedParty(c.holder));
   const named = issues.filter((i) => cells.some((c) => c.issue === i.id));
   const holders = [...new Map(cells.map((c) => [c.holder.id, c.holder])).values()];
   const counts = new Map<string, number>();
@@ -27,6 +29,9 @@ export function PositionsSection({ cells, issues, newest }: PositionsProps) {
     newest === null ? null : `Made of the newest ${composeCount(newest, 'position')}.`,
     shown.length < holders.length
       ? `The ${shown.length} parties with the most positions of ${composeNumber(holders.length)}.`
+      : null,
+    cells.length < all.length
+      ? `${composeCount(all.length - cells.length, 'position')} of parties without a name are among the statements only.`
       : null,
   ];
   return (
