@@ -2,6 +2,7 @@ import type { Draft, EventStatement, Factuality, PloverType } from '../../model/
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { EventType } from '../../ontology/event-types.js';
+import { countDateline } from '../actors/datelines.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
 import { bindActors, findActorAt } from './bind-mentions.js';
@@ -267,11 +268,12 @@ function isAside(token: Token): boolean {
 
 const OTHER_CLAUSES: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'advcl', 'cc', 'mark']);
 
-/** From the first to the last word of the event's clause and its parties. */
+/** From the first to the last word of the event's clause and its parties, behind a dateline. */
 function findPassage({ scan, hit, roles }: Candidate): { start: number; end: number } {
   const [first, last] = getReach(scan, roles.anchor, OTHER_CLAUSES);
   const indexes = [first, last, ...hit.words, ...[...roles.actors, ...roles.recipients].map((t) => t.index)];
-  const start = scan.sentence.tokens[Math.min(...indexes)]?.start ?? hit.token.start;
+  const begin = Math.max(Math.min(...indexes), Math.min(countDateline(scan.sentence), hit.token.index));
+  const start = scan.sentence.tokens[begin]?.start ?? hit.token.start;
   const end = scan.sentence.tokens[Math.max(...indexes)]?.end ?? hit.token.end;
   return { start, end };
 }

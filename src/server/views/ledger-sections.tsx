@@ -105,7 +105,7 @@ function DisputesSection({ ledger, facts, path }: DisputesProps) {
       ) : null}
       {denied.length > 0 ? (
         <details>
-          <summary>{composeCount(denied.length, 'deed')} that nobody here tells of but to deny it</summary>
+          <summary>{composeCount(denied.length, 'deed')}, told here only to be denied</summary>
           <EventTable events={denied} caption="Only denied" facts={facts} />
         </details>
       ) : null}

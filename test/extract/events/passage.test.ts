@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { listKind, readText } from '../read-text.js';
+
+it.each([
+  ['(Harbor Wire) – Rebels shelled Goma on Monday.', 'Rebels shelled Goma on Monday'],
+  ['GOMA, Congo (Harbor Wire) — Rebels shelled Sake on Monday.', 'Rebels shelled Sake on Monday'],
+  ['Rebels shelled Sake – again – on Monday.', 'Rebels shelled Sake – again – on Monday'],
+])('an event’s passage begins behind a dateline: %s', (text, quote) =>
+  expect(listKind(readText(text), 'event').map((e) => e.quote)).toEqual([quote]),
+);
