@@ -111,12 +111,12 @@ function gatherEvents(database: Database, kept: KeptVersions) {
       for (const { id } of names) if (gathered.has(id)) own.add(id);
       const latest = [...own]
         .flatMap((id) => gathered.get(id) ?? [])
-        .sort((a, b) => b.stamp.number - a.stamp.number || (a.change.id < b.change.id ? -1 : 1))
+        .sort((a, b) => b.stamp.number - a.stamp.number || compareIds(a, b))
         .flatMap(({ change }) => change.record ?? []);
       const others = await rows.load(names.filter((n) => !own.has(n.id)));
       return [...latest, ...others].slice(0, MOST_CANDIDATES);
     },
-    async gather(changes: readonly EventChange[], stamp: Stamp) {
+    gather(changes: readonly EventChange[], stamp: Stamp) {
       for (const change of changes) put(change, stamp);
     },
     async write(): Promise<EventChange[]> {
@@ -127,6 +127,12 @@ function gatherEvents(database: Database, kept: KeptVersions) {
       return all.map((c) => c.change);
     },
   };
+}
+
+type Named = { readonly change: { readonly id: string } };
+
+function compareIds({ change: a }: Named, { change: b }: Named): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function joinChanges(before: StampedEventChange, now: StampedEventChange): StampedEventChange {
@@ -147,8 +153,8 @@ function gatherCommitments(database: Database, kept: KeptVersions) {
       const names = await rows.find(promisors);
       const others = await rows.load(names.filter((n) => !gathered.has(n.id)));
       const own = [...gathered.values()]
-        .sort((a, b) => a.stamp.number - b.stamp.number || (a.change.id < b.change.id ? -1 : 1))
-        .flatMap(({ change: { record } }) => (record?.promisor ? [record] : []))
+        .sort((a, b) => a.stamp.number - b.stamp.number || compareIds(a, b))
+        .flatMap(({ change }) => change.record ?? [])
         .filter((c) => c.promisor !== null && promisors.includes(c.promisor.id));
       return [...others, ...own].slice(-MOST_CANDIDATES);
     },

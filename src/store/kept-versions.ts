@@ -42,12 +42,11 @@ interface Shelf<T> {
 }
 
 /** statements of all that is kept of a kind; a worker is to stay under 600 MB */
-const MOST_STATEMENTS = { events: 15_000, commitments: 15_000 };
+const MOST_STATEMENTS = 15_000;
 
 export function createKeptVersions(): KeptVersions {
   let known: number | null = null;
-  const events = createShelf<ConflictEvent>(MOST_STATEMENTS.events);
-  const commitments = createShelf<Commitment>(MOST_STATEMENTS.commitments);
+  const [events, commitments] = [createShelf<ConflictEvent>(), createShelf<Commitment>()];
   const forget = () => {
     for (const shelf of [events, commitments]) shelf.clear();
   };
@@ -62,8 +61,8 @@ export function createKeptVersions(): KeptVersions {
   };
 }
 
-function createShelf<T>(most: number): Shelf<T> {
-  const kept = new WeighedMap<string, Former<T>>(most);
+function createShelf<T>(): Shelf<T> {
+  const kept = new WeighedMap<string, Former<T>>(MOST_STATEMENTS);
   return {
     get({ id, number }) {
       const found = kept.get(id);
