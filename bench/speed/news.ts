@@ -8,10 +8,21 @@ export interface NewsPage {
   readonly paragraphs: readonly string[];
   /** ISO 8601 day */
   readonly published: string;
+  /** number of what it reports first; that of another page is the same where it reports the same */
+  readonly happening: number;
+  /** its sentences about what happened and what was said of it */
+  readonly told: readonly ToldLine[];
+}
+
+/** A sentence, and what it tells: lines of one matter tell the same, in these words or others. */
+interface ToldLine {
+  readonly text: string;
+  readonly matter: string;
 }
 
 /** What several outlets report, each in its own words, for some days. */
 interface Happening {
+  readonly number: number;
   readonly theatre: Theatre;
   readonly by: Side;
   readonly against: Side;
@@ -110,7 +121,8 @@ export function* composeNews(count: number, seed: number): Generator<NewsPage> {
     const day = Math.floor(i / PAGES_PER_DAY);
     if (i % PAGES_PER_DAY === 0) {
       live = live.filter((h) => day - h.day < DAYS_REPORTED);
-      for (let n = 0; n < HAPPENINGS_PER_DAY; n++) live.push(composeHappening(day, random, pick));
+      for (let n = 0; n < HAPPENINGS_PER_DAY; n++)
+        live.push(composeHappening(day * HAPPENINGS_PER_DAY + n, day, random, pick));
     }
     const happening = chooseHappening(live, day, random);
     const { last } = happening;
@@ -123,12 +135,13 @@ export function* composeNews(count: number, seed: number): Generator<NewsPage> {
   }
 }
 
-function composeHappening(day: number, random: () => number, pick: Pick): Happening {
+function composeHappening(number: number, day: number, random: () => number, pick: Pick): Happening {
   const theatre = pick(THEATRES);
   const isSwapped = random() < 0.5;
   const [one, other] = theatre.sides;
   const date = new Date(FIRST_DAY + day * 86_400_000);
   return {
+    number,
     theatre,
     by: isSwapped ? other : one,
     against: isSwapped ? one : other,
@@ -164,16 +177,27 @@ function composePage(
   random: () => number,
   pick: Pick,
 ): NewsPage {
-  const tell = (other: Happening) => pick(KINDS[other.kind] as readonly Say[])(other, pick);
+  const told: ToldLine[] = [];
+  const keep = (text: string, matter: string) => {
+    told.push({ text, matter });
+    return text;
+  };
+  const tell = (other: Happening, start: string) =>
+    keep(start + pick(KINDS[other.kind] as readonly Say[])(other, pick), `${other.number} deed`);
+  const quote = () => {
+    const say = pick(VOICES);
+    return keep(say(h, pick), `${h.number} voice ${VOICES.indexOf(say)}`);
+  };
   const before = live.filter((o) => o !== h && o.theatre === h.theatre);
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, p) => {
-    const told = p === 0 ? [tell(h)] : p === 3 && before.length > 0 ? [`Earlier, ${tell(pick(before))}`] : [];
+    const deed =
+      p === 0 ? [tell(h, '')] : p === 3 && before.length > 0 ? [tell(pick(before), 'Earlier, ')] : [];
     const colour = Array.from({ length: 3 }, () => pick(COLOUR)(h, pick));
-    return [...told, pick(VOICES)(h, pick), ...colour].join(' ');
+    return [...deed, quote(), ...colour].join(' ');
   });
   const published = new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
   const title = `${h.place}: ${pick(['what is known', 'latest', 'report', 'update'])} ${Math.floor(random() * 1e6)}`;
-  return { outlet: pick(OUTLETS), title, paragraphs, published };
+  return { outlet: pick(OUTLETS), title, paragraphs, published, happening: h.number, told };
 }
 
 /** The text of another outlet with its credit, sometimes cut. */
@@ -181,5 +205,5 @@ function copyPage(page: NewsPage, day: number, random: () => number, pick: Pick)
   const kept = random() < 0.5 ? page.paragraphs : page.paragraphs.slice(0, -1);
   const published = new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
   const credit = `(${page.outlet})`;
-  return { outlet: pick(OUTLETS), title: page.title, paragraphs: [...kept, credit], published };
+  return { ...page, outlet: pick(OUTLETS), paragraphs: [...kept, credit], published };
 }

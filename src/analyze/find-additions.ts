@@ -45,7 +45,7 @@ export function findAdditions<S extends StatedPassage>(
       spans.map((span) => ({ span, words: listWords(text.slice(span.start, span.end)) }));
     const [readSentences, readStatements] = [read(sentences), read(statements)];
     const fresh = readStatements.filter(({ span, words }) => words.size > 0 && !tellOf(span).has(words));
-    const stated = fresh.map(({ span }) => span);
+    const stated = dropRepeats(fresh.map(({ span }) => span));
     found.set(id, {
       statements: stated,
       sentences: readSentences
@@ -57,6 +57,12 @@ export function findAdditions<S extends StatedPassage>(
     for (const { span, words } of readStatements) tellOf(span).add(words);
   }
   return found;
+}
+
+/** Of several statements of a kind in one passage the first: a reader sees the passage. */
+function dropRepeats<S extends StatedPassage>(statements: readonly S[]): S[] {
+  const passages = new Map(statements.toReversed().map((s) => [`${s.kind} ${s.start} ${s.end}`, s]));
+  return statements.filter((s) => passages.get(`${s.kind} ${s.start} ${s.end}`) === s);
 }
 
 function listWords(passage: string): ReadonlySet<string> {

@@ -48,6 +48,18 @@ describe('what a report adds', () => {
     ]);
   });
 
+  it('names a passage once, however many statements of a kind it makes', () => {
+    const first = tell(
+      'a',
+      [FIRED],
+      [
+        [FIRED, 'ASSAULT asserted'],
+        [FIRED, 'THREATEN asserted'],
+      ],
+    );
+    expect(findAdditions([first]).get('a')?.statements).toEqual([first.statements[0]]);
+  });
+
   it('names no sentence beside the statement in it', () => {
     const found = findAdditions([tell('a', [HELD, FIRED], [[FIRED, 'ASSAULT asserted']])]).get('a');
     expect(found?.statements).toHaveLength(1);
