@@ -1,10 +1,11 @@
 import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
-import { compareWords, findContentWords } from '../model/content-words.js';
-import { addDays } from '../model/day.js';
+import { compareWords, isOtherNumber } from '../model/content-words.js';
+import { addDays, countDays } from '../model/day.js';
 import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
 import type { Estimate } from '../model/statement.js';
 import { findEventDays, isSymmetric, isWide, LOCAL_PRECISION, namePlace } from './event-keys.js';
 import { type Agreement, compareParties } from './parties.js';
+import { findMatterWords, findNamesOfMatter } from './passage-words.js';
 
 /** Statements of what happened, or is said not to have: plans and suppositions have no event yet. */
 export function isHappening(statement: FiledEvent): boolean {
@@ -24,6 +25,7 @@ const POINTS = {
   sameNumber: 1,
   otherNumber: -1,
   otherMode: -3,
+  otherNames: -2,
   words: 4,
 } as const;
 const LEAST = 4;
@@ -51,7 +53,10 @@ function isFoundedBefore(a: Candidate, b: Candidate): boolean {
 /** A statement with what is compared of it. */
 interface Scene {
   readonly statement: FiledEvent;
+  /** content words but for those that name its parties, who are compared by themselves */
   readonly words: ReadonlySet<string>;
+  /** names behind prepositions of place and matter: "in Gao", "for Taiz" */
+  readonly names: ReadonlySet<string>;
   /** name of a fine place */
   readonly place: string | null;
   readonly earliest: string;
@@ -71,7 +76,8 @@ function findScene(statement: FiledEvent): Scene {
   const days = findEventDays(statement);
   const scene: Scene = {
     statement,
-    words: findContentWords(statement.passage.quote),
+    words: findMatterWords(statement),
+    names: findNamesOfMatter(statement),
     place: namePlace(statement.place),
     ...days,
     dayBefore: addDays(days.earliest, -1),
@@ -84,6 +90,8 @@ function findScene(statement: FiledEvent): Scene {
 
 /** By the closest of the event's statements; null of most of them rules it out. */
 function scoreEvent(scene: Scene, { members }: Candidate): number {
+  const [founder] = members;
+  if (founder && isLongAfter(scene, findScene(founder.statement))) return 0;
   const first = Math.max(0, members.length - MOST_COMPARED);
   const compared = members.length - first;
   let [best, excluded] = [0, 0];
@@ -95,6 +103,14 @@ function scoreEvent(scene: Scene, { members }: Candidate): number {
   }
   return best;
 }
+
+/** An event does not go on from one report without a day to the next. */
+function isLongAfter(scene: Scene, founder: Scene): boolean {
+  return !(scene.isStated && founder.isStated) && countDays(founder.latest, scene.earliest) > MOST_DAYS_LATER;
+}
+
+/** days after the first report's in which a report without a day may tell of the same */
+const MOST_DAYS_LATER = 4;
 
 /** the latest statements stand for an event of very many */
 const MOST_COMPARED = 25;
@@ -110,8 +126,18 @@ function scorePair(own: Scene, b: FiledEvent): number | null {
   if (place === null) return null;
   const parties = scoreParties(a, b);
   if (parties === null) return null;
-  const wording = compareWords(own.words, other.words) * POINTS.words;
-  return time + place + parties + scoreMode(a, b) + scoreNumbers(a, b) + wording;
+  const wording = compareWords(own.words, other.words) * POINTS.words + scoreNames(own, other);
+  return time + place + parties + scoreMode(a, b) + (scoreNumbers(a, b) ?? scoreDigits(own, other)) + wording;
+}
+
+/** Where neither dead nor injured nor what was counted can be compared. */
+function scoreDigits({ words: a }: Scene, { words: b }: Scene): number {
+  return isOtherNumber(a, b) ? POINTS.otherNumber : 0;
+}
+
+function scoreNames({ names: a }: Scene, { names: b }: Scene): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  return [...a].some((name) => b.has(name)) ? 0 : POINTS.otherNames;
 }
 
 function scoreTime(a: Scene, b: Scene): number | null {
@@ -181,8 +207,8 @@ function scoreMode(a: FiledEvent, b: FiledEvent): number {
   return a.mode !== null && b.mode !== null && a.mode !== b.mode ? POINTS.otherMode : 0;
 }
 
-/** The dead and the injured; then what was counted: drones, missiles, troops, money. */
-function scoreNumbers(a: FiledEvent, b: FiledEvent): number {
+/** The dead and the injured; then what was counted: drones, missiles, troops, money. Null: nothing to compare. */
+function scoreNumbers(a: FiledEvent, b: FiledEvent): number | null {
   const pairs: (readonly [Estimate | null, Estimate | null])[] = [
     [a.fatalities, b.fatalities],
     [a.injuries, b.injuries],
@@ -192,7 +218,7 @@ function scoreNumbers(a: FiledEvent, b: FiledEvent): number {
     }),
   ];
   const compared = pairs.flatMap(([x, y]) => (x && y ? [isSameNumber(x, y)] : []));
-  if (compared.length === 0) return 0;
+  if (compared.length === 0) return null;
   return compared.some((same) => same) ? POINTS.sameNumber : POINTS.otherNumber;
 }
 

@@ -18,8 +18,9 @@ export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
  * - "after the office in Kosti was hit": for the same reason "office" is no oblique of the verb before, and "after" is no preposition;
  * - "said that troops would be targets and rejected the plan": a second verb without subject of its own stands beside the
  *   one of its tense, "said", not beside the one of another;
- * - "said the army had shelled the town, and called for talks": behind a comma a verb of speaking goes on with what the
- *   first speaker did, and is a past tense though it looks like a participle;
+ * - "said the army had shelled the town, and called for talks", "said ten had been killed and blamed the army": behind a comma,
+ *   or with an object beside a passive, a verb of speaking goes on with what the first speaker did, and is a past tense
+ *   though it looks like a participle;
  * - "he called the plan unfair": an adjective right behind the object of such a verb says what the object is held to be.
  */
 export function mendClauses(tokens: readonly Token[], rules: MendingWords): Token[] {
@@ -114,9 +115,26 @@ function mendSpeaking(tokens: Token[], at: number, { speaking }: MendingWords): 
   if (verb?.deprel !== 'conj' || !/^VB[DN]$/.test(verb.xpos) || !speaking.has(verb.lemma)) return;
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|aux|cop)/.test(t.deprel))) return;
   const and = tokens.find((t) => t.head === at && t.index < at && t.deprel === 'cc');
-  if (!and || tokens[and.index - 1]?.form !== ',') return;
+  const object = findObjectBesidePassive(tokens, verb);
+  if (!and || !(tokens[and.index - 1]?.form === ',' || object)) return;
   const governor = findSpeech(tokens, verb.head, speaking);
-  if (governor) tokens[at] = moveToken(verb, governor.index, verb.deprel, 'VBD');
+  if (!governor) return;
+  tokens[at] = moveToken(verb, governor.index, verb.deprel, 'VBD');
+  if (object) tokens[object.index] = moveToken(object, at, 'obj');
+}
+
+/**
+ * "people had been killed and blamed the [army]": a passive has no object, so what stands right behind the second verb is what
+ * that one does something to, and it is no passive.
+ */
+function findObjectBesidePassive(tokens: readonly Token[], verb: Token): Token | null {
+  const beside = tokens[verb.head];
+  if (!beside || !isPassive(tokens, beside)) return null;
+  const behind = tokens.filter((t) => t.index > verb.index && /^(?:NOUN|PROPN|PRON)$/.test(t.upos));
+  const object = behind.find((t) => t.head === verb.index || t.head === beside.index);
+  if (!object || !/^(?:obj|conj)$/.test(object.deprel)) return null;
+  const first = Math.min(object.index, ...tokens.filter((t) => t.head === object.index).map((t) => t.index));
+  return tokens.slice(verb.index + 1, first).every((t) => isBelow({ tokens }, t, object)) ? object : null;
 }
 
 /** The verb of speaking in the past, the nearest above the word, whose content holds it; null when the word speaks itself. */

@@ -16,7 +16,7 @@ function treeOf(text: string): Token[] {
       form,
       lower: form.toLowerCase(),
       lemma: form,
-      upos: 'X',
+      upos: xpos === 'NNP' ? 'PROPN' : 'X',
       xpos,
       deprel,
       head: Number(head),
@@ -63,6 +63,16 @@ it('behind a comma a verb of speaking stands beside the verb of the first speake
   expect(last(',', 'warned')).toMatchObject({ head: 1, xpos: 'VBD' });
   expect(last('-', 'warned')).toMatchObject({ head: 4, xpos: 'VBN' });
   expect(last(',', 'burned')).toMatchObject({ head: 4, xpos: 'VBN' });
+});
+
+it('beside a passive a verb of speaking with an object stands beside the verb of the first speaker', () => {
+  const said = (object: string) =>
+    mend(
+      `Upland/NNP/nsubj/1 say/VBD/root/-1 ten/CD/nsubj:pass/4 were/VBD/aux:pass/4 killed/VBN/ccomp/1 and/CC/cc/6 blame/VBN/conj/4 ${object}`,
+    );
+  expect(said('Chad/NNP/obj/4')).toContain('blame:conj:1 Chad:obj:6');
+  expect(said('Chad/NNP/obj/6')).toContain('blame:conj:1 Chad:obj:6');
+  expect(said('today/RB/advmod/6')).toContain('blame:conj:4 today:advmod:6');
 });
 
 it('a participle with a subject and no auxiliary is the past tense', () => {

@@ -208,6 +208,10 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   const isInfinitive =
     isCalledFor || isAwaited || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
   if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
+  if (relation === 'ccomp' && child.xpos === 'VBP' && grammar.stances.get(lemma) === 'demanded') {
+    // "demanded that the army [stop]": a wish without tense, though it looks like the present
+    return ['hypothetical'];
+  }
   if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
   }

@@ -85,6 +85,10 @@ describe('what has not happened', () => {
   it.each([
     ['The rebels are planning an attack on the dam.', 'ASSAULT rebels>dam hypothetical'],
     ['The army is about to attack the town.', 'ASSAULT army>town future'],
+    [
+      '"No," the mayor said, and demanded that the rebels release the sailors.',
+      'RETREAT rebels>sailors hypothetical',
+    ],
     ['Chad has sworn to release the sailors.', 'RETREAT Chad>sailors hypothetical'],
     ['The army is poised to storm the town.', 'ASSAULT army>town future'],
   ])('%s', (text, told) => expect(tell(text)).toContain(told));

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { FiledEvent } from '../../src/model/filed-statement.js';
+import { toMember } from '../../src/resolve/compose-event.js';
+import { chooseEvent } from '../../src/resolve/link-events.js';
+import { tellEvent } from '../ledger/statements.js';
+
+/** Upland's words or promise, on no stated day and at no stated place. */
+function tellWords(id: string, quote: string, published = '2031-03-02'): FiledEvent {
+  const told = tellEvent(id, {
+    eventType: 'AGREE',
+    mode: null,
+    quad: 'verbal-cooperation',
+    place: null,
+    earliest: null,
+    latest: null,
+  });
+  return { ...told, passage: { ...told.passage, quote, published } };
+}
+
+/** Whether the last of these statements is taken for the event of all others. */
+function joins(...statements: FiledEvent[]): boolean {
+  const members = statements.slice(0, -1).map((s) => toMember(s, false));
+  return chooseEvent(statements.at(-1) as FiledEvent, [{ id: 'e', members }]) !== null;
+}
+
+const PROMISE = 'Upland promised 20 tents for Nareth by the end of next month';
+
+describe('reports without a day or a place of their own', () => {
+  it('tell of one event where they have the same words', () => {
+    expect(joins(tellWords('a', PROMISE), tellWords('b', PROMISE))).toBe(true);
+  });
+
+  it('tell of two where they are about other places', () => {
+    expect(joins(tellWords('a', PROMISE), tellWords('b', PROMISE.replace('Nareth', 'Osk')))).toBe(false);
+  });
+
+  it('are not alike by the name of the party that both have', () => {
+    const [one, other] = ['Upland promised boats', 'Upland signed the treaty'].map((q) => tellWords(q, q));
+    expect(joins(one as FiledEvent, other as FiledEvent)).toBe(false);
+  });
+
+  it('do not go on for weeks from one to the next', () => {
+    const days = ['02', '03', '04', '05', '06', '07', '08'].map((d) => tellWords(d, PROMISE, `2031-03-${d}`));
+    expect(joins(...days)).toBe(true);
+    expect(joins(...days, tellWords('late', PROMISE, '2031-03-09'))).toBe(false);
+  });
+
+  it('may be told of a day that is long past where it is stated', () => {
+    const stated = { earliest: '2031-03-01', latest: '2031-03-01' };
+    const late = { ...tellWords('b', PROMISE, '2031-03-30'), ...stated };
+    expect(joins({ ...tellWords('a', PROMISE), ...stated }, late)).toBe(true);
+  });
+});
