@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { hashDataCode } from './data-code.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -19,6 +20,7 @@ await build({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
+  define: { FAULTLINE_DATA_CODE: JSON.stringify(hashDataCode(join(root, 'dist'))) },
   ssr: { target: 'node', noExternal: JOINED },
   build: {
     ssr: join(root, 'dist/cli/main.js'),

@@ -16,6 +16,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
 run(process.execPath, ['scripts/build-yaml.mjs']);
 run(process.execPath, ['scripts/build-gazetteer.mjs']);
+run(process.execPath, ['scripts/build-data.mjs']);
 run(process.execPath, ['scripts/build-web.mjs']);
 run(process.execPath, ['scripts/build-program.mjs']);
 // Last, and only of a build that was finished: prepare.mjs asks when it was.

@@ -3,11 +3,28 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
+import { takeMade } from './made-data.js';
 import { parseYaml } from './parsed-yaml.js';
 
 /** Reads one YAML file of `data/` through its strict schema. Throws FL_DATA naming the file and the place in it. */
 export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(readYaml(dataFolder, file));
+  const text = readDataText(dataFolder, file);
+  return takeMade(dataFolder, file, [text], () => checkData(file, parseData(dataFolder, file, text), schema));
+}
+
+/** What is read of several files of `data/` together, as `make` reads it; `name` tells it from others. Throws what `make` throws. */
+export function loadDataFiles<T>(
+  dataFolder: string,
+  name: string,
+  files: readonly string[],
+  make: () => T,
+): T {
+  const texts = files.map((file) => readDataText(dataFolder, file));
+  return takeMade(dataFolder, name, texts, make);
+}
+
+function checkData<T>(file: string, data: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const where = issue
@@ -16,9 +33,18 @@ export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodT
   throw brokenDataFile(file, where, parsed.error);
 }
 
-function readYaml(dataFolder: string, file: string): unknown {
+function readDataText(dataFolder: string, file: string): string {
+  return tellFile(file, () => readFileSync(join(dataFolder, file), 'utf8'));
+}
+
+function parseData(dataFolder: string, file: string, text: string): unknown {
+  return tellFile(file, () => parseYaml(dataFolder, text));
+}
+
+/** Says which file it was when something is thrown. */
+function tellFile<T>(file: string, run: () => T): T {
   try {
-    return parseYaml(dataFolder, readFileSync(join(dataFolder, file), 'utf8'));
+    return run();
   } catch (thrown) {
     throw brokenDataFile(file, thrown instanceof Error ? thrown.message : String(thrown), thrown);
   }

@@ -136,9 +136,11 @@ export interface EventGrammar {
 
 export const HISTORICAL_CUE = 'grammar:historical';
 
+export const GRAMMAR_FILE = 'languages/en/event-grammar.yaml';
+
 /** Throws FL_DATA. */
 export function loadEventGrammar(dataFolder: string): EventGrammarFile {
-  return loadDataFile(dataFolder, 'languages/en/event-grammar.yaml', grammarSchema);
+  return loadDataFile(dataFolder, GRAMMAR_FILE, grammarSchema);
 }
 
 export function indexGrammar(file: EventGrammarFile): EventGrammar {

@@ -14,19 +14,25 @@ export function isClassName(word: string): boolean {
   return word.charCodeAt(0) === OPENER && word.length > 2;
 }
 
-/** Throws Error on a class that the grammar has no part for, or whose part is not a flat choice. */
-export function indexClasses(
+/** Phrases of the classes that patterns name. Throws Error on a class that the grammar has no part for, or whose part is no flat choice. */
+export function listClasses(
   patterns: Iterable<readonly string[]>,
   parts: Readonly<Record<string, string>>,
-): Map<string, ClassPhrase[]> {
+): ClassPhrase[] {
   const names = new Set<string>();
   for (const words of patterns) {
     for (const word of words) if (isClassName(word)) names.add(word);
   }
+  return [...names].flatMap((name) => listPhrases(name, parts));
+}
+
+export function indexClasses(phrases: readonly ClassPhrase[]): WordClasses {
   const byLast = new Map<string, ClassPhrase[]>();
-  for (const phrase of [...names].flatMap((name) => listPhrases(name, parts))) {
+  for (const phrase of phrases) {
     const last = phrase.words.at(-1) ?? '';
-    byLast.set(last, [...(byLast.get(last) ?? []), phrase]);
+    const group = byLast.get(last);
+    if (group) group.push(phrase);
+    else byLast.set(last, [phrase]);
   }
   return byLast;
 }

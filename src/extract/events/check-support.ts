@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import type { Requirement } from '../../ontology/event-types.js';
+import type { Requirement } from '../../ontology/event-type-file.js';
 import type { CodingContext } from '../coding-context.js';
 import { findActorAt, listMentionsAt } from './bind-mentions.js';
 import type { Roles } from './find-roles.js';

@@ -1,7 +1,7 @@
 import type { Draft, EventStatement, Factuality, PloverType } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import type { EventType } from '../../ontology/event-types.js';
+import type { EventType } from '../../ontology/event-type-file.js';
 import { countDateline } from '../actors/datelines.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';

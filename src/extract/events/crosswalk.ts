@@ -1,6 +1,7 @@
 import type { AcledType } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
-import type { CrosswalkRule, EventLexicon } from '../../ontology/event-types.js';
+import type { CrosswalkRule } from '../../ontology/event-type-file.js';
+import type { EventLexicon } from '../../ontology/event-types.js';
 import type { CodingContext } from '../coding-context.js';
 import type { Candidate } from './check-support.js';
 import { findPartyClasses } from './party-class.js';

@@ -1,5 +1,6 @@
 import type { Token } from '../../model/syntax.js';
-import type { EventLexicon, EventTrigger } from '../../ontology/event-types.js';
+import type { EventTrigger } from '../../ontology/event-triggers.js';
+import type { EventLexicon } from '../../ontology/event-types.js';
 import { isClipped } from './passive.js';
 import {
   baseOf,
