@@ -33,17 +33,19 @@ export function parseWrittenDay(text: string, months: Months, isDayFirst: boolea
   return parseNamedDay(text, months) ?? parseEasternDay(text) ?? parseFigures(text, isDayFirst);
 }
 
-function parseNamedDay(text: string, months: Months): string | null {
+function parseNamedDay(written: string, months: Months): string | null {
+  if (!/\d{4}/.test(written)) return null;
+  const text = written.toLowerCase(); // the flag i makes \p{L} slow to compile
   for (const [, day, name, year] of text.matchAll(
-    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:de|of|d[’']))?[\s-]+(\p{L}{3,})\.?,?(?:\s+(?:de|del|of))?[\s-]+(\d{4})/giu,
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:de|of|d[’']))?[\s-]+(\p{L}{3,})\.?,?(?:\s+(?:de|del|of))?[\s-]+(\d{4})/gu,
   )) {
-    const month = months.get((name ?? '').toLowerCase());
+    const month = months.get(name ?? '');
     if (month !== undefined) return checkDay(Number(year), month, Number(day));
   }
   for (const [, name, day, year] of text.matchAll(
-    /(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/giu,
+    /(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/gu,
   )) {
-    const month = months.get((name ?? '').toLowerCase());
+    const month = months.get(name ?? '');
     if (month !== undefined) return checkDay(Number(year), month, Number(day));
   }
   return null;
