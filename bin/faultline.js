@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { loadJoined } from './load-joined.js';
 
 const main = new URL('../dist/program/main.js', import.meta.url);
 if (!existsSync(main)) {
@@ -14,6 +15,13 @@ if (!existsSync(main)) {
 // V8 compiles a function for speed after 66 kB of its bytecode ran, and again when another kind of object comes by: over texts that
 // differ that took a third of all processor time (docs/decisions/0025).
 setFlagsFromString('--interrupt-budget=500000');
-// From Node 22.8 on, compiled code is kept for the next start; where the folder cannot be written, nothing is.
-module.enableCompileCache?.(fileURLToPath(new URL('../dist/compile-cache', import.meta.url)));
-await import(main.href);
+const args = process.argv.slice(2);
+if (args[0] === 'read') {
+  // The command whose start is waited for is a program of its own, kept as compiled.
+  const reader = fileURLToPath(new URL('../dist/reader/read.cjs', import.meta.url));
+  process.exitCode = await loadJoined(reader).exports.runReader(args);
+} else {
+  // From Node 22.8 on, compiled code is kept for the next start; where the folder cannot be written, nothing is.
+  module.enableCompileCache?.(fileURLToPath(new URL('../dist/compile-cache', import.meta.url)));
+  await import(main.href);
+}

@@ -19,5 +19,6 @@ run(process.execPath, ['scripts/build-gazetteer.mjs']);
 run(process.execPath, ['scripts/build-data.mjs']);
 run(process.execPath, ['scripts/build-web.mjs']);
 run(process.execPath, ['scripts/build-program.mjs']);
+run(process.execPath, ['scripts/build-reader.mjs']);
 // Last, and only of a build that was finished: prepare.mjs asks when it was.
 writeFileSync(join(root, 'dist/built'), '');

@@ -1,19 +1,11 @@
-import type { Resolvable, SubCommandsDef } from 'citty';
-
-/** A command whatever its arguments: citty's own type for the members of a program. */
-export type AnyCommand = SubCommandsDef[string] extends Resolvable<infer Command> ? Command : never;
-
-export interface CommandEntry {
-  readonly summary: string;
-  /** Imported only when the command is run or its help is asked for: start-up stays quick. */
-  readonly load: () => Promise<AnyCommand>;
-}
+import type { CommandTable } from './command-entry.js';
+import { readEntry } from './read-entry.js';
 
 /**
  * Every command of `faultline`, in the order of its help. A command is one file in this folder that exports
  * `command` (`defineCommand` of citty) and imports what is heavy inside `run`.
  */
-export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+export const COMMANDS: CommandTable = {
   start: {
     summary: 'Start Faultline: the pages, with example articles when nothing is stored yet',
     load: async () => (await import('./start.js')).command,
@@ -26,10 +18,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Read articles and store what they state',
     load: async () => (await import('./add.js')).command,
   },
-  read: {
-    summary: 'Read one article and print what it states',
-    load: async () => (await import('./read.js')).command,
-  },
+  read: readEntry,
   relate: {
     summary: 'Say what one party of a sentence does to another: JSON lines in, JSON lines out',
     load: async () => (await import('./relate.js')).command,

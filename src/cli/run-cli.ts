@@ -3,14 +3,14 @@ import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand }
 import { readVersion } from '../config.js';
 import { toErrorRecord, UserError } from '../errors.js';
 import { checkArguments } from './check-arguments.js';
-import { COMMANDS, type CommandEntry } from './commands.js';
+import type { CommandEntry, CommandTable } from './command-entry.js';
 import { FailedItems } from './failed-items.js';
 
 /** Runs one command line and gives its exit status: 0 done, 1 the user can fix it, 2 a bug. */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(args: readonly string[], commands: CommandTable): Promise<number> {
   endQuietlyOnClosedPipe();
   try {
-    await runCommandLine(args);
+    await runCommandLine(args, commands);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (thrown) {
     if (thrown instanceof FailedItems) return 1;
@@ -18,14 +18,14 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runCommandLine(args: readonly string[]): Promise<void> {
+async function runCommandLine(args: readonly string[], commands: CommandTable): Promise<void> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') return print(readVersion());
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    return printHelp(name === 'help' ? rest[0] : undefined);
+    return printHelp(commands, name === 'help' ? rest[0] : undefined);
   }
-  const command = await getEntry(name).load();
-  if (isAskingForHelp(rest)) return printHelp(name);
+  const command = await getEntry(commands, name).load();
+  if (isAskingForHelp(rest)) return printHelp(commands, name);
   checkArguments(name, rest, getArgs(command));
   await runCommand(command, { rawArgs: [...rest] });
 }
@@ -36,24 +36,24 @@ function isAskingForHelp(args: readonly string[]): boolean {
   return options.includes('--help') || options.includes('-h');
 }
 
-function getEntry(name: string): CommandEntry {
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+function getEntry(commands: CommandTable, name: string): CommandEntry {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry) return entry;
   throw new UserError('FL_USAGE', `There is no command "${name}".`, {
-    hint: `Commands: ${Object.keys(COMMANDS).join(', ')}. \`faultline --help\` says what each does.`,
+    hint: `Commands: ${Object.keys(commands).join(', ')}. \`faultline --help\` says what each does.`,
   });
 }
 
-async function printHelp(name: string | undefined): Promise<void> {
-  if (name === undefined) return print(await renderUsage(describeProgram()));
-  const command = await getEntry(name).load();
-  print(await renderUsage(command, describeProgram()));
+async function printHelp(commands: CommandTable, name: string | undefined): Promise<void> {
+  if (name === undefined) return print(await renderUsage(describeProgram(commands)));
+  const command = await getEntry(commands, name).load();
+  print(await renderUsage(command, describeProgram(commands)));
 }
 
 /** The program as citty draws it: names and summaries only, no command is loaded. */
-function describeProgram(): CommandDef {
+function describeProgram(commands: CommandTable): CommandDef {
   const subCommands = Object.fromEntries(
-    Object.entries(COMMANDS).map(([name, { summary }]) => [
+    Object.entries(commands).map(([name, { summary }]) => [
       name,
       defineCommand({ meta: { name, description: summary } }),
     ]),

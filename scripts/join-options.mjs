@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashDataCode } from './data-code.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** what every command needs before it can begin, with what these need */
+const JOINED = [
+  'zod', 'citty', 'linkedom', '@mozilla/readability', 'htmlparser2', 'css-select', 'css-what', 'boolbase', 'nth-check', 'domhandler',
+  'domelementtype', 'domutils', 'dom-serializer', 'entities', 'cssomnom', 'html-escaper', 'uhyphen',
+]; // biome-ignore format: a list
+
+/** How Vite joins compiled modules with the packages above, and with those of `more`. */
+export function describeJoining(more = []) {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { FAULTLINE_DATA_CODE: JSON.stringify(hashDataCode(join(root, 'dist'))) },
+    ssr: { target: 'node', noExternal: [...JOINED, ...more] },
+  };
+}
