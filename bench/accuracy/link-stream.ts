@@ -6,7 +6,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { extractReading } from '../../src/extract/extract-reading.js';
-import type { SourceDocument } from '../../src/model/document.js';
 import type { FiledEvent, FiledStatement } from '../../src/model/filed-statement.js';
 import { loadOntology } from '../../src/ontology/load.js';
 import { fileStatements } from '../../src/pipeline/file-statements.js';
@@ -14,7 +13,7 @@ import { assignConflicts } from '../../src/resolve/assign-conflicts.js';
 import { fileReading } from '../../src/resolve/filing.js';
 import type { LedgerShelf } from '../../src/store/ledger-shelf.js';
 import { createMemoryShelf } from '../../test/ledger/memory-shelf.js';
-import { composeNews, type NewsPage } from '../speed/news.js';
+import { composeNews, describeNews, type NewsPage } from '../speed/news.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -36,7 +35,7 @@ function readPages(): ToldEvent[][] {
   if (options.keep && existsSync(options.keep)) return JSON.parse(readFileSync(options.keep, 'utf8'));
   const ontology = loadOntology('data');
   const read = [...composeNews(Number(options.pages), Number(options.seed))].map((page, i) => {
-    const document = describe(page);
+    const document = describeNews(page);
     const id = String(i).padStart(6, '0');
     const reading = extractReading(id, document, ontology);
     const knownAt = new Date(Date.parse(page.published) + i * 1000).toISOString();
@@ -47,20 +46,6 @@ function readPages(): ToldEvent[][] {
   });
   if (options.keep) writeFileSync(options.keep, JSON.stringify(read));
   return read;
-}
-
-function describe(page: NewsPage): SourceDocument {
-  return {
-    url: null,
-    title: page.title,
-    authors: [],
-    publisher: page.outlet,
-    published: page.published,
-    publishedFrom: null,
-    language: 'en',
-    text: page.paragraphs.join('\n\n'),
-    sha256: page.title,
-  };
 }
 
 function findMatter({ passage }: FiledEvent, page: NewsPage, text: string): string | null {

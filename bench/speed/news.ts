@@ -1,3 +1,4 @@
+import type { SourceDocument } from '../../src/model/document.js';
 import { createRandom } from '../faults/articles.js';
 import { type Side, THEATRES, type Theatre } from './theatres.js';
 
@@ -206,4 +207,19 @@ function copyPage(page: NewsPage, day: number, random: () => number, pick: Pick)
   const published = new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
   const credit = `(${page.outlet})`;
   return { ...page, outlet: pick(OUTLETS), paragraphs: [...kept, credit], published };
+}
+
+/** A page as the reader takes it. */
+export function describeNews(page: NewsPage): SourceDocument {
+  return {
+    url: null,
+    title: page.title,
+    authors: [],
+    publisher: page.outlet,
+    published: page.published,
+    publishedFrom: null,
+    language: 'en',
+    text: page.paragraphs.join('\n\n'),
+    sha256: page.title,
+  };
 }

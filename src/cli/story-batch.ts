@@ -7,6 +7,7 @@ import type { StorySignature } from '../model/story.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { findOrigins } from '../resolve/origins/find-origins.js';
 import { signOrigin } from '../resolve/origins/sign-origin.js';
+import { learnCommonTerms, reweigh } from '../resolve/stories/common-terms.js';
 import { groupStories } from '../resolve/stories/group-stories.js';
 import { signStory } from '../resolve/stories/sign-story.js';
 import { badLine, findId, parseLine, readGiven } from './read-batch.js';
@@ -73,7 +74,8 @@ async function signLine(line: string, key: string, deps: BatchDeps): Promise<Sig
 
 function answerLines(lines: readonly (SignedLine | FailedLine)[]): (FailedLine | object)[] {
   const signed = lines.filter((l): l is SignedLine => 'story' in l);
-  const groups = groupStories(signed.map((l) => l.story));
+  const common = learnCommonTerms(signed.map((l) => l.story));
+  const groups = groupStories(signed.map((l) => reweigh(l.story, common)));
   const storyOf = new Map(groups.flatMap((members, i) => members.map((key) => [key, String(i)] as const)));
   const origins = findOrigins(
     signed.map((l) => l.origin),

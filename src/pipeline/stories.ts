@@ -2,11 +2,18 @@ import type { Reading } from '../model/reading.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { placeOrigin } from '../resolve/origins/place-origin.js';
 import { signOrigin } from '../resolve/origins/sign-origin.js';
+import { type CommonTerms, learnCommonTerms, reweigh } from '../resolve/stories/common-terms.js';
 import { toDay } from '../resolve/stories/key-facts.js';
 import { placeStory } from '../resolve/stories/place-story.js';
 import { signStory } from '../resolve/stories/sign-story.js';
 import type { Database } from '../store/database.js';
-import { findStoryNeighbors, findTwins, type PlacedDocument } from '../store/stories/find-neighbors.js';
+import {
+  findLatest,
+  findLearnedUntil,
+  findStoryNeighbors,
+  findTwins,
+  type PlacedDocument,
+} from '../store/stories/find-neighbors.js';
 import { listReadings } from '../store/stories/list-readings.js';
 import {
   clearStories,
@@ -53,7 +60,9 @@ export async function placeDocuments(
 async function placeDocument(tx: Database, placed: PlacedDocument, shelf: SignatureShelf): Promise<void> {
   const { signature } = placed;
   const near = await findStoryNeighbors(tx, placed, shelf);
-  const moves = placeStory(signature.story, near.stories, near.storyOf);
+  const common = await loadCommonTerms(tx, placed.number, shelf);
+  const [story, ...neighbors] = [signature.story, ...near.stories].map((s) => reweigh(s, common));
+  const moves = placeStory(story ?? signature.story, neighbors, near.storyOf);
   await saveMoves(tx, moves);
   const storyOf = new Map([...near.storyOf, ...moves.map((m) => [m.document, m.to] as const)]);
   const isMate = (id: string) => storyOf.get(id) === storyOf.get(signature.story.id);
@@ -61,6 +70,25 @@ async function placeDocument(tx: Database, placed: PlacedDocument, shelf: Signat
   const mates = new Set(twins.origins.filter((o) => isMate(o.id)));
   await saveOrigins(tx, placeOrigin(signature.origin, twins.origins, mates, twins.originOf));
 }
+
+/** What is common among the latest documents: learned once for a block of numbers, not for each document. */
+async function loadCommonTerms(
+  tx: Database,
+  number: number,
+  shelf: SignatureShelf,
+): Promise<CommonTerms | null> {
+  const until = findLearnedUntil(number);
+  const known = learned.get(shelf);
+  if (known?.until === until) return known.common;
+  const common = learnCommonTerms(await findLatest(tx, until, shelf));
+  learned.set(shelf, { until, common });
+  return common;
+}
+
+const learned = new WeakMap<
+  SignatureShelf,
+  { readonly until: number; readonly common: CommonTerms | null }
+>();
 
 /**
  * Makes all stories and origins anew from the current readings, by time of publication, in one transaction: pages show

@@ -10,7 +10,7 @@ export function findContradictions(a: KeyFacts, b: KeyFacts): Contradiction[] {
     ['negation', a.isNegated !== b.isNegated],
     ['number', hasOtherCount(a, b)],
     ['speaker', hasOtherVoice(a, b)],
-    ['place', hasOtherPlace(a, b)],
+    ['place', comparePlaces(a, b) === 'apart'],
     ['day', hasOtherDay(a, b)],
   ];
   return checks.filter(([, found]) => found).map(([name]) => name);
@@ -51,10 +51,13 @@ function hasOtherVoice(a: KeyFacts, b: KeyFacts): boolean {
   return !a.voices.some((v) => b.actors.includes(v)) && !b.voices.some((v) => a.actors.includes(v));
 }
 
-function hasOtherPlace(a: KeyFacts, b: KeyFacts): boolean {
-  if (a.places.length === 0 || b.places.length === 0) return false;
-  const isNear = a.places.some((p) => b.places.some((q) => isSamePlace(p, q)));
-  return !isNear && !a.places.some((p) => isNamedIn(p, b)) && !b.places.some((p) => isNamedIn(p, a));
+/** Where the main events of two documents were, to each other; `named`: apart, but one document names the other's place as well. */
+type PlaceRelation = 'unknown' | 'near' | 'named' | 'apart';
+
+export function comparePlaces(a: KeyFacts, b: KeyFacts): PlaceRelation {
+  if (a.places.length === 0 || b.places.length === 0) return 'unknown';
+  if (a.places.some((p) => b.places.some((q) => isSamePlace(p, q)))) return 'near';
+  return a.places.some((p) => isNamedIn(p, b)) || b.places.some((p) => isNamedIn(p, a)) ? 'named' : 'apart';
 }
 
 function isNamedIn(place: PlaceFact, facts: KeyFacts): boolean {

@@ -4,9 +4,9 @@ import { findSimilarPairs } from './similar-pairs.js';
 
 /**
  * The one threshold, for short reports and long articles alike: two groups are one when their average similarity is at
- * most this much below what holds the looser of them together.
+ * most this much below what holds them together.
  */
-const LARGEST_GAP = 0.09;
+const LARGEST_GAP = 0.11;
 /** what a group of one is taken to be held together by, and how many pairs that guess counts for */
 const PRIOR_COHESION = 0.2;
 const PRIOR_PAIRS = 5;
@@ -17,7 +17,7 @@ const SAME_REPORT = 0.8;
 
 /**
  * Documents grouped by the happening they report: agglomerative, by the average similarity between two groups less
- * what holds the looser of them together (two tight groups that resemble each other are two happenings of one kind).
+ * what holds them together (two tight groups that resemble each other are two happenings of one kind).
  * The same documents in any order give the same groups, each in order of id, by their first ids.
  */
 export function groupStories(documents: readonly StorySignature[]): readonly (readonly string[])[] {
@@ -82,13 +82,15 @@ function offerMerges(
 function scoreMerge(a: Group, b: Group, between: number): number {
   const average = between / (a.members.length * b.members.length);
   if (average < LEAST_AVERAGE) return Number.NEGATIVE_INFINITY;
-  const cohesion = Math.min(measureCohesion(a), measureCohesion(b));
-  return average - cohesion;
+  const looser = Math.min(measureCohesion(a), measureCohesion(b));
+  return average - (looser + measureCohesion(a, b)) / 2;
 }
 
-function measureCohesion({ reports, within }: Group): number {
-  const pairs = (reports * (reports - 1)) / 2;
-  return (within + PRIOR_PAIRS * PRIOR_COHESION) / (pairs + PRIOR_PAIRS);
+/** Average similarity within the groups, with the guess for what has no pairs yet. */
+function measureCohesion(...groups: readonly Group[]): number {
+  const within = groups.reduce((sum, g) => sum + g.within, PRIOR_PAIRS * PRIOR_COHESION);
+  const pairs = groups.reduce((sum, { reports }) => sum + (reports * (reports - 1)) / 2, PRIOR_PAIRS);
+  return within / pairs;
 }
 
 /** `a` takes in `b`, which is gone. */

@@ -12,23 +12,49 @@ const MOST_HOLDERS = 300;
 
 /** Pairs of positions (a < b) whose documents are alike at all; found by the terms they share, not by trying all. */
 export function findSimilarPairs(documents: readonly StorySignature[]): SimilarPair[] {
-  const holders = new Map<number, number[]>();
-  for (const { terms } of documents) for (const term of terms) holders.set(term, []);
-  documents.forEach(({ terms }, i) => {
-    for (const term of terms) holders.get(term)?.push(i);
-  });
-  return documents.flatMap((document, b) => {
-    const near = new Set<number>();
-    for (const term of document.terms) {
+  const counts = new Map<number, number>();
+  for (const { terms } of documents) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const holders = new Map<number, Holder[]>();
+  const products = new Float64Array(documents.length);
+  return documents.flatMap(({ terms, weights }, b) => {
+    const near: number[] = [];
+    let isWhole = true;
+    for (let i = 0; i < terms.length; i++) {
+      const [term, weight] = [terms[i] as number, weights[i] as number];
+      if ((counts.get(term) ?? 0) > MOST_HOLDERS) {
+        isWhole = false;
+        continue;
+      }
       const others = holders.get(term) ?? [];
-      if (others.length <= MOST_HOLDERS) for (const a of others) if (a < b) near.add(a);
+      for (const other of others) {
+        if (products[other.at] === 0) near.push(other.at);
+        products[other.at] = (products[other.at] as number) + weight * other.weight;
+      }
+      others.push({ at: b, weight });
+      holders.set(term, others);
     }
-    return [...near].flatMap((a) => compareAt(documents, a, b));
+    return near.flatMap((a) => {
+      const words = products[a];
+      products[a] = 0;
+      return compareAt(documents, a, b, isWhole ? words : undefined);
+    });
   });
 }
 
-function compareAt(documents: readonly StorySignature[], a: number, b: number): SimilarPair[] {
+interface Holder {
+  /** position of the document */
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** `words`: the cosine of the two, where it is known. */
+function compareAt(
+  documents: readonly StorySignature[],
+  a: number,
+  b: number,
+  words?: number,
+): SimilarPair[] {
   const [x, y] = [documents[a], documents[b]];
-  const similarity = x && y ? compareReports(x, y) : 0;
+  const similarity = x && y ? compareReports(x, y, words) : 0;
   return similarity >= LEAST_SIMILARITY / 10 ? [{ a, b, similarity }] : [];
 }

@@ -1,5 +1,5 @@
 import type { StorySignature } from '../../model/story.js';
-import { type Contradiction, findContradictions } from './contradictions.js';
+import { comparePlaces, findContradictions } from './contradictions.js';
 import { compareTerms } from './story-terms.js';
 
 /** what is left of a similarity that one contradiction of two short reports takes away */
@@ -10,16 +10,20 @@ const SHORT_WORDS = 60;
 export const LEAST_SIMILARITY = 0.03;
 /** what is left where the days stated for the events lie apart, in whatever words: a war has the same names every day */
 const LEFT_BY_OTHER_DAY = 0.5;
-/** the same where the place is another one too */
-const LEFT_BY_OTHER_DAY_AND_PLACE = 0.25;
+/** the same where the places lie apart, and where they do but one report names the other's place as well */
+const LEFT_BY_OTHER_PLACE = 0.35;
+const LEFT_BY_NAMED_PLACE = 0.5;
 /** share that a day more between two publications takes, after the first */
 const LOSS_PER_DAY = 0.05;
 
-/** How much two reports look like reports of one happening, 0..1. */
-export function compareReports(a: StorySignature, b: StorySignature): number {
-  const words = compareTerms(a, b);
+/** How much two reports look like reports of one happening, 0..1. `words`: the cosine of their terms. */
+export function compareReports(
+  a: StorySignature,
+  b: StorySignature,
+  words: number = compareTerms(a, b),
+): number {
   if (words < LEAST_SIMILARITY) return 0;
-  return words * weighDays(a.day, b.day) * weighContradictions(a, b);
+  return words * weighDays(a.day, b.day) * weighPlaces(a, b) * weighContradictions(a, b);
 }
 
 function weighDays(a: number | null, b: number | null): number {
@@ -27,19 +31,20 @@ function weighDays(a: number | null, b: number | null): number {
   return Math.exp(-LOSS_PER_DAY * Math.max(0, Math.abs(a - b) - 1));
 }
 
+function weighPlaces(a: StorySignature, b: StorySignature): number {
+  const relation = comparePlaces(a.facts, b.facts);
+  if (relation === 'apart') return LEFT_BY_OTHER_PLACE;
+  return relation === 'named' ? LEFT_BY_NAMED_PLACE : 1;
+}
+
 /**
  * Reports in nearly the same words that differ in one detail are of two happenings; in reports of unlike words a detail
- * differs by chance, but for the day.
+ * differs by chance, but for the day and the place.
  */
 function weighContradictions(a: StorySignature, b: StorySignature): number {
   const found = findContradictions(a.facts, b.facts);
   if (found.length === 0) return 1;
-  return weighScene(found) * weighSameWords(a, b, found.length);
-}
-
-function weighScene(found: readonly Contradiction[]): number {
-  if (!found.includes('day')) return 1;
-  return found.includes('place') ? LEFT_BY_OTHER_DAY_AND_PLACE : LEFT_BY_OTHER_DAY;
+  return (found.includes('day') ? LEFT_BY_OTHER_DAY : 1) * weighSameWords(a, b, found.length);
 }
 
 function weighSameWords(a: StorySignature, b: StorySignature, contradictions: number): number {
@@ -52,9 +57,14 @@ function weighSameWords(a: StorySignature, b: StorySignature, contradictions: nu
 const OTHER_WORDS = 0.55;
 const SAME_WORDS = 0.7;
 
-/** Dice: twice the words in common over the words of both; both ascending. */
+/** Dice: twice the words in common over the words of both; both ascending, each once. */
 function shareWords(a: readonly number[], b: readonly number[]): number {
-  const own = new Set(a);
-  const common = b.filter((word) => own.has(word)).length;
+  let common = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [x, y] = [a[i] as number, b[j] as number];
+    if (x === y) common++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
   return (2 * common) / Math.max(1, a.length + b.length);
 }

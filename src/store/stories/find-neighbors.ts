@@ -11,7 +11,8 @@ import type { SignatureShelf } from './signature-shelf.js';
 const WINDOW_DAYS = 21;
 const ROWS_PER_TERM = 24;
 const MOST_STORIES = 8;
-const MOST_MEMBERS = 8;
+const FIRST_MEMBERS = 4;
+const LATEST_MEMBERS = 4;
 const ROWS_PER_KEY = 24;
 const MOST_TWINS = 16;
 
@@ -40,7 +41,10 @@ export interface PlacedDocument {
   readonly seenDay: number;
 }
 
-/** The latest members of the stories that share most of the document's heaviest terms, within three weeks. */
+/**
+ * The first and the latest members of the stories that share most of the document's heaviest terms, within three weeks: by the latest
+ * alone a story would wander from one happening to the next.
+ */
 export async function findStoryNeighbors(
   tx: Database,
   { signature, number, seenDay }: PlacedDocument,
@@ -64,8 +68,11 @@ export async function findStoryNeighbors(
       GROUP BY m.story_id ORDER BY max(near.weight) DESC, m.story_id LIMIT ${MOST_STORIES}::int
     )
     SELECT best.story_id AS story, member.document AS number FROM best CROSS JOIN LATERAL (
-      SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
-      ORDER BY m.document DESC LIMIT ${MOST_MEMBERS}::int
+      (SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
+        ORDER BY m.document DESC LIMIT ${LATEST_MEMBERS}::int)
+      UNION
+      (SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
+        ORDER BY m.document LIMIT ${FIRST_MEMBERS}::int)
     ) member`.execute(tx);
   const found = await shelf.load(
     tx,
@@ -118,4 +125,26 @@ export async function findTwins(
   });
   const originOf = twins.flatMap((t) => (t.of === null ? [] : [[t.origin.id, t.of] as const]));
   return { origins: twins.map((t) => t.origin), originOf: new Map(originOf) };
+}
+
+/** Documents that the commonness of terms is learned from, and the step in which these change. */
+const LEARNED_FROM = 128;
+const LEARNED_EVERY = 16;
+
+/** The number before which those documents came that say what is common when this one is placed. */
+export const findLearnedUntil = (number: number) => number - (number % LEARNED_EVERY);
+
+/** The latest documents before a number. */
+export async function findLatest(
+  tx: Database,
+  until: number,
+  shelf: SignatureShelf,
+): Promise<StorySignature[]> {
+  const { rows } = await sql<{ number: number }>`SELECT s.number FROM document_signature s
+    WHERE s.number < ${until}::int ORDER BY s.number DESC LIMIT ${LEARNED_FROM}::int`.execute(tx);
+  const found = await shelf.load(
+    tx,
+    rows.map((r) => r.number),
+  );
+  return [...found.values()].map((f) => f.story);
 }

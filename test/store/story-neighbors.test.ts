@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { placeDocuments } from '../../src/pipeline/stories.js';
+import { findLatest, findLearnedUntil, findStoryNeighbors } from '../../src/store/stories/find-neighbors.js';
+import type { DocumentSignature } from '../../src/store/stories/signature-rows.js';
+import { getSignatureShelf } from '../../src/store/stories/signature-shelf.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+const DAY = 20_000;
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.drop());
+
+/** Twenty terms that all reports of the happening have, and four of its own. */
+function sign(n: number): DocumentSignature {
+  const id = `d${String(n).padStart(3, '0')}`;
+  const terms = [...Array(24).keys()].map((t) => (t < 20 ? t : 1000 + n * 4 + t));
+  const facts = {
+    opening: [],
+    polarity: [],
+    isNegated: false,
+    counts: [],
+    numbers: [],
+    voices: [],
+    actors: [],
+    places: [],
+    allPlaces: [],
+    days: [],
+  };
+  return {
+    story: { id, day: DAY, terms, weights: terms.map(() => 24 ** -0.5), words: 200, facts },
+    origin: {
+      id,
+      day: DAY,
+      credits: [],
+      agency: null,
+      shingles: 0,
+      level: 0,
+      sketch: [],
+      quotes: [],
+      keys: [],
+    },
+  };
+}
+
+it('meets the first and the latest members of a story, and learns from the latest documents before a block', async () => {
+  const shelf = getSignatureShelf(test.database);
+  const count = 20;
+  await test.database.transaction().execute(async (tx) => {
+    // These documents have no captures.
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    for (let n = 0; n < count; n++) {
+      await placeDocuments(tx, [{ signature: sign(n), knownAt: '2024-10-04T00:00:00.000Z' }], shelf);
+    }
+  });
+  const signature = sign(count);
+  const near = await findStoryNeighbors(test.database, { signature, number: 1_000, seenDay: DAY }, shelf);
+  expect([...new Set(near.storyOf.values())]).toEqual(['d000']);
+  expect(near.stories.map((s) => s.id).sort()).toEqual([
+    'd000',
+    'd001',
+    'd002',
+    'd003',
+    'd016',
+    'd017',
+    'd018',
+    'd019',
+  ]);
+  const { rows } = await sql<{ number: number }>`SELECT number FROM document_signature
+    WHERE document_id = 'd018'`.execute(test.database);
+  const latest = await findLatest(test.database, rows[0]?.number ?? 0, shelf);
+  expect(latest).toHaveLength(18);
+  expect(latest.map((s) => s.id)).not.toContain('d018');
+  expect([findLearnedUntil(15), findLearnedUntil(16), findLearnedUntil(33)]).toEqual([0, 16, 32]);
+});
