@@ -4,6 +4,7 @@ import { PACKAGE_FOLDER, readConfig } from '../config.js';
 import { realEffects } from '../effects.js';
 import { UserError } from '../errors.js';
 import type { ModelEndpoint } from '../model/proposal.js';
+import { readKnowledgeAhead } from '../ontology/large-files.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { FailedItems } from './failed-items.js';
 import type { ReadDeps } from './read-batch.js';
@@ -27,8 +28,8 @@ export const command = defineCommand({
   },
   async run({ args }) {
     const published = parseDayOption(args.published);
-    const { openOntology, readKnowledgeAhead } = await import('../ontology/load.js');
     const ahead = readKnowledgeAhead(`${PACKAGE_FOLDER}data`);
+    const { openOntology } = await import('../ontology/load.js');
     const ontology = openOntology(`${PACKAGE_FOLDER}data`);
     const propose = createProposer(ontology, readConfig(process.env).model);
     if (args.jsonl) return readLines({ ontology, published, propose }, ahead);
@@ -37,8 +38,8 @@ export const command = defineCommand({
     const { readDocument } = await import('../collect/read-document.js');
     const { extractReading } = await import('../extract/extract-reading.js');
     const capture = await readInput(args.source, realEffects.now());
-    await ahead;
     const document = await readDocument(capture, { published }, ontology.pages);
+    await ahead;
     const reading = await propose(extractReading(document.sha256.slice(0, 16), document, ontology));
     if (args.json) return void process.stdout.write(`${JSON.stringify(reading, null, 2)}\n`);
     const { renderReading } = await import('./reading-table.js');

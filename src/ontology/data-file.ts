@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.js';
+import { takeBytes } from './large-files.js';
 import { takeMade } from './made-data.js';
 import { parseYaml } from './parsed-yaml.js';
 
 /** Reads one YAML file of `data/` through its strict schema. Throws FL_DATA naming the file and the place in it. */
 export function loadDataFile<T>(dataFolder: string, file: string, schema: z.ZodType<T>): T {
   const text = readDataText(dataFolder, file);
-  return takeMade(dataFolder, file, [text], () => checkData(file, parseData(dataFolder, file, text), schema));
+  const make = () => checkData(file, parseData(dataFolder, file, text.toString('utf8')), schema);
+  return takeMade(dataFolder, file, [text], make);
 }
 
 /** What is read of several files of `data/` together, as `make` reads it; `name` tells it from others. Throws what `make` throws. */
@@ -33,8 +34,8 @@ function checkData<T>(file: string, data: unknown, schema: z.ZodType<T>): T {
   throw brokenDataFile(file, where, parsed.error);
 }
 
-function readDataText(dataFolder: string, file: string): string {
-  return tellFile(file, () => readFileSync(join(dataFolder, file), 'utf8'));
+function readDataText(dataFolder: string, file: string): Buffer {
+  return tellFile(file, () => readFileSync(join(dataFolder, file)));
 }
 
 function parseData(dataFolder: string, file: string, text: string): unknown {
@@ -48,35 +49,6 @@ function tellFile<T>(file: string, run: () => T): T {
   } catch (thrown) {
     throw brokenDataFile(file, thrown instanceof Error ? thrown.message : String(thrown), thrown);
   }
-}
-
-/** Bytes of large files that were read ahead, by path, until they are decoded. */
-const readAhead = new Map<string, Buffer>();
-
-/**
- * Reads large files of `data/` while the program goes on, for `loadBinaryFile` to find them in memory. One that cannot be read is let be:
- * who needs it is told so then.
- */
-export async function readFilesAhead(dataFolder: string, files: readonly string[]): Promise<void> {
-  await Promise.all(files.map((file) => readOneAhead(join(dataFolder, file)).catch(() => undefined)));
-}
-
-/** In one piece, so that the thread that reads needs nothing of this one, which is busy starting. */
-async function readOneAhead(path: string): Promise<void> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(size), 0, size, 0);
-    if (bytesRead === size) readAhead.set(path, buffer);
-  } finally {
-    await file.close();
-  }
-}
-
-function takeBytes(path: string): Buffer {
-  const bytes = readAhead.get(path);
-  readAhead.delete(path);
-  return bytes ?? readFileSync(path);
 }
 
 /** Decodes one binary file of `data/` (weights, an index). Throws FL_DATA with `remake`, the command that makes it. */

@@ -2,7 +2,7 @@ import { loadActorRegistry } from './actor-registry.js';
 import { loadActorWords } from './actor-words.js';
 import { loadAgencies } from './agencies.js';
 import { loadConflicts } from './conflicts.js';
-import { loadBinaryFile, loadDataFile, readFilesAhead } from './data-file.js';
+import { loadBinaryFile, loadDataFile } from './data-file.js';
 import { loadDiplomacyLexicon } from './diplomacy-lexicon.js';
 import { loadEventTypes } from './event-types.js';
 import { createGazetteer } from './gazetteer.js';
@@ -45,15 +45,6 @@ export function openOntology(dataFolder: string): Ontology {
     agencies: () => loadAgencies(dataFolder),
     scores: () => loadScoreTable(dataFolder),
   });
-}
-
-/** Begins to read the large files that every text needs, so that they are there when the program has started. Never throws. */
-export function readKnowledgeAhead(dataFolder: string): Promise<void> {
-  return readFilesAhead(dataFolder, [
-    'gazetteer/places.bin',
-    'models/en/word-vectors.bin',
-    'models/en/model.bin',
-  ]);
 }
 
 /** An object whose parts are made when they are first read, once. */

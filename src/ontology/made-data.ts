@@ -19,13 +19,13 @@ export function recordMade(code: string, keep: Keep): void {
 }
 
 /**
- * What `make` gives of texts of `data/`: the build made and checked it already, and keeps it as JSON under the hash of `name`, of the texts
+ * What `make` gives of texts of `data/` (UTF-8): the build made and checked it already, and keeps it as JSON under the hash of `name`, of the texts
  * and of `code` (`dist/made`). After an edit of a text the hash is another one, and it is made. Throws what `make` throws.
  */
 export function takeMade<T>(
   dataFolder: string,
   name: string,
-  texts: readonly string[],
+  texts: readonly Uint8Array[],
   make: () => T,
   code = builtBy,
 ): T {
@@ -39,7 +39,7 @@ export function takeMade<T>(
   return made;
 }
 
-function nameMade(code: string, name: string, texts: readonly string[]): string {
+function nameMade(code: string, name: string, texts: readonly Uint8Array[]): string {
   const hash = createHash('sha256').update(code).update(`\0${name}`);
   for (const text of texts) hash.update(`\0${text.length}\0`).update(text);
   return `${hash.digest('hex').slice(0, 32)}.json`;

@@ -88,6 +88,18 @@ export function findLargestOfRows(
   return places;
 }
 
+/** Without their signs, never zero. */
+function findLargestOfColumns(values: Float32Array, rows: number, columns: number): Float64Array {
+  const most = new Float64Array(columns).fill(1e-9);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let c = 0; c < columns; c++, at++) {
+      const size = Math.abs(values[at] as number);
+      if (size > (most[c] as number)) most[c] = size;
+    }
+  }
+  return most;
+}
+
 /** Memory of a fixed size that the SIMD loops work in, and arrays taken from it; an array's address is its `byteOffset`. */
 export class VectorSpace {
   readonly loops: VectorLoops;
@@ -158,14 +170,15 @@ export class VectorSpace {
   pack({ values: weights, rows, columns }: Matrix): Packed {
     const values = this.shorts(rows * columns);
     const scales = this.floats(columns);
-    for (let c = 0; c < columns; c++) {
-      let most = 1e-9;
-      for (let r = 0; r < rows; r++) most = Math.max(most, Math.abs(weights[r * columns + c] as number));
-      scales[c] = most / MOST_WEIGHT_STEPS / STEPS_OF_ONE;
-      const panel = (c >> 3) * 8 * rows + 2 * (c & 7);
+    const most = findLargestOfColumns(weights, rows, columns);
+    for (let c = 0; c < columns; c++) scales[c] = (most[c] as number) / MOST_WEIGHT_STEPS / STEPS_OF_ONE;
+    for (let left = 0; left < columns; left += 8) {
       for (let r = 0; r < rows; r++) {
-        const steps = Math.round(((weights[r * columns + c] as number) / most) * MOST_WEIGHT_STEPS);
-        values[panel + (r >> 1) * 16 + (r & 1)] = steps;
+        const to = left * rows + (r >> 1) * 16 + (r & 1);
+        for (let c = 0; c < 8; c++) {
+          const share = (weights[r * columns + left + c] as number) / (most[left + c] as number);
+          values[to + 2 * c] = Math.round(share * MOST_WEIGHT_STEPS);
+        }
       }
     }
     return { values, rows, columns, scales };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadBinaryFile, loadDataFile, readFilesAhead } from '../../src/ontology/data-file.js';
+import { loadBinaryFile, loadDataFile } from '../../src/ontology/data-file.js';
+import { readFilesAhead } from '../../src/ontology/large-files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-data-'));
 const schema = z.strictObject({ entries: z.array(z.strictObject({ name: z.string() })) });

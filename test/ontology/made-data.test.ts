@@ -6,7 +6,8 @@ import { recordMade, takeMade } from '../../src/ontology/made-data.js';
 
 let root: string;
 const take = (texts: readonly string[], code: string | null, made: unknown = 'made now', name = 'words') =>
-  takeMade(join(root, 'data'), name, texts, () => made, code);
+  takeMade(join(root, 'data'), name, texts.map(toBytes), () => made, code);
+const toBytes = (text: string) => Buffer.from(text);
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'faultline-made-'));
@@ -39,5 +40,7 @@ it('throws what making throws', () => {
   const fail = () => {
     throw new Error('no such cue');
   };
-  expect(() => takeMade(join(root, 'data'), 'words', ['e: 5'], fail, 'code 1')).toThrow('no such cue');
+  expect(() => takeMade(join(root, 'data'), 'words', [toBytes('e: 5')], fail, 'code 1')).toThrow(
+    'no such cue',
+  );
 });
