@@ -6,7 +6,7 @@
  * and used again. `--profile` writes the server's processor profile into the folder.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { openStore } from '../../src/store/open-store.js';
 import { chooseRoutes, STILL } from './load/choose-routes.js';
 import type { Plan, Route, Timing } from './load/clients.js';
 import { fillStore } from './load/fill-store.js';
+import { readDatabaseTicks, readTicks, TICKS } from './load/processor-ticks.js';
 
 const { values } = parseArgs({
   options: {
@@ -35,8 +36,6 @@ const MEDIAN_BAR_MS = 100;
 const LATE_BAR_MS = 300;
 /** mean pauses of readers between two pages, ms */
 const PAUSES = [1_000, 5_000];
-/** of /proc, per second */
-const TICKS = 100;
 
 const running: { server: ChildProcess | null } = { server: null };
 try {
@@ -127,6 +126,7 @@ async function startServer(): Promise<string> {
 /** One client, each of some addresses of a route for the first time: what an answer costs when nothing is in the way and nothing is kept. */
 async function measureAlone(origin: string, routes: readonly Route[]): Promise<void> {
   const timings: Timing[] = [];
+  const before = readUsed();
   for (const { name: route, paths } of routes) {
     const step = Math.max(1, Math.floor(paths.length / 12));
     for (const path of paths.filter((_, i) => i % step === 0)) {
@@ -136,29 +136,36 @@ async function measureAlone(origin: string, routes: readonly Route[]): Promise<v
       timings.push({ route, path, ms: performance.now() - start, bytes, status: response.status });
     }
   }
-  report('one client, each page for the first time', timings, 0);
+  report('one client, each page for the first time', timings, before);
 }
 
 async function measure(title: string, plan: Plan): Promise<{ median: number; late: number }> {
-  const before = readTicks();
+  const before = readUsed();
   const child = fork(new URL('./load/clients.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   const timings = await new Promise<Timing[]>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Timing[]));
     child.once('exit', (code) => reject(new Error(`the clients ended: ${code}`)));
     child.send(plan);
   });
-  return report(`${plan.clients} clients for ${plan.seconds} s, ${title}`, timings, readTicks() - before);
+  return report(`${plan.clients} clients for ${plan.seconds} s, ${title}`, timings, before);
 }
 
-/** Processor time of the server process, 1/100 s. */
-function readTicks(): number {
-  const fields = readFileSync(`/proc/${running.server?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return Number(fields[11]) + Number(fields[12]);
+/** Processor time used so far, 1/100 s. */
+interface Used {
+  readonly server: number;
+  readonly database: number;
 }
 
-function report(title: string, timings: readonly Timing[], ticks: number): { median: number; late: number } {
+function readUsed(): Used {
+  return { server: readTicks(running.server?.pid ?? 0), database: readDatabaseTicks(folder) };
+}
+
+function report(title: string, timings: readonly Timing[], before: Used): { median: number; late: number } {
+  const after = readUsed();
+  const each = (part: keyof Used) =>
+    (((after[part] - before[part]) * 1_000) / TICKS / timings.length).toFixed(1);
   console.log(
-    `\n${title}: ${timings.length} answers${ticks > 0 ? `, ${((ticks * 1_000) / TICKS / timings.length).toFixed(1)} ms of the server's processor time each` : ''}`,
+    `\n${title}: ${timings.length} answers, processor time of each ${each('server')} ms of the server, ${each('database')} of PostgreSQL`,
   );
   const names = [...new Set(timings.map((t) => t.route))].sort();
   for (const name of names)

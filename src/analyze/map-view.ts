@@ -1,7 +1,7 @@
 import type { Place } from '../model/mention.js';
 import { clipRing, type Point, type Rectangle } from './clip-ring.js';
 import { findBounds } from './map-bounds.js';
-import { simplifyRing } from './simplify-ring.js';
+import { type FlatRing, simplifyRing } from './simplify-ring.js';
 
 /** A country or disputed area of Natural Earth; rings are [lon, lat, lon, lat, ...] in degrees. */
 export interface WorldArea {
@@ -109,7 +109,7 @@ function drawArea(
   isMarked: boolean,
 ): DrawnArea[] {
   const seen = area.rings
-    .map((ring) => clipRing(simplifyRing(projectRing(ring, point), LEAST_SEEN), frame))
+    .map((ring) => clipRing(simplifyRing(projectRing(ring, point), LEAST_SEEN, frame), frame))
     .filter((r) => r.length > 2);
   const large = seen.filter((ring) => Math.abs(getArea(ring)) >= LEAST_ISLAND);
   const rings = large.length > 0 ? large : seen;
@@ -120,10 +120,14 @@ function drawArea(
   ];
 }
 
-function projectRing(ring: readonly number[], point: Projection['point']): Point[] {
-  const points: Point[] = [];
-  for (let i = 0; i + 1 < ring.length; i += 2) points.push(point(ring[i] ?? 0, ring[i + 1] ?? 0));
-  return points;
+function projectRing(ring: readonly number[], point: Projection['point']): FlatRing {
+  const projected = new Float64Array(ring.length);
+  for (let i = 0; i + 1 < ring.length; i += 2) {
+    const { x, y } = point(ring[i] ?? 0, ring[i + 1] ?? 0);
+    projected[i] = x;
+    projected[i + 1] = y;
+  }
+  return projected;
 }
 
 function toPath(ring: readonly Point[]): string {

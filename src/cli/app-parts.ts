@@ -9,7 +9,7 @@ import type { AppParts, SubmittedArticle } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
 import { createBoardCatalog } from '../store/boards/board-catalog.js';
 import { createCatalog } from '../store/create-catalog.js';
-import { toDatabaseError } from '../store/database.js';
+import { type Database, toDatabaseError } from '../store/database.js';
 import { createLedgerCatalog } from '../store/ledger-catalog.js';
 import { createReviewDesk } from '../store/review/create-review-desk.js';
 import type { Secrets } from '../store/secrets.js';
@@ -25,22 +25,24 @@ export function createAppParts(
     readonly secrets: Secrets;
     readonly hosts: readonly string[];
     readonly accounts: Accounts;
+    /** what pages ask; nothing is written over it */
+    readonly reading: Database;
     readonly isPrivate: boolean;
     loadState(): Promise<string>;
   },
 ): AppParts {
   const { editorToken, sessionKey } = given.secrets;
-  const catalog = createCatalog(deps.database, listConflictFacts(deps.ontology.conflicts));
+  const catalog = createCatalog(given.reading, listConflictFacts(deps.ontology.conflicts));
   return {
     catalog,
-    ledger: createLedgerCatalog(deps.database),
+    ledger: createLedgerCatalog(given.reading),
     issues: deps.ontology.issues,
     actors: {
       find: (id) => deps.ontology.actors.actors.get(id) ?? null,
       identify: (name) => identifyActor(name, deps.ontology.actors),
     },
-    boards: createBoardCatalog(deps.database),
-    stories: createStoryCatalog(deps.database, {
+    boards: createBoardCatalog(given.reading),
+    stories: createStoryCatalog(given.reading, {
       getOwner: (id) => deps.ontology.sources.get(id)?.owner ?? null,
       nameAgency: deps.ontology.agencies.getName,
     }),

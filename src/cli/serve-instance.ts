@@ -4,6 +4,7 @@ import { UserError } from '../errors.js';
 import type { PipelineDeps } from '../pipeline.js';
 import type { AppParts } from '../server/app-parts.js';
 import type { Accounts } from '../store/accounts/accounts.js';
+import type { Database } from '../store/database.js';
 import type { Store } from '../store/open-store.js';
 import { type HttpServer, listen } from './http-server.js';
 import { createStopSignal, waitForAbort } from './stop-signal.js';
@@ -46,9 +47,11 @@ async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
   const accounts = await openStoreAccounts(parts, server.url);
   const { watchContent } = await import('../store/content-state.js');
   const watch = watchContent(store.url);
+  const { openReadingDatabase } = await import('../store/database.js');
+  const reading = openReadingDatabase(store.url);
   let workers: WorkerProcesses | null = null;
   try {
-    const ready = await prepareApp({ ...parts, server }, { accounts, loadState: watch.loadState });
+    const ready = await prepareApp({ ...parts, server }, { accounts, reading, loadState: watch.loadState });
     app = ready;
     if (signal.aborted) return;
     await store.announce(server.url);
@@ -62,6 +65,7 @@ async function serveStore(parts: Omit<Instance, 'server'>): Promise<void> {
     await server.close();
     await accounts.close();
     await watch.close();
+    await reading.destroy();
   }
 }
 
@@ -78,7 +82,7 @@ async function openStoreAccounts(
 
 async function prepareApp(
   { config, command, store, server, signal }: Instance,
-  given: Pick<AppParts, 'accounts' | 'loadState'>,
+  given: Pick<AppParts, 'accounts' | 'loadState'> & { readonly reading: Database },
 ) {
   const { loadOntology } = await import('../ontology/load.js');
   const ontology = loadOntology(`${PACKAGE_FOLDER}data`);

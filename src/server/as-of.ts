@@ -14,14 +14,30 @@ export function readAsOf(asked: string | undefined): string | null {
   });
 }
 
+const LINK = ' href="/';
+/** addresses that are the same at every moment, after their first `/` */
+const TIMELESS = /^(?:\/|assets\/|sign-|review|account)/;
+
 /** Every link of ours in a page asked as of a moment asks as of it too. */
 export function keepAsOf(html: string, asked: string): string {
   const kept = `asOf=${encodeURIComponent(asked)}`;
-  return html.replaceAll(
-    / href="(\/(?!\/|assets\/|sign-|review|account)[^"#]*)(#[^"]*)?"/g,
-    (_, path: string, hash = '') => {
-      if (/[?;&]asOf=/.test(path)) return ` href="${path}${hash}"`;
-      return ` href="${path}${path.includes('?') ? '&amp;' : '?'}${kept}${hash}"`;
-    },
-  );
+  let done = '';
+  let from = 0;
+  for (let at = html.indexOf(LINK); at >= 0; at = html.indexOf(LINK, from)) {
+    const start = at + LINK.length;
+    const end = html.indexOf('"', start);
+    done += html.slice(from, start) + addAsOf(html.slice(start, end), kept);
+    from = end;
+  }
+  return done + html.slice(from);
 }
+
+/** Before what names a place in the page. */
+function addAsOf(address: string, kept: string): string {
+  if (TIMELESS.test(address) || ASKS.test(address)) return address;
+  const hash = address.indexOf('#');
+  const path = hash < 0 ? address : address.slice(0, hash);
+  return `${path}${path.includes('?') ? '&amp;' : '?'}${kept}${address.slice(path.length)}`;
+}
+
+const ASKS = /^[^#]*[?;&]asOf=/;

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { AppParts } from './app-parts.js';
 import { keepAsOf } from './as-of.js';
 import type { Assets } from './assets.js';
 import { composePolicy } from './content-policy.js';
+import { renderHtml } from './render-html.js';
 import type { Session, Sessions } from './sessions.js';
 import { Layout, type PageFrame } from './views/layout.js';
 
@@ -28,7 +28,7 @@ export interface Kit {
 
 /** A whole page; everything in it is escaped by the renderer. */
 export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: ComponentChildren): Response {
-  const html = renderToString(
+  const html = renderHtml(
     <Layout
       frame={frame}
       path={c.req.path}

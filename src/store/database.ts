@@ -3,6 +3,7 @@ import pg from 'pg';
 import { UserError } from '../errors.js';
 import { diskFull, getErrorCode } from './data-folder.js';
 import { preparePool } from './prepared-statements.js';
+import { createSharedLines } from './shared-lines.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
@@ -27,16 +28,29 @@ function readTypes(): pg.CustomTypesConfig {
 /** What we ask is a walk down an index for a page: a read at any place costs about as much as the next one, and starting helpers more than it brings. */
 const SETTINGS = ['timezone=UTC', 'random_page_cost=1.1', 'max_parallel_workers_per_gather=0', 'jit=off'];
 
-/** A pool on the server; nothing is connected until the first query. */
-export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({
+function describeConnection(url: string, settings: readonly string[]) {
+  return {
     connectionString: url,
-    max: connections,
     connectionTimeoutMillis: 10_000,
     types: readTypes(),
     application_name: 'faultline',
-    options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
-  });
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+  };
+}
+
+/** For pages, which only ask: over few connections that they share. */
+export function openReadingDatabase(url: string, connections = 6): Database {
+  const given = {
+    ...describeConnection(url, [...SETTINGS, 'default_transaction_read_only=on']),
+    pipeline: true,
+  };
+  const pool = createSharedLines({ most: connections, open: () => new pg.Client(given) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A pool on the server; nothing is connected until the first query. */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({ ...describeConnection(url, SETTINGS), max: connections });
   surviveClosedConnections(pool);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparePool(pool) }) });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Page, StatementFilter, Window } from './catalog.js';
-import { countUpTo, loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
+import { loadTallies, NO_TALLY, sumKinds } from './count-listed.js';
 import type { Database } from './database.js';
 import { KIND_COLUMNS } from './kind-columns.js';
 import { type AsOf, type Reader, readAsOf, standingAt } from './read-as-of.js';
@@ -130,17 +130,34 @@ async function sumReadings(database: Database, filter: Filter, asOf: AsOf): Prom
  * walked in the order of the list.
  */
 async function findMatching(database: Database, filter: StatementFilter, asOf: AsOf): Promise<Page<string>> {
-  const matching = selectMatching(database, filter, asOf);
-  const counted = await countUpTo(database, matching.select('s.id'), MOST_MATCHING);
-  const met = counted.hasMore ? await walkMatching(database, filter, asOf) : [];
+  const { n, ids } = await sortFew(database, filter, asOf);
+  if (n <= MOST_MATCHING) return { items: ids, total: n };
+  const counted = { total: MOST_MATCHING, hasMore: true } as const;
+  const met = await walkMatching(database, filter, asOf);
   if (met.length === filter.limit) return { items: met, ...counted };
-  const rows = await matching
+  const rows = await selectMatching(database, filter, asOf)
     .select('s.id')
     .orderBy(STATEMENT_ORDER)
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();
   return { items: rows.map((row) => row.id), ...counted };
+}
+
+/**
+ * How many pass, up to one more than a limit, and the page of them: meant only where they are all there. They are found before they are sorted, or PostgreSQL, which takes them
+ * for more than they are, walks over all readings in search of a page that there is not.
+ */
+async function sortFew(database: Database, filter: StatementFilter, asOf: AsOf) {
+  const matching = selectMatching(database, filter, asOf)
+    .select(['s.id', 's.ordinal', 'l.published', 'l.known_at', 'l.document_id'])
+    .limit(MOST_MATCHING + 1);
+  const { rows } = await sql<{ n: number; ids: string[] }>`WITH few AS MATERIALIZED (${matching})
+    SELECT (SELECT count(*)::integer FROM few) AS n,
+      ARRAY(SELECT id FROM few ORDER BY ${READING_ORDER}, ordinal LIMIT ${filter.limit} OFFSET ${filter.offset}) AS ids`.execute(
+    database,
+  );
+  return rows[0] ?? { n: 0, ids: [] };
 }
 
 /** Of the newest readings those statements that pass: fewer than a page where one would have to walk on. */

@@ -40,6 +40,14 @@ export function preparePool(pool: pg.Pool): PostgresPool {
 }
 
 function prepareClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = prepareQueries(client);
+  return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+}
+
+/** How one connection is asked. */
+export function prepareQueries(
+  client: pg.ClientBase,
+): <R>(text: string, values: readonly unknown[]) => Promise<PostgresQueryResult<R>> {
   const names = new Map<string, string>();
   const seen = new Set<string>();
   const refused = new Set<string>();
@@ -80,5 +88,5 @@ function prepareClient(client: pg.PoolClient): PostgresPoolClient {
     refused.add(text);
     names.set(text, '');
   };
-  return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+  return query;
 }

@@ -6,6 +6,8 @@ interface Walk {
   readonly day: string;
   /** every row has a day: the index of such a column says nothing of rows without one */
   readonly isDated?: true;
+  /** as of a moment, too, rows without a day come last */
+  readonly hasUndated?: true;
   readonly id: string;
   readonly asOf: AsOf;
   /** rows that are needed, those before the page among them */
@@ -15,11 +17,12 @@ interface Walk {
 /**
  * The first rows of a list by day, the latest first, as a walk down an index. Of days after the moment only what was known ahead of its day can be listed, and
  * that is indexed apart: so a list of long ago does not walk over all that has happened since. Each walk has an order and an end of its own, for
- * PostgreSQL sees neither from outside a union. Rows come in no order; those without a day are there only when it is asked as of now.
+ * PostgreSQL sees neither from outside a union. Rows come in no order; those without a day are there only when it is asked as of now,
+ * unless `hasUndated`.
  */
 export function walkDays<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
-  { day, isDated, id, asOf, most }: Walk,
+  { day, isDated, hasUndated, id, asOf, most }: Walk,
 ): RawBuilder<O> {
   const column = sql.ref(day);
   const order = isDated ? sql`${column} DESC` : sql`${column} DESC NULLS LAST`;
@@ -29,7 +32,9 @@ export function walkDays<DB, TB extends keyof DB, O>(
   const ahead = query.where(
     sql<SqlBool>`${column} > ${today} AND ${column} > (known_from AT TIME ZONE 'UTC')::date`,
   );
-  return sql<O>`(${walk(ahead)} UNION ALL ${walk(query.where(sql<SqlBool>`${column} <= ${today}`))})`;
+  const among = (condition: RawBuilder<SqlBool>) => walk(query.where(condition));
+  const undated = hasUndated ? sql`UNION ALL ${among(sql`${column} IS NULL`)}` : sql``;
+  return sql<O>`(${walk(ahead)} UNION ALL ${among(sql`${column} <= ${today}`)} ${undated})`;
 }
 
 /** Of readings in every list: the newest first. */

@@ -42,12 +42,30 @@ describe('groupByPlace', () => {
   });
 });
 
+const WHOLE = { left: 0, top: 0, right: 720, bottom: 500 };
+const flatten = (ring: readonly Point[]) => Float64Array.from(ring.flatMap(({ x, y }) => [x, y]));
+
 describe('simplifyRing', () => {
+  it('leaves of a picture what it leaves of the whole, whatever lies beyond its sides', () => {
+    const point = fc.record({
+      x: fc.integer({ min: -900, max: 1_600 }),
+      y: fc.integer({ min: -900, max: 1_400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 80 }), (ring) => {
+        const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
+        const seen = (frame: typeof WHOLE) => clipRing(simplifyRing(flatten(ring), 5, frame), WHOLE);
+        expect(seen(WHOLE)).toEqual(seen(everywhere));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('keeps every point of the given ring within the tolerance of the drawn one', () => {
     const point = fc.record({ x: fc.integer({ min: 0, max: 720 }), y: fc.integer({ min: 0, max: 500 }) });
     fc.assert(
       fc.property(fc.array(point, { maxLength: 60 }), (ring) => {
-        const drawn = simplifyRing(ring, 5);
+        const drawn = simplifyRing(flatten(ring), 5, WHOLE);
         const edges = drawn.map((a, i) => [a, drawn[(i + 1) % drawn.length] ?? a] as const);
         for (const p of ring)
           expect(Math.min(...edges.map(([a, b]) => measure(p, a, b)))).toBeLessThan(5.001);
@@ -58,7 +76,7 @@ describe('simplifyRing', () => {
   it('leaves out what nobody could see', () => {
     const straight = Array.from({ length: 50 }, (_, i) => ({ x: i, y: (i % 2) * 0.3 }));
     const ring = [...straight, { x: 49, y: 40 }, { x: 0, y: 40 }];
-    expect(simplifyRing(ring, 0.6).length).toBeLessThan(8);
+    expect(simplifyRing(flatten(ring), 0.6, WHOLE).length).toBeLessThan(8);
   });
 });
 

@@ -9,6 +9,7 @@ import { createApp, type FaultlineApp } from '../../src/server/app.js';
 import type { Accounts } from '../../src/store/accounts/accounts.js';
 import { openAccounts } from '../../src/store/accounts/open-accounts.js';
 import { loadContentState } from '../../src/store/content-state.js';
+import { type Database, openReadingDatabase } from '../../src/store/database.js';
 import { saveArticle } from '../../src/store/save-article.js';
 import { saveIssue } from '../../src/store/save-issue.js';
 import { createArticle } from '../store/articles.js';
@@ -23,6 +24,7 @@ const PER_ARTICLE = 16;
 
 let test: TestDatabase;
 let accounts: Accounts;
+let reading: Database;
 let app: FaultlineApp;
 let cookie = '';
 const bugs: unknown[] = [];
@@ -30,6 +32,7 @@ const bugs: unknown[] = [];
 beforeAll(async () => {
   test = await createTestDatabase();
   const key = 'a key of the tests, long enough to sign';
+  reading = openReadingDatabase(test.url);
   accounts = openAccounts({ ...test, key, publicUrl: BASE });
   const ontology = loadOntology('data');
   const deps = { database: test.database, ontology, effects: { now: () => NOW }, engine: '0.0.0' };
@@ -39,6 +42,7 @@ beforeAll(async () => {
     hosts: [],
     accounts,
     isPrivate: false,
+    reading,
     loadState: () => loadContentState(test.database),
   });
   app = createApp({ ...parts, assetsFolder: buildAssets(), onBug: (thrown) => bugs.push(thrown) });
@@ -53,6 +57,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await accounts?.close();
+  await reading?.destroy();
   await test?.drop();
 });
 

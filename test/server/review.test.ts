@@ -13,6 +13,7 @@ import type { AppParts } from '../../src/server/app-parts.js';
 import type { Accounts } from '../../src/store/accounts/accounts.js';
 import { openAccounts } from '../../src/store/accounts/open-accounts.js';
 import { loadContentState } from '../../src/store/content-state.js';
+import { type Database, openReadingDatabase } from '../../src/store/database.js';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.js';
 import { buildAssets } from '../web/serve-pages.js';
 
@@ -27,6 +28,7 @@ const ARGS = [
 
 let test: TestDatabase;
 let accounts: Accounts;
+let reading: Database;
 let parts: AppParts;
 let server: ReturnType<typeof serve>;
 let browser: Browser;
@@ -35,6 +37,7 @@ let url = '';
 beforeAll(async () => {
   test = await createTestDatabase();
   const key = 'a key of the tests, long enough to sign';
+  reading = openReadingDatabase(test.url);
   accounts = openAccounts({ ...test, key, publicUrl: 'http://127.0.0.1' });
   const deps = {
     database: test.database,
@@ -50,6 +53,7 @@ beforeAll(async () => {
       hosts: [],
       accounts,
       isPrivate: false,
+      reading,
       loadState: () => loadContentState(test.database),
     }),
     assetsFolder: buildAssets(),
@@ -71,6 +75,7 @@ afterAll(async () => {
   await browser?.close();
   await new Promise((resolve) => server?.close(resolve));
   await accounts?.close();
+  await reading?.destroy();
   await test?.drop();
 });
 

@@ -6,6 +6,7 @@ import { type DayCursor, isAfter } from '../day-cursor.js';
 import { loadVersions } from '../load-ledger.js';
 import { BY_KEY } from '../prepared-statements.js';
 import { type AsOf, standingAt } from '../read-as-of.js';
+import { walkDays } from '../walk-days.js';
 
 /** An event whose statements contradict each other. `day`: of the list, ISO 8601; null: nothing says. */
 export interface DisputedEvent {
@@ -31,7 +32,10 @@ export async function listDisputedEvents(
     .where(sql<boolean>`disputes <> '{}'`)
     .where(standingAt(asOf));
   if (after) query = query.where(isAfter(after, { day: 'day', id: 'event_id', direction: 'latest first' }));
-  const rows = await query
+  const walk = { day: 'day', id: 'event_id', hasUndated: true, asOf, most: limit } as const;
+  const rows = await database
+    .selectFrom(walkDays(query, walk).as('q'))
+    .selectAll()
     .orderBy('day', (o) => o.desc().nullsLast())
     .orderBy('event_id')
     .limit(limit)
