@@ -5,12 +5,19 @@
 export class UserError extends Error {
   readonly code: string;
   readonly hint: string;
+  /** name of the field of a form that it is about; null: of none, or of several */
+  readonly field: string | null;
 
-  constructor(code: string, message: string, options: { readonly hint: string; readonly cause?: unknown }) {
+  constructor(
+    code: string,
+    message: string,
+    options: { readonly hint: string; readonly field?: string; readonly cause?: unknown },
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'UserError';
     this.code = code;
     this.hint = options.hint;
+    this.field = options.field ?? null;
   }
 }
 

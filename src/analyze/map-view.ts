@@ -116,7 +116,14 @@ function drawArea(
   if (rings.length === 0) return [];
   const { name, code, isDisputed } = area;
   return [
-    { name, code, isDisputed, isMarked, path: rings.map(toPath).join(''), label: findLabel(rings, name) },
+    {
+      name,
+      code,
+      isDisputed,
+      isMarked,
+      path: rings.map(toPath).join(''),
+      label: findLabel(rings, name, frame),
+    },
   ];
 }
 
@@ -134,11 +141,21 @@ function toPath(ring: readonly Point[]): string {
   return `M${ring.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
 }
 
-/** The middle of the largest visible part, where the name has room. */
-function findLabel(rings: readonly (readonly Point[])[], name: string): Point | null {
+/** Of a name as narrow screens write it, units of the picture: half a letter's width, what stands above and below its line. */
+const LETTER = { half: 6.5, above: 22, below: 8 } as const;
+/** how far a name may be moved into the frame before it stands in the country beside */
+const MOST_MOVED = 26;
+
+/** The middle of the largest visible part, where the name has room, whole within the frame. */
+function findLabel(rings: readonly (readonly Point[])[], name: string, frame: Rectangle): Point | null {
   const sized = rings.map((ring) => ({ ring, size: Math.abs(getArea(ring)) }));
   const largest = sized.reduce((a, b) => (b.size > a.size ? b : a));
-  return largest.size < name.length * 260 ? null : getCenter(largest.ring);
+  if (largest.size < name.length * 260) return null;
+  const center = getCenter(largest.ring);
+  const half = name.length * LETTER.half;
+  const x = Math.min(Math.max(center.x, frame.left + half), frame.right - half);
+  const y = Math.min(Math.max(center.y, frame.top + LETTER.above), frame.bottom - LETTER.below);
+  return Math.hypot(x - center.x, y - center.y) > MOST_MOVED ? null : { x, y };
 }
 
 function getArea(ring: readonly Point[]): number {

@@ -53,7 +53,13 @@ export type DecisionBody =
   | { readonly kind: 'split'; readonly targets: readonly StatementRef[] }
   | { readonly kind: 'event-status'; readonly target: StatementRef; readonly status: EventStatus }
   /** two ids are one actor: `alias` is shown and counted as `actor` */
-  | { readonly kind: 'alias-merge'; readonly alias: string; readonly actor: string }
+  | {
+      readonly kind: 'alias-merge';
+      readonly alias: string;
+      readonly actor: string;
+      /** as the pages spelled the two when it was decided; ids of names no registry holds are folded */
+      readonly names?: { readonly alias: string; readonly actor: string };
+    }
   | { readonly kind: 'alias-split'; readonly alias: string }
   | {
       readonly kind: 'commitment-status';

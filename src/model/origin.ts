@@ -35,6 +35,7 @@ export interface DocumentOrigin {
 /** Whose an article is, and why it is taken for a copy. */
 export interface ArticleOrigin {
   readonly id: string;
+  readonly isExample: boolean;
   readonly sourceId: string | null;
   /** of its publisher; null: not known */
   readonly owner: string | null;

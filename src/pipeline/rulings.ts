@@ -1,5 +1,5 @@
 import { findActive } from '../model/active-decisions.js';
-import { findAliases, resolveAlias } from '../model/aliases.js';
+import { findAliases, findSpellings, resolveAlias } from '../model/aliases.js';
 import type { Decision } from '../model/decision.js';
 import type { Party } from '../model/filed-statement.js';
 import type { Rulings } from '../resolve/apply-decisions.js';
@@ -16,8 +16,14 @@ export async function loadRulings(
 ): Promise<Rulings & { readonly decisions: readonly Decision[] }> {
   const decisions = findActive(await shelf.loadDecisions(statementIds, stamp));
   const aliases = findAliases(decisions);
+  const spellings = findSpellings(decisions);
   const name = (id: string): Party =>
-    lookUp(id) ?? { id, name: id.replace(/^name:/, ''), country: null, sector: null };
+    lookUp(id) ?? {
+      id,
+      name: spellings.get(id) ?? id.replace(/^name:/, ''),
+      country: null,
+      sector: null,
+    };
   return {
     decisions,
     lookUp: (id) => name(resolveAlias(id, aliases)),

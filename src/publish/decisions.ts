@@ -19,7 +19,7 @@ export function composeDecision(body: DecisionBody): string {
     case 'event-status':
       return `Event ruled ${body.status}`;
     case 'alias-merge':
-      return `${body.alias} counted as ${body.actor}`;
+      return `${body.names?.alias ?? body.alias} counted as ${body.names?.actor ?? body.actor}`;
     case 'alias-split':
       return `${body.alias} counted by itself again`;
     case 'commitment-status':

@@ -9,6 +9,7 @@ import type {
   PositionStatement,
   Statement,
 } from '../model/statement.js';
+import { agree } from './agree.js';
 import { composeBounds, composeDate } from './dates.js';
 import {
   asksForHarm,
@@ -156,10 +157,11 @@ function describeClaim(claim: ClaimStatement, source: StatementSource): Words {
   const mention = claim.speaker?.mention ?? null;
   const named = mention === null ? [] : findParties([mention], source);
   const words = claim.speaker && source.textAt(claim.speaker);
+  const who = named.length > 0 || !words ? named : [{ name: words, said: null, id: null }];
   return {
-    who: named.length > 0 || !words ? named : [{ name: words, said: null, id: null }],
+    who,
     nobody: 'Somebody not named',
-    verb: CLAIM_VERBS[claim.stance],
+    verb: agree(CLAIM_VERBS[claim.stance], who),
     what: source.textAt(claim.content),
     isQuoted: claim.direct,
     toWhom: [],
@@ -174,10 +176,11 @@ function describeClaim(claim: ClaimStatement, source: StatementSource): Words {
 }
 
 function describePosition(position: PositionStatement, source: StatementSource): Words {
+  const who = findHolder(position.holder, source);
   return {
-    who: findHolder(position.holder, source),
+    who,
     nobody: 'Holder not stated',
-    verb: composeCode(position.stance),
+    verb: agree(composeCode(position.stance), who),
     what: source.textAt(position.issue),
     isQuoted: false,
     toWhom: [],
@@ -186,10 +189,11 @@ function describePosition(position: PositionStatement, source: StatementSource):
 }
 
 function describeCondition(condition: ConditionStatement, source: StatementSource): Words {
+  const who = findHolder(condition.holder, source);
   return {
-    who: findHolder(condition.holder, source),
+    who,
     nobody: 'Holder not stated',
-    verb: `sets a condition`,
+    verb: agree('sets a condition', who),
     what: null,
     isQuoted: false,
     toWhom: [],
@@ -212,10 +216,11 @@ export const MODALITY_VERBS = {
 
 function describeCommitment(commitment: CommitmentStatement, source: StatementSource): Words {
   const amount = commitment.amount === null ? undefined : source.mentions.get(commitment.amount);
+  const who = findHolder(commitment.promisor, source);
   return {
-    who: findHolder(commitment.promisor, source),
+    who,
     nobody: 'Promisor not stated',
-    verb: MODALITY_VERBS[commitment.modality],
+    verb: agree(MODALITY_VERBS[commitment.modality], who),
     what: source.textAt(commitment.undertaking),
     isQuoted: false,
     toWhom: findHolder(commitment.beneficiary, source),
@@ -236,10 +241,11 @@ function describeDeadline({ deadline }: CommitmentStatement, source: StatementSo
 
 function describeAssessment(assessment: AssessmentStatement, source: StatementSource): Words {
   const { likelihood } = assessment;
+  const who = findHolder(assessment.holder, source);
   return {
-    who: findHolder(assessment.holder, source),
+    who,
     nobody: 'The author',
-    verb: likelihood ? `judges ${likelihood}` : 'judges',
+    verb: agree(likelihood ? `judges ${likelihood}` : 'judges', who),
     what: source.textAt(assessment.proposition),
     isQuoted: false,
     toWhom: [],

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.js';
 
-/** The record, or the error that becomes a 404 page. */
+/** The record, or the error that becomes a 404 page: FL_NO_CONFLICT of a conflict, as the commands say; FL_NOT_FOUND. */
 export function getRecord<T>(record: T | null, what: string, id: string): T {
   if (record !== null) return record;
-  throw notFound(`There is no ${what} "${id.slice(0, 80)}" here.`);
+  throw what === 'conflict' ? noConflict(id) : notFound(`There is no ${what} "${id.slice(0, 80)}" here.`);
 }
 
 export function noConflict(id: string): UserError {

@@ -8,7 +8,7 @@ const member = (documentId: string, origin: string, publisher: string | null) =>
 
 const fact = (id: string, given: Partial<ArticleOrigin> = {}): [string, ArticleOrigin] => [
   id,
-  { id, sourceId: null, owner: null, reason: null, ...given },
+  { id, isExample: false, sourceId: null, owner: null, reason: null, ...given },
 ];
 
 describe('explainFiledOrigins', () => {

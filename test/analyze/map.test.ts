@@ -161,3 +161,30 @@ describe('clipRing', () => {
     ).toEqual([]);
   });
 });
+
+describe('names of lands', () => {
+  it('stand whole within the frame, as large as narrow screens write them', () => {
+    const box = (west: number, south: number, east: number, north: number) => ({
+      rings: [[west, south, east, south, east, north, west, north]],
+      boxes: [[west, south, east, north]] as const,
+    });
+    const land = { code: null, isDisputed: false };
+    const world = [
+      { ...land, name: 'Upland', ...box(-20, 14, 30, 40) },
+      { ...land, name: 'Lowland', ...box(-20, -30, 30, 14) },
+    ];
+    const at = (lat: number, lon: number) => ({
+      name: 'x', geonameId: null, lat, lon, countryCode: null, admin1: null, precision: 1 as const,
+    }); // biome-ignore format: a place
+    const view = composeMap(world, [at(10, 2), at(13, 9), at(6, 12)]);
+    if (view === null) throw new Error('no map');
+    const labels = view.areas.flatMap((a) => (a.label ? [{ ...a.label, name: a.name }] : []));
+    expect(labels.length).toBeGreaterThan(0);
+    for (const { x, y, name } of labels) {
+      expect(x - name.length * 6).toBeGreaterThanOrEqual(0);
+      expect(x + name.length * 6).toBeLessThanOrEqual(view.width);
+      expect(y).toBeGreaterThanOrEqual(20);
+      expect(y).toBeLessThanOrEqual(view.height);
+    }
+  });
+});

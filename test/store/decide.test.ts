@@ -86,6 +86,15 @@ describe('the ledger of stored articles', () => {
     expect((await loadOnly())[0]?.actors.map((a) => a.id)).toEqual(['salt-front']);
     await rule({ kind: 'alias-split', alias: 'name:rebels' });
     expect((await loadOnly())[0]?.actors.map((a) => a.id)).toEqual(['name:rebels']);
+    const names = { alias: 'rebels', actor: 'The Upland Front' };
+    const decision = await rule({
+      kind: 'alias-merge',
+      alias: 'name:rebels',
+      actor: 'name:the upland front',
+      names,
+    });
+    expect((await loadOnly())[0]?.actors.map((a) => a.name)).toEqual(['The Upland Front']);
+    await rule({ kind: 'undo', decision });
   });
 
   it('keeps a decision on a statement that is read again', async () => {

@@ -190,6 +190,26 @@ describe('without scripts', () => {
   });
 });
 
+describe('on paper and on the screen', () => {
+  it('the sources of a brief have the numbers its sentences name', async () => {
+    await open('/conflicts/port/brief', {}, async (page) => {
+      const note = page.locator('#note-1');
+      expect(await note.evaluate((e) => getComputedStyle(e).listStyleType)).toBe('decimal');
+    });
+  });
+
+  it.each([390, 1280])('a chip begins where its line begins, %i wide', async (width) => {
+    await open('/events/e-a', { viewport: { width, height: 740 } }, async (page) => {
+      const left = (css: string) =>
+        page
+          .locator(css)
+          .first()
+          .evaluate((e) => e.getBoundingClientRect().left);
+      expect(await left('.head .chip')).toBe(await left('.head h1'));
+    });
+  });
+});
+
 describe('by keyboard and pointer', () => {
   const focused = (page: Page) =>
     page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('data-ref'));
@@ -266,6 +286,19 @@ describe('outside text', () => {
   });
 });
 
+/** Tables of names, addresses and buttons have no room beside one another on a telephone. */
+async function checkPeople(page: Page): Promise<void> {
+  for (const path of ['/people', '/audit']) {
+    await page.goto(pages.url + path);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await findViolations(page)).toEqual([]);
+      const sheet = page.locator('.sheet').first();
+      expect(await sheet.evaluate((e) => e.scrollWidth - e.clientWidth), `${path} ${width}`).toBe(0);
+    }
+  }
+}
+
 /** The form of a new source and of one that is known, wide and narrow; only editors see it, and a sign-in link works once. */
 async function checkSourceForms(page: Page): Promise<void> {
   for (const path of ['/sources/edit', '/sources/edit?id=harbor-post']) {
@@ -288,6 +321,7 @@ describe('signing in', () => {
     expect(page.url()).toBe(`${pages.url}/add`);
     expect(await findViolations(page)).toEqual([]);
     await checkSourceForms(page);
+    await checkPeople(page);
     await page.goto(`${pages.url}/add`);
     await page.fill('#add-text', TEXT);
     await page.click('main button[type=submit]');

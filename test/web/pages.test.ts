@@ -37,6 +37,40 @@ async function signIn(): Promise<{ cookie: string; csrf: string }> {
   return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '' };
 }
 
+describe('what readers stumbled over', () => {
+  it('says one code of a conflict there is not, on every page and in the API', async () => {
+    for (const path of ['', '/brief', '/questions', '/commitments.ics', '/records.atom'])
+      expect((await get(`/conflicts/none${path}`)).text, path).toContain('FL_NO_CONFLICT');
+    expect((await get('/api/v1/conflicts/none')).text).toContain('FL_NO_CONFLICT');
+  });
+
+  it.each(['/events', '/events/e-a', '/commitments/c-c', '/actors/UPL', '/boards?words=port'])(
+    'says where %s rests on examples',
+    async (path) => {
+      const look = async (isExample: boolean) => {
+        const listOrigins = async (ids: readonly string[]) =>
+          ids.map((id) => ({ id, isExample, sourceId: null, owner: null, reason: null }));
+        const { stories } = parts;
+        const own = createApp(createFakeParts(assets, { stories: { ...stories, listOrigins } }));
+        return (await own.fetch(new Request(BASE + path))).text();
+      };
+      expect(await look(true)).toContain('What the examples are');
+      expect(await look(false)).not.toContain('What the examples are');
+    },
+  );
+
+  it('parts a step of a promise from who told of it', async () => {
+    const { text } = await get('/commitments/c-c');
+    expect(text.replace(/<[^>]+>/g, '')).toMatch(/announced, \d+ \w+ \d{4}; told by /);
+  });
+
+  it('writes the days of a brief as it writes other days, and numbers its sources', async () => {
+    const { text } = await get('/conflicts/port/brief');
+    expect(text).toMatch(/<p class="lede">3–9 April 2031, as known on/);
+    expect(text).toContain('id="note-1"');
+  });
+});
+
 describe('every page', () => {
   const paths: [string, number][] = [
     ['/', 200],

@@ -65,7 +65,7 @@ describe('two names of one actor', () => {
 
   it('are counted as one from then on, and apart when it is taken back', async () => {
     expect((await ask('/actors/UPL/aliases', form)).to).toBe('/actors/LOW');
-    expect(last()?.body).toEqual({ kind: 'alias-merge', alias: 'UPL', actor: 'LOW' });
+    expect(last()?.body).toMatchObject({ kind: 'alias-merge', alias: 'UPL', actor: 'LOW' });
     const { text } = await ask('/actors/LOW', undefined, null);
     expect(text).toContain('the same &lt;b>office');
     expect(text).not.toContain('Take back');

@@ -6,6 +6,7 @@ import type { FiledCondition, Passage } from '../../model/filed-statement.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
 import type { NotedRecord, StatementCheck } from '../../model/series.js';
 import type { ToldLine } from '../../model/tellers.js';
+import { agree } from '../agree.js';
 import { composeComparison, composeRecord, composeWhy, groupChecks, VERDICT_NAMES } from '../checks.js';
 import { composeBounds, composeDay, composeDistance } from '../dates.js';
 import { composeCode, composeQuantity } from '../words.js';
@@ -134,9 +135,9 @@ function listPositions(parts: BriefParts): BriefSentence[] {
     const { current, turned, holder, issue } = cell;
     const fresh = isFresh(cell) && turned !== null;
     const turn = fresh
-      ? ` Before, on ${composeDay(turned.from.on)}: ${composeCode(turned.from.stance)} ${quote(turned.from.matter)}.`
+      ? ` Before, on ${composeDay(turned.from.on)}: ${agree(composeCode(turned.from.stance), [holder])} ${quote(turned.from.matter)}.`
       : '';
-    const stance = `${holder.name} ${composeCode(current.stance)} ${quote(current.matter)}`;
+    const stance = `${holder.name} ${agree(composeCode(current.stance), [holder])} ${quote(current.matter)}`;
     const text = `${names.get(issue) ?? issue}: ${stance} (${composeDay(current.on)}).${turn}`;
     return report(text, fresh ? [current.passage, turned.from.passage] : [current.passage], parts);
   });

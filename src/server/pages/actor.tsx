@@ -18,8 +18,7 @@ import { CalendarLink, CommitmentTable } from '../views/commitments-section.js';
 import { EventTable } from '../views/event-table.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { getActorPath, Source } from '../views/ledger-parts.js';
-
-import { loadOriginFacts } from '../views/origin-details.js';
+import { hasExamples, loadOriginFacts } from '../views/origin-details.js';
 import { CellView } from '../views/positions-section.js';
 
 const SHOWN = 30;
@@ -33,7 +32,8 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/actors/:id', async (c) => {
     const id = c.req.param('id');
     const found = await loadActor(c, kit, id);
-    return renderPage(c, kit, { title: found.name }, <ActorPage {...found} csrf={getEditorCsrf(c)} />);
+    const frame = { title: found.name, hasExamples: hasExamples(found.facts) };
+    return renderPage(c, kit, frame, <ActorPage {...found} csrf={getEditorCsrf(c)} />);
   });
   app.post('/actors/:id/aliases', async (c) => {
     const form = await c.req.parseBody();
@@ -43,10 +43,12 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
     const actor = kit.parts.actors.identify(given.actor);
     const decisions = await kit.parts.ledger.listDecisions({ kinds: ALIAS_KINDS }, null);
     checkMerge(alias, actor, decisions);
-    await loadActor(c, kit, actor);
-    await loadActor(c, kit, alias);
+    const names = {
+      alias: (await loadActor(c, kit, alias)).name,
+      actor: (await loadActor(c, kit, actor)).name,
+    };
     await recordDecision(c, kit, session, {
-      body: { kind: 'alias-merge', alias, actor },
+      body: { kind: 'alias-merge', alias, actor, names },
       reason: given.reason,
     });
     return c.redirect(getActorPath(actor), 303);
@@ -75,21 +77,26 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     ledger.listDecisions({ kinds: ['issue', ...ALIAS_KINDS] }, asOf),
   ]);
   const issues = [...kit.parts.issues, ...listOwnIssues(decisions)];
-  const aliases = describeAliases(id, decisions);
+  const aliases = describeAliases(id, decisions, actors.find);
   const known = actors.find(id);
   const name =
     known?.name ??
     findName(id, [...positions, ...claims]) ??
-    events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name;
+    events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name ??
+    aliases.spelling;
   if (!name && commitments.length === 0 && aliases.countedAs === null && aliases.split === null)
     throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
   return {
     id,
     today,
-    name: name ?? commitments[0]?.promisor?.name ?? id,
+    name: name ?? commitments[0]?.promisor?.name ?? id.replace(/^name:/, ''),
     roles: known?.roles ?? [],
     events: events.items,
-    facts: await loadOriginFacts(kit.parts.stories, events.items),
+    facts: await loadOriginFacts(
+      kit.parts.stories,
+      events.items,
+      [...positions, ...claims, ...commitments.flatMap((p) => p.statements)].map((s) => s.passage),
+    ),
     commitments: commitments.slice(0, COMMITMENTS).map((p) => addCalendar(p, today)),
     hasMoreCommitments: commitments.length > COMMITMENTS,
     cells: composeCells(
@@ -137,13 +144,13 @@ function ActorPage({
           <ul class="plain">
             {roles.map((r) => (
               <li key={`${r.title} ${r.from}`}>
-                {r.title}, since {composeDate(r.from).text}
-                {r.to === null ? '' : ` until ${composeDate(r.to).text}`}
+                {r.title}, {r.to === null ? 'since' : 'from'} {composeDate(r.from).text}
+                {r.to === null ? '' : ` to ${composeDate(r.to).text}`}
               </li>
             ))}
           </ul>
         ) : null}
-        <AliasNotes id={id} aliases={aliases} csrf={csrf} />
+        <AliasNotes id={id} ownName={name} aliases={aliases} csrf={csrf} />
       </header>
       <section aria-labelledby="positions">
         <h2 id="positions">Positions</h2>
@@ -191,7 +198,7 @@ function ActorPage({
         <ul>
           {joinCopies(claims).map(([s, ...copies]) => (
             <li key={s.id}>
-              <q class="outside">{s.content}</q> <Source passage={s.passage} />
+              <q class="outside">{s.content}</q>, <Source passage={s.passage} />
               {copies.length > 0 ? <small> and {composeCount(copies.length, 'copy', 'copies')}</small> : null}
             </li>
           ))}

@@ -75,7 +75,7 @@ function PairTable({
 }) {
   return (
     <Sheet label="Agreement of each two readers">
-      <table class="rows">
+      <table class="rows folds">
         <thead>
           <tr>
             <th scope="col">Readers</th>
@@ -97,10 +97,18 @@ function PairTable({
           {pairs.map(({ readers, agreement }) => (
             <tr key={readers.join()}>
               <th scope="row">{readers.map((r) => names.get(r) ?? r).join(' and ')}</th>
-              <td class="amount">{agreement.pairs}</td>
-              <td class="amount">{composeShare(agreement.observed)}</td>
-              <td class="amount">{composeShare(agreement.expected)}</td>
-              <td class="amount">{agreement.kappa === null ? 'not defined' : agreement.kappa.toFixed(2)}</td>
+              <td class="amount" data-label="Both judged">
+                {agreement.pairs}
+              </td>
+              <td class="amount" data-label="Alike">
+                {composeShare(agreement.observed)}
+              </td>
+              <td class="amount" data-label="By chance">
+                {composeShare(agreement.expected)}
+              </td>
+              <td class="amount" data-label="Kappa">
+                {agreement.kappa === null ? 'not defined' : agreement.kappa.toFixed(2)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -34,7 +34,7 @@ export function addAuditPage(app: Hono<PageEnv>, kit: Kit): void {
 function AuditTable({ items }: { readonly items: readonly AuditEntry[] }) {
   return (
     <Sheet label="Audit log">
-      <table class="rows">
+      <table class="rows folds">
         <thead>
           <tr>
             <th scope="col">When</th>
@@ -51,15 +51,19 @@ function AuditTable({ items }: { readonly items: readonly AuditEntry[] }) {
               <td>
                 <Instant at={entry.at} />
               </td>
-              <td>
+              <td data-label="Who">
                 {entry.personName === null ? 'nobody signed in' : `${entry.personName} (${entry.role})`}
               </td>
-              <td>
+              <td data-label="What">
                 <code>{entry.action}</code>
               </td>
-              <td>{entry.subject}</td>
-              <td>{entry.code === null ? entry.outcome : `${entry.outcome}: ${entry.code}`}</td>
-              <td>
+              <td data-label="To what" class="outside">
+                {entry.subject}
+              </td>
+              <td data-label="Outcome">
+                {entry.code === null ? entry.outcome : `${entry.outcome}: ${entry.code}`}
+              </td>
+              <td data-label="From">
                 <code>{entry.origin?.slice(0, 8)}</code>
               </td>
             </tr>

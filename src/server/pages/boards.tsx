@@ -8,6 +8,7 @@ import { parseFields } from '../parse-fields.js';
 import { type SearchFields, searchSchema, toSearch } from '../search-form.js';
 import { Board } from '../views/board.js';
 import { getEditorCsrf, isEditor } from '../views/is-editor.js';
+import { hasExamples, loadOriginFacts } from '../views/origin-details.js';
 import { composeQuery, Instant } from '../views/parts.js';
 import { SearchInputs } from '../views/search-fields.js';
 import { UndoForm } from '../views/undo-form.js';
@@ -26,7 +27,7 @@ export function addBoardPages(app: Hono<PageEnv>, kit: Kit): void {
     return renderPage(
       c,
       kit,
-      { title: 'Who says what' },
+      { title: 'Who says what', hasExamples: await restsOnExamples(kit, found) },
       <SearchPage fields={fields} found={found} conflicts={conflicts} mayAsk={isEditor(c)} />,
     );
   });
@@ -39,10 +40,17 @@ export function addBoardPages(app: Hono<PageEnv>, kit: Kit): void {
     return renderPage(
       c,
       kit,
-      { title: known.question.text },
+      { title: known.question.text, hasExamples: await restsOnExamples(kit, found) },
       <QuestionPage asked={known} found={found} csrf={getEditorCsrf(c)} />,
     );
   });
+}
+
+async function restsOnExamples({ parts }: Kit, found: SearchBoard | null): Promise<boolean> {
+  if (found === null) return false;
+  const { affirming, denying, questioning } = found.board;
+  const passages = [...affirming, ...denying, ...questioning].map((line) => line.passage);
+  return hasExamples(await loadOriginFacts(parts.stories, [], passages));
 }
 
 interface SearchProps {

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { Fragment } from 'preact';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { Brief, BriefSentence, Citation } from '../../model/brief.js';
@@ -6,6 +7,7 @@ import { LIKELIHOODS } from '../../model/statement.js';
 import { composeLikelihood } from '../../publish/brief/icd-203.js';
 import { composeMarkdown } from '../../publish/brief/markdown-brief.js';
 import { getStatementPath } from '../../publish/citations.js';
+import { composeBounds } from '../../publish/dates.js';
 import { composePdf } from '../brief-pdf.js';
 import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
@@ -98,9 +100,8 @@ function BriefPage({ brief, csrf, asked }: BriefProps) {
         </p>
         <h1>Brief</h1>
         <p class="lede">
-          <Day day={brief.since} /> to <Day day={brief.until} />, as known on <Instant at={brief.asOf} />.
-          Each sentence reports what sources say, with its passages; a judgment has its author and the band of
-          ICD 203.
+          {composeBounds(brief.since, brief.until)}, as known on <Instant at={brief.asOf} />. Each sentence
+          reports what sources say, with its passages; a judgment has its author and the band of ICD 203.
         </p>
         <form method="get" class="row-form">
           <label>
@@ -176,14 +177,17 @@ function Sentence({
           {composeLikelihood(sentence.likelihood)}, by <span class="outside">{sentence.author}</span>
         </em>
       ) : null}
-      {sentence.citations.map((citation) => {
+      {sentence.citations.map((citation, i) => {
         const number = notes.findIndex((n) => n.statementId === citation.statementId) + 1;
         return (
-          <sup key={citation.statementId}>
-            <a class="ref" href={`#note-${number}`} aria-label={`Source ${number}`}>
-              {number}
-            </a>
-          </sup>
+          <Fragment key={citation.statementId}>
+            {i > 0 ? <wbr /> : null}
+            <sup>
+              <a class="ref" href={`#note-${number}`} aria-label={`Source ${number}`}>
+                {number}
+              </a>
+            </sup>
+          </Fragment>
         );
       })}
     </li>

@@ -13,6 +13,7 @@ import { Due, StateChip, StepList } from '../views/commitments-section.js';
 import { History } from '../views/history.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import { getCommitmentPath, PartyName, Source } from '../views/ledger-parts.js';
+import { hasExamples, loadOriginFacts } from '../views/origin-details.js';
 import { NotStated } from '../views/parts.js';
 import { toRef as toListedRef } from './review-form.js';
 
@@ -56,12 +57,13 @@ async function showCommitment(c: PageContext, kit: Kit, id: string): Promise<Res
     ({ decision: { body, at } }) => body.kind === 'commitment-status' && (asOf === null || at <= asOf),
   );
   const page = { commitment: addCalendar(found, today), decisions: known, today, csrf: getEditorCsrf(c) };
-  return renderPage(
-    c,
-    kit,
-    { title: `Commitment: ${found.undertaking.slice(0, 60)}` },
-    <CommitmentPage {...page} />,
+  const facts = await loadOriginFacts(
+    kit.parts.stories,
+    [],
+    [...found.statements, ...found.hints].map((s) => s.passage),
   );
+  const title = `Commitment: ${found.undertaking.slice(0, 60)}`;
+  return renderPage(c, kit, { title, hasExamples: hasExamples(facts) }, <CommitmentPage {...page} />);
 }
 
 interface CommitmentProps {

@@ -62,7 +62,7 @@ function LettersPage({ items, total, csrf }: LettersProps) {
       {items.length > 0 && csrf ? <Replay csrf={csrf} id="all" words="Put all back" /> : null}
       {items.length > 0 ? (
         <Sheet label="Dead letters">
-          <table>
+          <table class="folds">
             <caption class="visually-hidden">Work that no attempt could do, newest first</caption>
             <thead>
               <tr>
@@ -81,7 +81,7 @@ function LettersPage({ items, total, csrf }: LettersProps) {
                   <th scope="row">
                     <span class="address">{item.subject}</span> <small>{item.queue}</small>
                   </th>
-                  <td>
+                  <td data-label="Why">
                     <code>{item.error.code}</code> {item.error.message}
                   </td>
                   {csrf ? (

@@ -7,7 +7,7 @@ import { blank, parseFields } from '../parse-fields.js';
 import { Choice, DayRange } from '../views/choice.js';
 import { EventTable } from '../views/event-table.js';
 import { STATUS_MEANINGS } from '../views/ledger-parts.js';
-import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
+import { hasExamples, loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { composeQuery } from '../views/parts.js';
 
 const SIZE = 40;
@@ -54,7 +54,8 @@ export function addEventListPage(app: Hono<PageEnv>, kit: Kit): void {
       hasMore: found.items.length > SIZE,
       facts: await loadOriginFacts(kit.parts.stories, events),
     };
-    return renderPage(c, kit, { title: 'Events' }, <EventListPage {...page} />);
+    const frame = { title: 'Events', hasExamples: hasExamples(page.facts) };
+    return renderPage(c, kit, frame, <EventListPage {...page} />);
   });
 }
 

@@ -4,7 +4,7 @@ import { findLeadingStatement } from '../../model/leading-statement.js';
 import type { StatementCheck } from '../../model/series.js';
 import { composeBounds } from '../../publish/dates.js';
 import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
-import { composeNumber } from '../../publish/words.js';
+import { composeNumber, composeSentence } from '../../publish/words.js';
 import type { DecisionRecord } from '../../store/review/review-desk.js';
 import { checkForm } from '../check-form.js';
 import { getRecord } from '../get-record.js';
@@ -18,16 +18,14 @@ import { EventRuling } from '../views/event-ruling.js';
 import { getEditorCsrf } from '../views/is-editor.js';
 import {
   BorneOut,
-  CREDIBILITY_NAMES,
   getEventPath,
   nameEvent,
   PartyNames,
   PassageQuote,
   PlaceName,
   STATUS_MEANINGS,
-  StatusChip,
 } from '../views/ledger-parts.js';
-import { loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
+import { hasExamples, loadOriginFacts, type OriginFacts } from '../views/origin-details.js';
 import { NotStated } from '../views/parts.js';
 import { CheckList } from '../views/records.js';
 
@@ -43,7 +41,8 @@ export function addEventPage(app: Hono<PageEnv>, kit: Kit): void {
       loadOriginFacts(kit.parts.stories, [event]),
     ]);
     const page = { event, boards, checks, decisions, facts, csrf: getEditorCsrf(c) };
-    return renderPage(c, kit, { title: nameEvent(event) }, <EventPage {...page} />);
+    const frame = { title: nameEvent(event), hasExamples: hasExamples(facts) };
+    return renderPage(c, kit, frame, <EventPage {...page} />);
   });
   app.post('/events/:id/status', async (c) => {
     const form = await c.req.parseBody();
@@ -108,10 +107,7 @@ function EventPage({ event, boards, checks, decisions, facts, csrf }: EventProps
         <div>
           <BorneOut event={event} facts={facts} />
         </div>
-        <p class="aside">
-          <StatusChip status={assessment.status} /> {STATUS_MEANINGS[assessment.status]}: {assessment.why}.
-          Credibility {assessment.credibility}, {CREDIBILITY_NAMES[assessment.credibility]}.
-        </p>
+        <p class="aside">{composeSentence(`${STATUS_MEANINGS[assessment.status]}: ${assessment.why}`)}</p>
       </header>
       <dl class="fields">
         <div>

@@ -169,7 +169,7 @@ function TrialList({ trial: { cues, found } }: { readonly trial: Trial }) {
       <ul>
         {found.slice(0, MOST_SHOWN).map((s) => (
           <li key={s.id}>
-            <PartyName party={s.holder} />: <q class="outside">{s.issue}</q> <Source passage={s.passage} />
+            <PartyName party={s.holder} />: <q class="outside">{s.issue}</q>, <Source passage={s.passage} />
           </li>
         ))}
       </ul>

@@ -98,7 +98,7 @@ function PeoplePage({ people, csrf }: PeopleProps) {
         </p>
       </header>
       <Sheet label="People">
-        <table class="rows">
+        <table class="rows folds">
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -140,9 +140,13 @@ function PersonRow({ person, csrf }: { readonly person: Person; readonly csrf: s
   const path = `/people/${encodeURIComponent(person.id)}`;
   return (
     <tr>
-      <td>{person.name}</td>
-      <td>{person.email}</td>
-      <td>
+      <th scope="row" class="outside">
+        {person.name}
+      </th>
+      <td data-label="E-mail address" class="outside">
+        {person.email}
+      </td>
+      <td data-label="Since">
         <Instant at={person.createdAt} />
       </td>
       <td>

@@ -98,18 +98,22 @@ function SourcesPage({
         </p>
       </header>
       {alarms.length > 0 ? <Alarms items={alarms} /> : null}
-      <h2>On</h2>
-      {on.length === 0 ? (
-        <p class="unstated">None is turned on.</p>
-      ) : (
-        <SourceTable items={on} caption="Sources that are on" isOn />
-      )}
-      <h2>Off</h2>
-      {off.length === 0 ? (
-        <p class="unstated">None.</p>
-      ) : (
-        <SourceTable items={off} caption="Sources that are off" isOn={false} />
-      )}
+      <section aria-labelledby="on">
+        <h2 id="on">On</h2>
+        {on.length === 0 ? (
+          <p class="unstated">None is turned on.</p>
+        ) : (
+          <SourceTable items={on} caption="Sources that are on" isOn />
+        )}
+      </section>
+      <section aria-labelledby="off">
+        <h2 id="off">Off</h2>
+        {off.length === 0 ? (
+          <p class="unstated">None.</p>
+        ) : (
+          <SourceTable items={off} caption="Sources that are off" isOn={false} />
+        )}
+      </section>
     </>
   );
 }
@@ -226,7 +230,7 @@ function Items({ record }: { readonly record: SourceRecord }) {
     <section aria-labelledby="items">
       <h2 id="items">What it named last</h2>
       <Sheet label="What it named last">
-        <table>
+        <table class="folds">
           <caption class="visually-hidden">Articles that its feeds named, newest first</caption>
           <thead>
             <tr>
@@ -249,8 +253,10 @@ function Items({ record }: { readonly record: SourceRecord }) {
                     (item.title ?? item.url)
                   )}
                 </th>
-                <td>{item.published ? <Instant at={item.published} /> : <NotStated what="undated" />}</td>
-                <td>{item.outcome}</td>
+                <td data-label="Dated">
+                  {item.published ? <Instant at={item.published} /> : <NotStated what="undated" />}
+                </td>
+                <td data-label="Became">{item.outcome}</td>
               </tr>
             ))}
           </tbody>

@@ -5,20 +5,22 @@ import { UndoForm } from './undo-form.js';
 
 interface AliasProps {
   readonly id: string;
+  /** of the actor of the page */
+  readonly ownName: string;
   readonly aliases: ActorAliases;
   /** null: may not merge or split */
   readonly csrf: string | null;
 }
 
 /** Under which names an actor is counted, and the forms to merge and to split. */
-export function AliasNotes({ id, aliases: { countedAs, names, split }, csrf }: AliasProps) {
+export function AliasNotes({ id, ownName, aliases: { countedAs, names, split }, csrf }: AliasProps) {
   return (
     <>
       {countedAs === null ? null : (
         <p>
           Counted as{' '}
-          <a class="outside" href={getActorPath(countedAs)}>
-            {countedAs.replace(/^name:/, '')}
+          <a class="outside" href={getActorPath(countedAs.id)}>
+            {countedAs.name}
           </a>
           : an editor found the two to be one.
         </p>
@@ -38,13 +40,13 @@ export function AliasNotes({ id, aliases: { countedAs, names, split }, csrf }: A
       )}
       {names.length > 0 ? (
         <ul class="plain">
-          {names.map(({ id: alias, decision }) => (
+          {names.map(({ id: alias, name, decision }) => (
             <li key={alias}>
-              Also <span class="outside">{alias.replace(/^name:/, '')}</span>
+              Also <span class="outside">{name}</span>
               <small class="reported">
                 , by <DecisionNote decision={decision} />
               </small>{' '}
-              {csrf === null ? null : <SplitForm alias={alias} csrf={csrf} />}
+              {csrf === null ? null : <SplitForm alias={alias} name={name} csrf={csrf} />}
             </li>
           ))}
         </ul>
@@ -52,18 +54,24 @@ export function AliasNotes({ id, aliases: { countedAs, names, split }, csrf }: A
       {csrf === null ? null : countedAs === null ? (
         <MergeForm id={id} csrf={csrf} />
       ) : (
-        <SplitForm alias={id} csrf={csrf} />
+        <SplitForm alias={id} name={ownName} csrf={csrf} />
       )}
     </>
   );
 }
 
-function SplitForm({ alias, csrf }: { readonly alias: string; readonly csrf: string }) {
+interface SplitProps {
+  readonly alias: string;
+  readonly name: string;
+  readonly csrf: string;
+}
+
+function SplitForm({ alias, name, csrf }: SplitProps) {
   const field = `split-${alias}`;
   return (
     <details>
       <summary>
-        Not the same: count <span class="outside">{alias.replace(/^name:/, '')}</span> by itself
+        Not the same: count <span class="outside">{name}</span> by itself
       </summary>
       <form class="sheet-form" method="post" action={`${getActorPath(alias)}/split`}>
         <input type="hidden" name="csrf" value={csrf} />

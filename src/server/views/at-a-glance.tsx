@@ -6,6 +6,7 @@ import type { ConflictEvent } from '../../model/conflict-event.js';
 import { findLeadingStatement } from '../../model/leading-statement.js';
 import type { Issue, PositionCell, StanceEntry } from '../../model/position-history.js';
 import type { EventDispute } from '../../model/question.js';
+import { agree } from '../../publish/agree.js';
 import { composeBounds, composeDay, composeDistance } from '../../publish/dates.js';
 import { MODALITY_VERBS } from '../../publish/describe-statement.js';
 import { DISPUTE_QUESTIONS } from '../../publish/questions.js';
@@ -87,7 +88,7 @@ function RequirementLine({ requirement: { condition, replies } }: { readonly req
 function Stance({ entry: { holder, stance, passage, matter } }: { readonly entry: StanceEntry }) {
   return (
     <>
-      <PartyName party={holder} /> <strong>{composeCode(stance)}</strong>{' '}
+      <PartyName party={holder} /> <strong>{agree(composeCode(stance), [holder])}</strong>{' '}
       <PassageQuote passage={passage} words={matter} />
     </>
   );
@@ -118,7 +119,7 @@ function TurnedLine({ cell, issue }: { readonly cell: PositionCell; readonly iss
   return (
     <>
       <span class="outside">{issue}</span>: <Stance entry={turned.to} /> ({composeDay(turned.to.on)}); before,{' '}
-      <strong>{composeCode(turned.from.stance)}</strong>{' '}
+      <strong>{agree(composeCode(turned.from.stance), [turned.from.holder])}</strong>{' '}
       <PassageQuote passage={turned.from.passage} words={turned.from.matter} /> ({composeDay(turned.from.on)}
       ).
     </>
@@ -131,7 +132,7 @@ function DueLine({ commitment: c, today }: { readonly commitment: Commitment; re
     <>
       {composeBounds(c.earliest, c.latest)}
       {c.latest === null ? null : ` (${composeDistance(c.latest, today)})`}: <PartyName party={c.promisor} />{' '}
-      <strong>{MODALITY_VERBS[c.modality]}</strong>{' '}
+      <strong>{agree(MODALITY_VERBS[c.modality], c.promisor ? [c.promisor] : [])}</strong>{' '}
       {first ? <PassageQuote passage={first.passage} words={c.undertaking} /> : <q>{c.undertaking}</q>}.{' '}
       {first ? <Told statement={first} /> : null}
       {c.hints.slice(0, 1).map((h) => (

@@ -106,7 +106,7 @@ function CommitmentRow({
             <ul>
               {c.hints.map((h) => (
                 <li key={h.passage.statementId}>
-                  {h.suggests}? <q class="outside">{h.passage.quote}</q> <Source passage={h.passage} />
+                  {h.suggests}? <q class="outside">{h.passage.quote}</q>, <Source passage={h.passage} />
                 </li>
               ))}
             </ul>
@@ -154,15 +154,17 @@ export function StepList({ steps }: Pick<Commitment, 'steps'>) {
     <ol>
       {steps.map((s) => (
         <li key={`${s.status} ${s.on} ${s.decision}`}>
-          {s.status}, <Day day={s.on} />{' '}
+          {s.status}, <Day day={s.on} />;{' '}
           {s.passage ? (
-            <Source passage={s.passage} />
+            <>
+              told by <Source passage={s.passage} />
+            </>
           ) : s.by === 'calendar' ? (
             'by the calendar'
           ) : (
             "on an editor's word"
           )}
-          {s.delivered ? <small> delivered: {composeQuantity(s.delivered)}</small> : null}
+          {s.delivered ? <small>; delivered: {composeQuantity(s.delivered)}</small> : null}
         </li>
       ))}
     </ol>

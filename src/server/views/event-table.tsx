@@ -77,7 +77,9 @@ function EventRow({ event, facts, hasHarm }: RowProps) {
       <td data-label="Where">
         <PlaceName place={event.place} />
       </td>
-      <td data-label="When">{composeBounds(event.earliest, event.latest) ?? <NotStated />}</td>
+      <td data-label="When" class="when">
+        {composeBounds(event.earliest, event.latest) ?? <NotStated />}
+      </td>
       {!hasHarm ? null : isHarmShown(event) ? (
         <td data-label="Killed" class="amount">
           <Numbers estimate={event.fatalities} />

@@ -28,6 +28,7 @@ interface LayoutProps {
 
 const LINKS: readonly (readonly [string, string])[] = [
   ['/', 'Conflicts'],
+  ['/events', 'Events'],
   ['/statements', 'Statements'],
   ['/documents', 'Documents'],
   ['/stories', 'Stories'],

@@ -150,6 +150,7 @@ function EventLinks({ items }: { readonly items: readonly ListedStatement[] }) {
               {who[0] ? `${who[0].name}: ` : ''}
               {verb}
             </a>
+            {document.publisher === null ? null : <small class="outside"> {document.publisher}</small>}
           </span>
         );
       })}

@@ -4,6 +4,7 @@ import {
   type OriginReason,
 } from '../../analyze/explain-filed-origins.js';
 import type { ConflictEvent } from '../../model/conflict-event.js';
+import type { Passage } from '../../model/filed-statement.js';
 import type { ArticleOrigin } from '../../model/origin.js';
 import { describeReason } from '../../publish/describe-origin.js';
 import type { StoryCatalog } from '../../store/stories/story-catalog.js';
@@ -13,14 +14,20 @@ import { Publisher } from './parts.js';
 /** By document id. */
 export type OriginFacts = ReadonlyMap<string, ArticleOrigin>;
 
-/** Where the articles that tell of these events come from. */
+/** Where the articles that tell of these events come from, and those of `others`. */
 export async function loadOriginFacts(
   stories: Pick<StoryCatalog, 'listOrigins'>,
   events: readonly ConflictEvent[],
+  others: readonly Pick<Passage, 'documentId'>[] = [],
 ): Promise<OriginFacts> {
-  const ids = events.flatMap((e) => e.members.map((m) => m.statement.passage.documentId));
-  const found = await stories.listOrigins([...new Set(ids)]);
+  const passages = [...events.flatMap((e) => e.members.map((m) => m.statement.passage)), ...others];
+  const found = await stories.listOrigins([...new Set(passages.map((p) => p.documentId))]);
   return new Map(found.map((f) => [f.id, f]));
+}
+
+/** Whether a page that shows these articles must say that there are examples among them. */
+export function hasExamples(facts: OriginFacts): boolean {
+  return [...facts.values()].some((f) => f.isExample);
 }
 
 interface DetailsProps {

@@ -1,5 +1,6 @@
 import { isNamedParty } from '../../model/party-side.js';
 import type { Issue, PositionCell } from '../../model/position-history.js';
+import { agree } from '../../publish/agree.js';
 import { composeDay } from '../../publish/dates.js';
 import { composeCode, composeCount, composeNumber } from '../../publish/words.js';
 import { getActorPath, PartyName, PassageQuote, Source } from './ledger-parts.js';
@@ -90,7 +91,7 @@ export function CellView({ cell, most }: { readonly cell: PositionCell; readonly
   const earlier = history.slice(0, -1).reverse();
   return (
     <div class={`cell side-${current.side}`}>
-      <strong>{composeCode(current.stance)}</strong>{' '}
+      <strong>{agree(composeCode(current.stance), [cell.holder])}</strong>{' '}
       <PassageQuote passage={current.passage} words={current.matter} />
       {turned ? <span class="chip">changed {composeDay(turned.to.on)}</span> : null}
       {earlier.length > 0 ? (
@@ -99,8 +100,8 @@ export function CellView({ cell, most }: { readonly cell: PositionCell; readonly
           <ol reversed>
             {earlier.slice(0, most).map((entry) => (
               <li key={entry.statementId}>
-                <strong>{composeCode(entry.stance)}</strong> <q class="outside">{entry.matter}</q>{' '}
-                <Source passage={entry.passage} />
+                <strong>{agree(composeCode(entry.stance), [cell.holder])}</strong>{' '}
+                <q class="outside">{entry.matter}</q>, <Source passage={entry.passage} />
               </li>
             ))}
           </ol>

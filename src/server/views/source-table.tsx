@@ -27,7 +27,7 @@ export function SourceTable({
 }) {
   return (
     <Sheet label={caption}>
-      <table>
+      <table class={isOn ? 'folds' : undefined}>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -50,19 +50,23 @@ export function SourceTable({
               <th scope="row">
                 <a href={`/sources/${source.id}`}>{source.name}</a>
               </th>
-              <td>
+              <td data-label="Owner">
                 {source.owner} <small>{source.affiliation}</small>
               </td>
-              <td>{source.country === 'ZZZ' ? <NotStated /> : source.country}</td>
-              <td>{source.reliability.grade}</td>
+              <td data-label="Country">{source.country === 'ZZZ' ? <NotStated /> : source.country}</td>
+              <td data-label="Reliability">{source.reliability.grade}</td>
               {isOn ? (
-                <td>
+                <td data-label="Health">
                   <HealthChip state={health.state} />
                 </td>
               ) : null}
-              {isOn ? <td>{lastNewAt ? <Instant at={lastNewAt} /> : <NotStated what="never" />}</td> : null}
               {isOn ? (
-                <td class="amount">
+                <td data-label="Last new">
+                  {lastNewAt ? <Instant at={lastNewAt} /> : <NotStated what="never" />}
+                </td>
+              ) : null}
+              {isOn ? (
+                <td data-label="Seven days" class="amount">
                   {composeNumber(items7d)} of {composeNumber(Math.round(health.expected7d))}
                 </td>
               ) : null}

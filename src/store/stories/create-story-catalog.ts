@@ -180,7 +180,7 @@ async function listOrigins(
 ): Promise<ArticleOrigin[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Omit<ArticleOrigin, 'owner'>>`
-    ${BY_KEY} SELECT d.id, d.source_id AS "sourceId", c.reason FROM source_document d
+    ${BY_KEY} SELECT d.id, d.is_example AS "isExample", d.source_id AS "sourceId", c.reason FROM source_document d
     LEFT JOIN document_signature g ON g.document_id = d.id LEFT JOIN document_copy c ON c.document = g.number
     WHERE d.id = ANY(${ids}::text[])`.execute(database);
   return rows.map((row) => ({
