@@ -24,6 +24,8 @@ const POINTS = {
   otherRecipient: -1.5,
   sameNumber: 1,
   otherNumber: -1,
+  otherNumberAdrift: -4,
+  fewWordsAdrift: -1,
   otherMode: -3,
   otherNames: -2,
   words: 4,
@@ -126,14 +128,32 @@ function scorePair(own: Scene, b: FiledEvent): number | null {
   if (place === null) return null;
   const parties = scoreParties(a, b);
   if (parties === null) return null;
-  const wording = compareWords(own.words, other.words) * POINTS.words + scoreNames(own, other);
-  return time + place + parties + scoreMode(a, b) + (scoreNumbers(a, b) ?? scoreDigits(own, other)) + wording;
+  const isAdrift = place < POINTS.samePlace && !(own.isStated && other.isStated);
+  const wording = scoreWords(own, other, isAdrift) + scoreNames(own, other);
+  return time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording;
 }
 
-/** Where neither dead nor injured nor what was counted can be compared. */
-function scoreDigits({ words: a }: Scene, { words: b }: Scene): number {
-  return isOtherNumber(a, b) ? POINTS.otherNumber : 0;
+/** Adrift: neither one place nor two stated days say that it is one event, so the words must. */
+function scoreWords({ words: a }: Scene, { words: b }: Scene, isAdrift: boolean): number {
+  const share = compareWords(a, b);
+  return share * POINTS.words + (isAdrift && share < LEAST_SHARE_ADRIFT ? POINTS.fewWordsAdrift : 0);
 }
+
+/** share of two passages' words, parties left out */
+const LEAST_SHARE_ADRIFT = 0.4;
+
+/** What was counted, else the numbers that the words give. Adrift, a number far from the other is another event, no later count. */
+function scoreNumbers(a: Scene, b: Scene, isAdrift: boolean): number {
+  const apart = compareNumbers(a.statement, b.statement);
+  if (apart === 0) return POINTS.sameNumber;
+  if (apart === null && !isOtherNumber(a.words, b.words)) return 0;
+  return isAdrift && (apart === null || apart > MOST_RECOUNTED)
+    ? POINTS.otherNumberAdrift
+    : POINTS.otherNumber;
+}
+
+/** share of the larger number by which two counts of one event may differ before a toll is told again with its place or day */
+const MOST_RECOUNTED = 0.25;
 
 function scoreNames({ names: a }: Scene, { names: b }: Scene): number {
   if (a.size === 0 || b.size === 0) return 0;
@@ -207,8 +227,8 @@ function scoreMode(a: FiledEvent, b: FiledEvent): number {
   return a.mode !== null && b.mode !== null && a.mode !== b.mode ? POINTS.otherMode : 0;
 }
 
-/** The dead and the injured; then what was counted: drones, missiles, troops, money. Null: nothing to compare. */
-function scoreNumbers(a: FiledEvent, b: FiledEvent): number | null {
+/** How far apart the dead, the injured, what was counted (drones, missiles, troops, money) are, by the closest, 0..1; null: nothing to compare. */
+function compareNumbers(a: FiledEvent, b: FiledEvent): number | null {
   const pairs: (readonly [Estimate | null, Estimate | null])[] = [
     [a.fatalities, b.fatalities],
     [a.injuries, b.injuries],
@@ -217,15 +237,16 @@ function scoreNumbers(a: FiledEvent, b: FiledEvent): number | null {
       return [[toEstimate(m), toEstimate(other)] as const];
     }),
   ];
-  const compared = pairs.flatMap(([x, y]) => (x && y ? [isSameNumber(x, y)] : []));
-  if (compared.length === 0) return null;
-  return compared.some((same) => same) ? POINTS.sameNumber : POINTS.otherNumber;
+  const compared = pairs.flatMap(([x, y]) => (x && y ? [measureGap(x, y)] : []));
+  return compared.length === 0 ? null : Math.min(...compared);
 }
 
 function toEstimate(q: FiledEvent['magnitudes'][number] | undefined): Estimate | null {
   return q?.best == null ? null : { low: q.low ?? q.best, best: q.best, high: q.high ?? q.best };
 }
 
-function isSameNumber(a: Estimate, b: Estimate): boolean {
-  return a.low <= b.high && b.low <= a.high;
+/** 0: their ranges meet; else the gap between them as a share of the larger one. */
+function measureGap(a: Estimate, b: Estimate): number {
+  const gap = Math.max(a.low - b.high, b.low - a.high, 0);
+  return gap === 0 ? 0 : gap / Math.max(a.high, b.high);
 }

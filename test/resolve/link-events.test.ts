@@ -50,4 +50,24 @@ describe('reports without a day or a place of their own', () => {
     const late = { ...tellWords('b', PROMISE, '2031-03-30'), ...stated };
     expect(joins({ ...tellWords('a', PROMISE), ...stated }, late)).toBe(true);
   });
+
+  it('tell of two where they count otherwise, but for a toll that was counted again', () => {
+    const blame = (n: number) => `Upland said ${n} people had been killed and blamed the rebels`;
+    const [one, other] = [tellWords('a', blame(28)), tellWords('b', blame(5))];
+    expect(joins(one, tellWords('c', blame(28)))).toBe(true);
+    expect(joins(one, other)).toBe(false);
+    const toll = (n: number) => ({ fatalities: { low: n, best: n, high: n } });
+    expect(joins({ ...one, ...toll(28) }, { ...tellWords('c', blame(30)), ...toll(30) })).toBe(true);
+    expect(joins({ ...one, ...toll(28) }, { ...other, ...toll(5) })).toBe(false);
+    const stated = { earliest: '2031-03-01', latest: '2031-03-01' };
+    expect(joins({ ...one, ...toll(28), ...stated }, { ...other, ...toll(5), ...stated })).toBe(true);
+  });
+
+  it('need words in common, besides their parties', () => {
+    const asked = 'Upland asked for boats and tents after the flood';
+    expect(joins(tellWords('a', asked), tellWords('b', 'Upland asked for boats after the storm'))).toBe(true);
+    expect(joins(tellWords('a', asked), tellWords('b', 'Upland thanked the donors for their gifts'))).toBe(
+      false,
+    );
+  });
 });
