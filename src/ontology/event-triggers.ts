@@ -1,11 +1,13 @@
 import type { EventGrammarFile } from './event-grammar.js';
 import type { EventFrame, EventType } from './event-type-file.js';
-import { type ClassPhrase, listClasses } from './word-class.js';
+import { type ClassPhrase, getBare, listClasses } from './word-class.js';
 import { compilePattern } from './word-pattern.js';
 
 /** One way to name an event: the words, and the frame and type they stand for. */
 export interface EventTrigger {
   readonly words: readonly string[];
+  /** the words after the first, without the mark that they must follow at once */
+  readonly others: readonly string[];
   readonly isNoun: boolean;
   readonly type: EventType;
   readonly frame: EventFrame;
@@ -105,7 +107,8 @@ function readTrigger(
   const [number, ...words] = line.split(' ');
   const owner = owners[Number(number)];
   if (!owner) throw new Error(`trigger of no frame: ${line}`);
-  return { words, isNoun, type: owner.type, frame: owner.frame };
+  const others = words.slice(1).map(getBare);
+  return { words, others, isNoun, type: owner.type, frame: owner.frame };
 }
 
 function listVerbForms(heads: Iterable<string>, grammar: EventGrammarFile): Record<string, string> {

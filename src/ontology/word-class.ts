@@ -14,6 +14,13 @@ export function isClassName(word: string): boolean {
   return word.charCodeAt(0) === OPENER && word.length > 2;
 }
 
+/** Marks a word of a pattern that must follow at once: "call +on", not "called the king on Friday". */
+export const NEXT = '+';
+
+export function getBare(word: string): string {
+  return word.startsWith(NEXT) ? word.slice(1) : word;
+}
+
 /** Phrases of the classes that patterns name. Throws Error on a class that the grammar has no part for, or whose part is no flat choice. */
 export function listClasses(
   patterns: Iterable<readonly string[]>,

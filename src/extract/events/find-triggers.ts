@@ -1,6 +1,7 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventTrigger } from '../../ontology/event-triggers.js';
 import type { EventLexicon } from '../../ontology/event-types.js';
+import { getBare, NEXT } from '../../ontology/word-class.js';
 import { isClipped } from './passive.js';
 import {
   baseOf,
@@ -24,9 +25,6 @@ export interface TriggerHit {
 
 /** Words of a verb phrase may stand this far apart ("fired several dozen rockets"). */
 const VERB_GAP = 8;
-
-/** Marks a word of a pattern that must follow at once: "call +on", not "called the king on Friday". */
-const NEXT = '+';
 
 /** Every trigger of a sentence that fits its surroundings; where several share their head or one lies in another, the longest. */
 export function findTriggers(
@@ -90,7 +88,7 @@ function isNoun(token: Token): boolean {
 
 function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
   for (const trigger of lexicon.verbs.get(getLemma(scan, token)) ?? []) {
-    const words = matchVerb(scan, token, trigger.words);
+    const words = matchVerb(scan, token, trigger);
     if (words && isAllowed(scan, token, trigger, words) && isWhole(scan, trigger, words))
       yield { trigger, token, words };
   }
@@ -107,7 +105,7 @@ function* findCopulaTriggers(
   const before = scan.forms.slice(Math.max(0, copula.index - 4), copula.index);
   if (!head || getLemma(scan, copula) !== 'be' || before.some((w) => w === 'what' || w === 'whether')) return;
   for (const trigger of lexicon.verbs.get('be') ?? []) {
-    const words = matchAfter(scan, copula, trigger.words);
+    const words = hasOthers(scan, trigger) ? matchAfter(scan, copula, trigger.words) : null;
     if (words?.includes(head.index) && isAllowed(scan, head, trigger, words))
       yield { trigger, token: head, words };
   }
@@ -119,16 +117,19 @@ function isWhole(scan: SentenceScan, { frame }: EventTrigger, words: readonly nu
   return words.every((i) => !['compound', 'nmod:poss'].includes(scan.sentence.tokens[i]?.deprel ?? ''));
 }
 
-function matchVerb(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
+/** Whether the sentence has a trigger's other words at all: of hundreds of triggers of a verb few are looked for in order. */
+function hasOthers(scan: SentenceScan, { others }: EventTrigger): boolean {
+  for (const word of others) if (!scan.words.has(word)) return false;
+  return true;
+}
+
+function matchVerb(scan: SentenceScan, token: Token, trigger: EventTrigger): number[] | null {
+  const { words } = trigger;
   if (words.length === 1) return [token.index];
-  if (!words.every((w) => scan.words.has(getBare(w)))) return null;
+  if (!hasOthers(scan, trigger)) return null;
   return (
     matchAfter(scan, token, words) ?? matchObject(scan, token, words) ?? matchPassive(scan, token, words)
   );
-}
-
-function getBare(word: string): string {
-  return word.startsWith(NEXT) ? word.slice(1) : word;
 }
 
 const OTHER_CLAUSE: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
@@ -242,28 +243,27 @@ function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexic
   const lemma = getLemma(scan, token);
   if (!isNoun(token) && !lemma.includes('-')) return;
   const form = scan.forms[token.index] ?? lemma;
-  const triggers = [
-    ...(lexicon.nouns.get(lemma) ?? []),
-    ...(form === lemma ? [] : (lexicon.nouns.get(form) ?? [])),
-  ];
-  for (const trigger of triggers) {
-    const words = matchNoun(scan, token, trigger.words);
-    if (!words || isDatePart(scan.sentence, token.index)) continue;
-    const head = findTopmost(scan, words) ?? token;
-    if (isAllowed(scan, head, trigger, words)) yield { trigger, token: head, words };
+  for (const word of form === lemma ? [lemma] : [lemma, form]) {
+    for (const trigger of lexicon.nouns.get(word) ?? []) {
+      const words = matchNoun(scan, token, trigger.words);
+      if (!words || isDatePart(scan.sentence, token.index)) continue;
+      const head = findTopmost(scan, words) ?? token;
+      if (isAllowed(scan, head, trigger, words)) yield { trigger, token: head, words };
+    }
   }
 }
 
 function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
   const matched: number[] = [];
   let at = token.index;
-  for (const word of [...words].reverse()) {
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? '';
     if (LINKS.has(word)) at = skipModifiers(scan, at);
     if (!isWordAt(scan, at, word)) return null;
-    matched.unshift(at);
+    matched.push(at);
     at--;
   }
-  return matched;
+  return matched.reverse();
 }
 
 /** "suspension of [air] links": back over what stands between a preposition and its noun. */
