@@ -54,7 +54,11 @@ function checkOrigin(request: Request): void {
   });
 }
 
-export const limitBody: MiddlewareHandler<PageEnv> = bodyLimit({
+/** Of a question nobody reads a body; to look at one, a whole Request would be made of it. */
+export const limitBody: MiddlewareHandler<PageEnv> = (c, next) =>
+  c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limitForm(c, next);
+
+const limitForm: MiddlewareHandler<PageEnv> = bodyLimit({
   maxSize: LARGEST_ARTICLE + 100_000,
   onError: () => {
     throw new UserError('FL_TOO_LARGE', 'This is larger than 25 MB.', {
