@@ -14,7 +14,7 @@ export const sourceSchema = z.strictObject({
   id: z
     .string()
     .max(100)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and hyphens'),
   /** as its own pages call it */
   name: words,
   /** who can hire and dismiss its editors: outlets of one owner are not independent of each other */
@@ -22,9 +22,9 @@ export const sourceSchema = z.strictObject({
   /** state: run or paid by a government; party: by a side of a conflict that is no government; else independent; unknown: nobody looked */
   affiliation: z.enum(AFFILIATIONS),
   /** ISO 3166-1 alpha-3 of where it is edited; INT: an international organization; ZZZ: nobody looked */
-  country: z.string().regex(/^[A-Z]{3}$/),
+  country: z.string().regex(/^[A-Z]{3}$/, 'three letters, such as UKR, or INT'),
   /** BCP 47; und: nobody looked */
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/),
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'a code such as en or pt-BR'),
   reliability: z.strictObject({ grade: z.enum(RELIABILITY_GRADES), reason: words }),
   site: webAddress,
   /** how its addresses in `feeds` are read; listing: pages of links, and `site` itself where `feeds` is empty */
@@ -34,7 +34,7 @@ export const sourceSchema = z.strictObject({
   perDay: z.number().positive().max(10_000),
   /** further hosts of its own, without `www.`: its other domains */
   hosts: z
-    .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/))
+    .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'names such as news.example'))
     .max(20)
     .default([]),
   /** other names that documents give it */

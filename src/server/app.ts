@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { answerFailedForm } from './answer-failed-form.js';
 import { addApi, createRouter } from './api/add-api.js';
 import type { AppParts } from './app-parts.js';
 import { loadAssets } from './assets.js';
@@ -56,7 +57,9 @@ export function createApp(parts: AppParts): FaultlineApp {
   const sessions = createSessions({ key: secrets.sessionKey, editorToken: secrets.editorToken, accounts });
   const kit: Kit = { parts, sessions, assets: loadAssets(parts.assetsFolder) };
   const app = createRouter();
-  app.onError((error, c) => answerError(c, kit, error));
+  app.onError(
+    async (error, c) => (await answerFailedForm(c, app.fetch, error)) ?? answerError(c, kit, error),
+  );
   app.notFound((c) => answerError(c, kit, notFound(`There is no page ${c.req.path.slice(0, 200)}.`)));
   addPages(app, kit);
   addApi(app, kit);

@@ -14,6 +14,7 @@ export function readAsOf(asked: string | undefined): string | null {
   if (instantSchema.safeParse(asked).success) return new Date(asked).toISOString();
   throw new UserError('FL_USAGE', `"${asked.slice(0, 40)}" is neither a day nor a moment.`, {
     hint: 'Write asOf=2025-08-22 or asOf=2025-08-22T10:00:00Z.',
+    field: 'asOf',
   });
 }
 

@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import { WeighedMap } from '../model/weighed-map.js';
 import { createAnswerCosts, nameAnswerKind } from './answer-costs.js';
+import { isAskedAgain } from './asked-again.js';
 import type { Kit, PageContext, PageEnv } from './kit.js';
 import { limitRunning } from './limit-running.js';
 import { shareQuestion } from './share-question.js';
@@ -83,7 +84,9 @@ function settle(work: Promise<unknown>): Promise<void> {
 const KEPT =
   /^\/(?:$|conflicts\/|events\/|actors\/|documents|statements|stories|corrections|issues|about|api\/v1\/)/;
 
+/** A page that is asked for while another is answered must not wait for its turn: the other has one. */
 function isKept(c: PageContext): boolean {
+  if (isAskedAgain(c.env)) return false;
   return c.req.method === 'GET' && c.get('session') === null && KEPT.test(c.req.path);
 }
 

@@ -132,5 +132,6 @@ function readSince(given: string, until: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given))) return given;
   throw new UserError('FL_USAGE', `"${given.slice(0, 40)}" is no period.`, {
     hint: 'Write 7d for seven days, or the first day as 2025-08-15.',
+    field: 'since',
   });
 }

@@ -22,6 +22,7 @@ export function toSearch(fields: SearchFields, identify: (name: string) => strin
   if (fields.words === undefined && actor === undefined && fields.place === undefined) {
     throw new UserError('FL_USAGE', 'A search needs words, an actor or a place.', {
       hint: 'Write what the claims must say, for example: struck/hit factory.',
+      field: 'words',
     });
   }
   const given = { ...rest, ...(actor === undefined ? {} : { actor: identify(actor) }) };

@@ -126,7 +126,8 @@ async function saveSource(given: unknown, author: string, parts: Parts): Promise
   const parsed = sourceSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw badSource(`"${issue?.path.map(String).join('.') || 'source'}": ${issue?.message ?? 'wrong shape'}`);
+    const path = issue?.path.map(String) ?? [];
+    throw badSource(`"${path.join('.') || 'source'}": ${issue?.message ?? 'wrong shape'}`, findField(path));
   }
   const source = parsed.data;
   checkPath(source.articlePath);
@@ -142,13 +143,19 @@ function checkPath(pattern: string | undefined): void {
   try {
     new RegExp(pattern ?? '');
   } catch {
-    throw badSource('"articlePath" is no regular expression');
+    throw badSource('"articlePath" is no regular expression', 'articlePath');
   }
 }
 
-function badSource(reason: string): UserError {
+/** A list is one field, and a record has its fields by their own names. */
+function findField([first, second]: readonly string[]): string | null {
+  return first === 'reliability' ? (second ?? null) : (first ?? null);
+}
+
+function badSource(reason: string, field: string | null): UserError {
   return new UserError('FL_SOURCE', `The source cannot be kept: ${reason}.`, {
     hint: 'docs/sources.md says what each field holds.',
+    ...(field === null ? {} : { field }),
   });
 }
 
@@ -165,7 +172,7 @@ async function switchSource(
       hint: '`faultline sources` lists their ids; they stand in the address of their page too.',
     });
   }
-  if (isOn && listFeeds(source).length === 0) throw badSource(`${id} has no address to ask`);
+  if (isOn && listFeeds(source).length === 0) throw badSource(`${id} has no address to ask`, null);
   const before = list.revisions.get(id);
   if ((before?.isOn ?? false) === isOn) return;
   const body = before?.body ?? null;

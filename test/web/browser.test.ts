@@ -210,6 +210,36 @@ describe('on paper and on the screen', () => {
   });
 });
 
+describe('a form that could not be taken', () => {
+  it.each([390, 1280])(
+    'keeps what was written, says what is wrong beside it and leads there, %i wide',
+    async (width) => {
+      await open(
+        '/sign-in?next=%2Fadd',
+        { viewport: { width, height: 740 }, colorScheme: 'dark' },
+        async (page) => {
+          await page.fill('#sign-in-email', 'nobody@desk.example');
+          await page.fill('#sign-in-password', 'not this one at all');
+          await page.keyboard.press('Enter');
+          await page.getByRole('alert').waitFor();
+          expect(await page.title()).toMatch(/^Not done: Sign in/);
+          expect(await page.inputValue('#sign-in-email')).toBe('nobody@desk.example');
+          expect(await page.inputValue('#sign-in-password')).toBe('');
+          expect(await findViolations(page)).toEqual([]);
+          expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+          await page.goto(`${pages.url}/conflicts/port/brief?since=next%20week`);
+          const since = page.locator('input[name=since]');
+          expect(await since.inputValue()).toBe('next week');
+          expect(await since.evaluate((e) => e === document.activeElement)).toBe(true);
+          expect(await since.getAttribute('aria-invalid')).toBe('true');
+          expect(await findViolations(page)).toEqual([]);
+        },
+      );
+    },
+    60_000,
+  );
+});
+
 describe('by keyboard and pointer', () => {
   const focused = (page: Page) =>
     page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('data-ref'));

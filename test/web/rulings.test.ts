@@ -176,7 +176,7 @@ describe('the state of a commitment', () => {
   it('refuses a day that is none, a statement there is not, no reason', async () => {
     for (const wrong of [{ on: 'soon' }, { reason: '' }, { delivered: '-1' }])
       expect((await ask('/commitments/c-c/status', { ...form, ...wrong })).status).toBe(400);
-    expect((await ask('/commitments/c-c/status', { ...form, evidence: 'none' })).status).toBe(404);
+    expect((await ask('/commitments/c-c/status', { ...form, evidence: 'none' })).status).toBe(400);
     expect((await ask('/commitments/none/status', form)).status).toBe(404);
     expect(parts.decided).toEqual([]);
   });

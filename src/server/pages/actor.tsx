@@ -45,7 +45,7 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
     checkMerge(alias, actor, decisions);
     const names = {
       alias: (await loadActor(c, kit, alias)).name,
-      actor: (await loadActor(c, kit, actor)).name,
+      actor: (await loadActor(c, kit, actor, given.actor)).name,
     };
     await recordDecision(c, kit, session, {
       body: { kind: 'alias-merge', alias, actor, names },
@@ -64,8 +64,8 @@ export function addActorPage(app: Hono<PageEnv>, kit: Kit): void {
   });
 }
 
-/** Throws FL_NOT_FOUND for an id that neither the registry nor the ledger knows. */
-async function loadActor(c: PageContext, kit: Kit, id: string) {
+/** Throws FL_NOT_FOUND for an id that neither the registry nor the ledger knows; `asked`: as it was written in a form. */
+async function loadActor(c: PageContext, kit: Kit, id: string, asked?: string) {
   const { ledger, actors } = kit.parts;
   const asOf = c.get('asOf');
   const today = (asOf ?? kit.parts.now()).slice(0, 10);
@@ -85,7 +85,9 @@ async function loadActor(c: PageContext, kit: Kit, id: string) {
     events.items.flatMap((e) => [...e.actors, ...e.recipients]).find((p) => p.id === id)?.name ??
     aliases.spelling;
   if (!name && commitments.length === 0 && aliases.countedAs === null && aliases.split === null)
-    throw notFound(`There is no actor "${id.slice(0, 80)}" here.`);
+    throw asked === undefined
+      ? notFound(`There is no actor "${id.slice(0, 80)}" here.`)
+      : notFound(`There is no actor "${asked}" here.`, 'actor');
   return {
     id,
     today,

@@ -2,9 +2,10 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { ConflictName } from '../../store/catalog.js';
-import type { AddOutcome, SubmittedArticle } from '../app-parts.js';
+import type { SubmittedArticle } from '../app-parts.js';
 import { checkForm } from '../check-form.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 
 /** bytes; a page with everything inlined is about 5 MB */
 export const LARGEST_ARTICLE = 25_000_000;
@@ -23,6 +24,8 @@ const formSchema = z.object({
   conflict: line,
 });
 type AddForm = z.infer<typeof formSchema>;
+const HINT = 'An address, an outlet and a title are short; a day may stay empty.';
+const PASTED = 'pasted text';
 
 export function addAddPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/add', async (c) => {
@@ -32,27 +35,21 @@ export function addAddPage(app: Hono<PageEnv>, kit: Kit): void {
       c,
       kit,
       { title: 'Add an article' },
-      <AddPage csrf={session?.csrf ?? ''} conflicts={conflicts} failure={null} />,
+      <AddPage csrf={session?.csrf ?? ''} conflicts={conflicts} />,
     );
   });
   app.post('/add', async (c) => {
     const body = await c.req.parseBody();
-    const session = checkForm(c, kit, body.csrf);
-    const outcome = await kit.parts.addArticle(await toArticle(parseForm(body)));
+    checkForm(c, kit, body.csrf);
+    const article = await toArticle(parseFields(formSchema, body, HINT));
+    const outcome = await kit.parts.addArticle(article);
     if (outcome.kind !== 'failed')
       return c.redirect(`/documents/${encodeURIComponent(outcome.documentId)}`, 303);
-    const conflicts = await kit.parts.catalog.listConflicts();
-    const page = <AddPage csrf={session.csrf} conflicts={conflicts} failure={outcome} />;
-    return renderPage(c, kit, { title: 'Not added', status: 422 }, page);
-  });
-}
-
-function parseForm(body: unknown): AddForm {
-  const parsed = formSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const field = String(parsed.error.issues[0]?.path[0] ?? 'form');
-  throw new UserError('FL_USAGE', `The field "${field}" cannot be used as it was sent.`, {
-    hint: 'Go back and correct it: dates are YYYY-MM-DD, short fields at most 500 characters.',
+    const { code, message, hint } = outcome.error;
+    throw new UserError(code, message, {
+      hint,
+      field: article.kind === 'url' ? 'url' : article.label === PASTED ? 'text' : 'file',
+    });
   });
 }
 
@@ -77,7 +74,7 @@ async function toArticle(form: AddForm): Promise<SubmittedArticle> {
       kind: 'bytes',
       bytes,
       mediaType: 'text/plain; charset=utf-8',
-      label: 'pasted text',
+      label: PASTED,
       url,
       ...facts,
     };
@@ -85,30 +82,22 @@ async function toArticle(form: AddForm): Promise<SubmittedArticle> {
   if (url !== null) return { kind: 'url', url, ...facts };
   throw new UserError('FL_USAGE', 'Nothing was given to add.', {
     hint: 'Give an address, choose a file, or paste the text.',
+    field: 'url',
   });
 }
 
 interface AddProps {
   readonly csrf: string;
   readonly conflicts: readonly ConflictName[];
-  readonly failure: Extract<AddOutcome, { kind: 'failed' }> | null;
 }
 
-function AddPage({ csrf, conflicts, failure }: AddProps) {
+function AddPage({ csrf, conflicts }: AddProps) {
   return (
     <>
       <header class="head">
         <h1>Add an article</h1>
         <p class="lede">By its address, as a file, or pasted from the browser. One of the three is enough.</p>
       </header>
-      {failure ? (
-        <div class="failure" role="alert">
-          <p>
-            <code>{failure.error.code}</code> {failure.error.message}
-          </p>
-          <p>{failure.error.hint}</p>
-        </div>
-      ) : null}
       <form class="sheet-form" method="post" action="/add" enctype="multipart/form-data">
         <input type="hidden" name="csrf" value={csrf} />
         <label for="add-url">Address</label>

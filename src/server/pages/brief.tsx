@@ -57,7 +57,9 @@ export function addBriefPages(app: Hono<PageEnv>, kit: Kit): void {
     const citations = await Promise.all(
       statements
         .split(/[\s,]+/)
-        .map(async (s) => toRef(getRecord(await kit.parts.catalog.loadStatement(s), 'statement', s))),
+        .map(async (s) =>
+          toRef(getRecord(await kit.parts.catalog.loadStatement(s), 'statement', s, 'statements')),
+        ),
     );
     const judgment = { kind: 'judgment', conflict: id, text, likelihood, citations } as const;
     await recordDecision(c, kit, session, { body: judgment, reason: null });
@@ -70,6 +72,7 @@ function checkWords(text: string): void {
   if (!/\bconfiden(?:ce|t)\b/i.test(text)) return;
   throw new UserError('FL_USAGE', 'A sentence has a likelihood or a confidence, never both.', {
     hint: 'Say how likely it is here; say how good the sources are in a sentence of its own.',
+    field: 'text',
   });
 }
 

@@ -34,7 +34,9 @@ export function addCommitmentPages(app: Hono<PageEnv>, kit: Kit): void {
       'A state, the day it came about, and a reason.',
     );
     const shown =
-      evidence === undefined ? null : getRecord(await catalog.loadStatement(evidence), 'statement', evidence);
+      evidence === undefined
+        ? null
+        : getRecord(await catalog.loadStatement(evidence), 'statement', evidence, 'evidence');
     const body = {
       kind: 'commitment-status',
       target: toRef(first),

@@ -32,7 +32,12 @@ export function answerError(c: PageContext, kit: Kit, error: unknown): Response 
     c,
     kit,
     { title: TITLES[status] ?? 'This did not work', status },
-    <ErrorPage record={record} status={status} path={c.req.path} />,
+    <ErrorPage
+      record={record}
+      status={status}
+      path={c.req.path}
+      field={thrown instanceof UserError ? thrown.field : null}
+    />,
   );
 }
 
@@ -68,16 +73,20 @@ interface ErrorProps {
   readonly record: ErrorRecord;
   readonly status: Status;
   readonly path: string;
+  /** that it is about */
+  readonly field: string | null;
 }
 
-function ErrorPage({ record, status, path }: ErrorProps) {
+function ErrorPage({ record, status, path, field }: ErrorProps) {
   return (
     <header class="head">
       <p class="kicker">
         {status} · <code>{record.code}</code>
       </p>
       <h1>{TITLES[status] ?? 'This did not work'}</h1>
-      <p class="lede">{record.message}</p>
+      <p class="lede">
+        {field === null ? null : <code>{field}</code>} {record.message}
+      </p>
       <p>{record.hint}</p>
       {status === 401 && path !== '/sign-in' ? (
         <p>

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { UserError } from '../../errors.js';
 import { EVENT_TYPES, type StatementKind } from '../../model/statement.js';
 import {
   composeCount,
@@ -11,7 +10,7 @@ import {
 } from '../../publish/words.js';
 import type { ConflictName, ListedStatement, Page, StatementFilter } from '../../store/catalog.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
-import { blank } from '../parse-fields.js';
+import { blank, parseFields } from '../parse-fields.js';
 import { Choice, DayRange } from '../views/choice.js';
 import { DocumentTable } from '../views/document-table.js';
 import { Pager } from '../views/parts.js';
@@ -71,12 +70,7 @@ export function addListPages(app: Hono<PageEnv>, kit: Kit): void {
 }
 
 function parseQuery(raw: Record<string, string>): Query {
-  const parsed = querySchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const at = parsed.error.issues[0]?.path.join('.') ?? 'query';
-  throw new UserError('FL_USAGE', `The address asks for a "${at}" that there is not.`, {
-    hint: 'Choose from the lists on the page, or remove that part of the address.',
-  });
+  return parseFields(querySchema, raw, 'Choose from the lists, or remove that part of the address.');
 }
 
 function toFilter(query: Query): StatementFilter {

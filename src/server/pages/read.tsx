@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { UserError } from '../../errors.js';
 import { createDocumentSource } from '../../publish/describe-statement.js';
-import { composeCount } from '../../publish/words.js';
+import { composeCount, composeNumber } from '../../publish/words.js';
 import type { LiveReading } from '../app-parts.js';
 import { type Kit, type PageEnv, renderPage } from '../kit.js';
+import { parseFields } from '../parse-fields.js';
 import { ArcDiagramView } from '../views/arc-diagram.js';
 import { Legend } from '../views/legend.js';
 import { MentionTable } from '../views/mention-table.js';
@@ -24,7 +24,11 @@ export type ReadForm = z.infer<typeof readSchema>;
 export function addReadPage(app: Hono<PageEnv>, kit: Kit): void {
   app.get('/read', (c) => renderPage(c, kit, { title: 'Read a text' }, <ReadPage form={null} live={null} />));
   app.post('/read', async (c) => {
-    const form = parseForm(await c.req.parseBody());
+    const form = parseFields(
+      readSchema,
+      await c.req.parseBody(),
+      `A text of at most ${composeNumber(LONGEST_TEXT)} characters; the day may stay empty.`,
+    );
     const text = form.text.replace(/\r\n?/g, '\n');
     const live =
       text.trim() === '' ? null : kit.parts.readText(text, { published: form.published, title: null });
@@ -32,14 +36,6 @@ export function addReadPage(app: Hono<PageEnv>, kit: Kit): void {
     const ids = c.req.header('x-faultline-live') ? [] : (live?.reading.statements.map((s) => s.id) ?? []);
     const frame = { title: 'Read a text', style: composeTargetStyle(ids) };
     return renderPage(c, kit, frame, <ReadPage form={form} live={live} />);
-  });
-}
-
-function parseForm(body: unknown): ReadForm {
-  const parsed = readSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new UserError('FL_USAGE', 'This cannot be read as it was sent.', {
-    hint: `Send at most ${LONGEST_TEXT} characters, and the date as YYYY-MM-DD or none.`,
   });
 }
 

@@ -58,6 +58,7 @@ export function createAccounts({ storage, key, publicUrl, audit, close }: Accoun
     if (!isOdd && (!known || known.user.id === ownId)) return email;
     throw new UserError('FL_USAGE', isOdd ? 'This is no e-mail address.' : 'This address is taken.', {
       hint: 'Each person has an address of their own, such as name@desk.example.',
+      field: 'email',
     });
   };
   const endAccess = async (id: string) => (await inner()).deleteUserSessions(id);
@@ -87,7 +88,12 @@ export function createAccounts({ storage, key, publicUrl, audit, close }: Accoun
     async setPassword(headers, { current, next }) {
       if (current === '') return setFirstPassword(headers, next);
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
-      return readCookies(await auth.api.changePassword({ body, headers, asResponse: true }));
+      const answer = await auth.api.changePassword({ body, headers, asResponse: true });
+      if (answer.status === 200) return readCookies(answer);
+      throw new UserError('FL_SIGN_IN', 'This is not your present password.', {
+        hint: 'Where it is forgotten, an admin makes you a new link.',
+        field: 'current',
+      });
     },
     async hasPassword(personId) {
       const found = await (await inner()).findAccounts(personId);
