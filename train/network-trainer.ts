@@ -9,7 +9,7 @@ import {
   ROOT_STEP,
 } from '../src/text/network.js';
 import type { SentenceRows } from '../src/text/recurrent-layer.js';
-import { cutRows, type Matrix, rectify, VectorSpace } from '../src/text/vector-space.js';
+import { cutRows, type Matrix, VectorSpace } from '../src/text/vector-space.js';
 import type { WordVectors } from '../src/text/word-vectors.js';
 import { type Batch, layOut } from './batch.js';
 import { Encoder } from './encoder-trainer.js';
@@ -114,7 +114,7 @@ export class NetworkTrainer {
     const { parts, mask, pairs, dParts, dPairs, space, weights } = this;
     const { arc } = this.size;
     space.apply(this.encoder.top.thinned, weights.parts.value, weights.partsBias.value.values, parts, count);
-    rectify(parts, 2 * arc, count);
+    space.rectify(parts, 2 * arc, count);
     drawMask(mask, places, this.options.left.arcs, this.random);
     multiplyInto(parts.values, mask.values, count * parts.stride);
     space.apply({ ...parts, columns: arc }, weights.pair.value, weights.pairBias.value.values, pairs, count);

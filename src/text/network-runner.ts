@@ -16,7 +16,6 @@ import {
   type Matrix,
   type Narrow,
   type Packed,
-  rectify,
   VectorSpace,
 } from './vector-space.js';
 import { readWord } from './word-reader.js';
@@ -196,7 +195,7 @@ export class NetworkRunner {
     const { parts, pairs, small, weights, packed } = this;
     const { h } = this.layers.at(-1) as LayerRows;
     this.applySmall(h, small.x, packed.parts, weights.partsBias.values, parts, count);
-    rectify(parts, 2 * this.size.arc, count);
+    this.space.rectify(parts, 2 * this.size.arc, count);
     this.applySmall(parts, small.parts, packed.pair, weights.pairBias.values, pairs, count);
     const scores = this.arcScores.score(parts, pairs, weights.rootHead.values, 0, count);
     return findBestTree(scores.values, scores.stride, count);

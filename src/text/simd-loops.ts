@@ -118,6 +118,25 @@ function gather(): Loop {
   return { name: 'gather', parameters: 5, integers: 2, vectors: 0, code };
 }
 
+/** rectify(row, wide, bytes, end): numbers below zero in the first `wide` bytes of each row become zero; rows are `bytes` apart, before `end`. */
+function rectify(): Loop {
+  const l = number('row wide bytes end at stop');
+  const code = whileBelow(
+    get(l.row),
+    get(l.end),
+    set(l.at, get(l.row)),
+    set(l.stop, plus(get(l.row), get(l.wide))),
+    whileBelow(
+      get(l.at),
+      get(l.stop),
+      store(get(l.at), vMost(load(get(l.at)), vNumber(0))),
+      step(l.at, i32(VECTOR)),
+    ),
+    step(l.row, get(l.bytes)),
+  );
+  return { name: 'rectify', parameters: 4, integers: 2, vectors: 0, code };
+}
+
 /** About 1 / (1 + exp(-x)): the logistic curve by a quotient that meets 0 and 1 at -6 and 6. */
 function squash(local: number, value: Code): Code {
   const half = vMultiply(vMost(vLeast(value, vNumber(6)), vNumber(-6)), vNumber(0.5));
@@ -285,6 +304,7 @@ export const LOOPS: readonly Loop[] = [
   recur(),
   narrow(),
   multiplyPacked(),
+  rectify(),
   recurBack(),
   adapt(),
 ];

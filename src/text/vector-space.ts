@@ -11,6 +11,7 @@ export interface VectorLoops {
   readonly recur: Loop;
   readonly narrow: Loop;
   readonly multiplyPacked: Loop;
+  readonly rectify: Loop;
   readonly recurBack: Loop;
   readonly adapt: Loop;
 }
@@ -54,13 +55,6 @@ export interface Narrow {
 /** The rows from `row` on. */
 export function cutRows(matrix: Matrix, row: number): Matrix {
   return { ...matrix, rows: matrix.rows - row, values: matrix.values.subarray(row * matrix.stride) };
-}
-
-/** Sets the numbers [0, columns) of the first `count` rows that are below zero to zero. */
-export function rectify({ values, stride }: Matrix, columns: number, count: number): void {
-  for (let from = 0; from < count * stride; from += stride) {
-    for (let at = from; at < from + columns; at++) if ((values[at] as number) < 0) values[at] = 0;
-  }
 }
 
 /** Place of the largest of `count` numbers, counted from `at`; the first of equals. */
@@ -155,6 +149,12 @@ export class VectorSpace {
   gather(list: Int32Array, count: number, from: Matrix, to: Matrix): void {
     const [at, source, out] = [list.byteOffset, from.values.byteOffset, to.values.byteOffset];
     this.loops.gather(at, at + count * 4, source, from.stride * 4, out);
+  }
+
+  /** Sets the numbers [0, columns) of the first `count` rows that are below zero to zero; `columns`: a multiple of four. */
+  rectify({ values, stride }: Matrix, columns: number, count: number): void {
+    const at = values.byteOffset;
+    this.loops.rectify(at, columns * 4, stride * 4, at + count * stride * 4);
   }
 
   narrow(rows: number, columns: number): Narrow {

@@ -43,6 +43,16 @@ describe('SIMD loops', () => {
     expect([...to.values]).toEqual([...row(2), ...row(0), ...row(2)]);
   });
 
+  it('rectify some columns of some rows', () => {
+    const space = new VectorSpace(1000, 10);
+    const rows = space.matrix(3, 16);
+    fill(rows.values);
+    const before = [...rows.values];
+    space.rectify(rows, 12, 2);
+    expect([...rows.values]).toEqual(before.map((v, at) => (at < 32 && at % 16 < 12 && v < 0 ? 0 : v)));
+    expect(before.slice(0, 12).some((v) => v < 0)).toBe(true);
+  });
+
   it('carry a word to all that follow in its own half, and to all before in the other', () => {
     const count = 5;
     const space = new VectorSpace(5000, 20);
