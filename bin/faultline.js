@@ -16,9 +16,9 @@ if (!existsSync(main)) {
 // differ that took a third of all processor time (docs/decisions/0025).
 setFlagsFromString('--interrupt-budget=500000');
 const args = process.argv.slice(2);
-if (args[0] === 'read') {
+const reader = fileURLToPath(new URL('../dist/reader/read.cjs', import.meta.url));
+if (args[0] === 'read' && existsSync(reader)) {
   // The command whose start is waited for is a program of its own, kept as compiled.
-  const reader = fileURLToPath(new URL('../dist/reader/read.cjs', import.meta.url));
   process.exitCode = await loadJoined(reader).exports.runReader(args);
 } else {
   // From Node 22.8 on, compiled code is kept for the next start; where the folder cannot be written, nothing is.
