@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashDataCode } from './data-code.mjs';
 
-/** What linkedom reads style sheets with, a third of all that is joined: no rule of a page's sheet is ever asked for. */
+/** What linkedom reads style sheets with, a sixth of all that is joined: no rule of a page's sheet is ever asked for. */
 const withoutStyleSheets = {
   name: 'without-style-sheets',
   enforce: 'pre',

@@ -4,7 +4,7 @@ export interface LineTest {
 }
 
 /**
- * JavaScript's own \b, \w and \W know the letters of English only, and its flag u makes an expression that ignores case ten times
+ * JavaScript's own \b, \w and \W know the letters of English only, and its flag u makes an expression that ignores case four times
  * as slow to compile. Neither matters for a line that holds no letter beyond ASCII, as most: it has an expression of its own.
  */
 export function compileLines(patterns: readonly string[]): LineTest {
