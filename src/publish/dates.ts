@@ -31,9 +31,18 @@ export function composeDate(edtf: string): DateText {
   return { ...plain, isApproximate, text: isApproximate ? `about ${plain.text}` : plain.text };
 }
 
+/** a page has hundreds of days, and few different ones */
+const composed = new Map<string, string>();
+const MOST_COMPOSED = 5_000;
+
 /** "2025-08-22" -> "22 August 2025" */
 export function composeDay(day: string): string {
-  return composeDate(day).text;
+  const known = composed.get(day);
+  if (known !== undefined) return known;
+  if (composed.size >= MOST_COMPOSED) composed.clear();
+  const { text } = composeDate(day);
+  composed.set(day, text);
+  return text;
 }
 
 /** "2025-08-22T14:03:09.120Z" -> "22 August 2025, 14:03 UTC" */

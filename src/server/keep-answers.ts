@@ -97,7 +97,7 @@ const OWN_HEADERS = ['content-type', 'content-security-policy', 'content-disposi
 async function readAnswer(c: PageContext, state: string): Promise<KeptAnswer | null> {
   if (c.res.status !== 200) return null;
   const own = OWN_HEADERS.map((name) => [name, c.res.headers.get(name)] as const);
-  const body = new Uint8Array(await c.res.arrayBuffer());
+  const body = c.get('bytes') ?? new Uint8Array(await c.res.arrayBuffer());
   const headers = Object.fromEntries(own.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
   const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
   return { state, headers, tag, body, packed: null };

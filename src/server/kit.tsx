@@ -15,6 +15,8 @@ export interface PageEnv {
     asOf: string | null;
     /** what the audit log says this was done to; the path where nothing is set */
     subject?: string;
+    /** of a page: what its answer is made of, so that it need not be read back from there to be kept */
+    bytes?: Uint8Array<ArrayBuffer>;
   };
 }
 export type PageContext = Context<PageEnv>;
@@ -44,5 +46,6 @@ export function renderPage(c: PageContext, kit: Kit, frame: PageFrame, body: Com
   const asked = c.get('asOf') ? (c.req.query('asOf') ?? '') : '';
   // As bytes: a Response looks through a text for lone surrogates, encodes it and is read again to be kept.
   const bytes = new TextEncoder().encode(`<!doctype html>${asked ? keepAsOf(html, asked) : html}`);
+  c.set('bytes', bytes);
   return c.body(bytes, frame.status ?? 200, { 'Content-Type': 'text/html; charset=UTF-8' });
 }
