@@ -1,4 +1,5 @@
 import type { Decision, DecisionBody, StatementChanges } from '../model/decision.js';
+import { composeDay } from './dates.js';
 import { EVENT_NAMES, FACTUALITY_NAMES } from './words.js';
 
 /** What a decision did, as a heading: "Rejected", "Edited: type, factuality". */
@@ -23,7 +24,7 @@ export function composeDecision(body: DecisionBody): string {
     case 'alias-split':
       return `${body.alias} counted by itself again`;
     case 'commitment-status':
-      return `Commitment ${body.status} on ${body.on}`;
+      return `Commitment ${body.status} on ${composeDay(body.on)}`;
     case 'judgment':
       return `Judgment: ${body.text} (${body.likelihood})`;
     case 'issue':

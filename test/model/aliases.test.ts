@@ -39,6 +39,19 @@ describe('names that no registry holds', () => {
     expect(composeDecision(older)).toBe(`${alias} counted as ${actor}`);
   });
 
+  it('and days are written as elsewhere', () => {
+    const target = { statementId: 's', documentId: 'd', kind: 'commitment', start: 0, end: 1 } as const;
+    const body = {
+      kind: 'commitment-status',
+      target,
+      status: 'met',
+      on: '2031-04-01',
+      evidence: null,
+      delivered: null,
+    } as const;
+    expect(composeDecision(body)).toBe('Commitment met on 1 April 2031');
+  });
+
   it('are not merged twice, nor in a circle', () => {
     expect(() => checkMerge(alias, actor, [])).not.toThrow();
     expect(() => checkMerge(alias, actor, [decide(merge)])).toThrow('counted as one already');

@@ -206,6 +206,15 @@ describe('on paper and on the screen', () => {
           .first()
           .evaluate((e) => e.getBoundingClientRect().left);
       expect(await left('.head .chip')).toBe(await left('.head h1'));
+      await page.goto(`${pages.url}/documents`);
+      const chip = page.locator('th .chip-example').first();
+      const gap = await chip.evaluate((e) => {
+        const link = e.parentElement?.querySelector('a')?.getClientRects();
+        const last = link?.item((link.length ?? 1) - 1);
+        const own = e.getBoundingClientRect();
+        return last && own.top < last.bottom ? own.left - last.right : null;
+      });
+      if (gap !== null) expect(gap).toBeGreaterThan(2);
     });
   });
 });
@@ -281,6 +290,18 @@ describe('by keyboard and pointer', () => {
       await page.locator('#s3 .line').click();
       expect(await active(page)).toEqual(['s3']);
       expect(await page.locator('[data-passage="s3"].is-active').count()).toBeGreaterThan(0);
+    });
+  });
+
+  it('shows the focus in each part of a day, to its calendar', async () => {
+    await open('/read', {}, async (page) => {
+      await page.focus('#read-text');
+      const field = page.locator('input[type=date]');
+      for (let part = 0; part < 4; part++) {
+        await page.keyboard.press('Tab');
+        expect(await field.evaluate((e) => e === document.activeElement)).toBe(true);
+        expect(await field.evaluate((e) => getComputedStyle(e).outlineStyle), `part ${part}`).toBe('solid');
+      }
     });
   });
 

@@ -64,6 +64,18 @@ describe('what readers stumbled over', () => {
     expect(text.replace(/<[^>]+>/g, '')).toMatch(/announced, \d+ \w+ \d{4}; told by /);
   });
 
+  it('names the conflict of a series', async () => {
+    const loadSeries: typeof parts.ledger.loadSeries = async (id, asOf) => {
+      const series = await parts.ledger.loadSeries(id, asOf);
+      return series && { ...series, conflict: 'port' };
+    };
+    const own = createApp(createFakeParts(assets, { ledger: { ...parts.ledger, loadSeries } }));
+    const text = await (await own.fetch(new Request(`${BASE}/series/raids`))).text();
+    expect(text).toContain('<a href="/conflicts/port">Upland and Lowland</a>');
+    // one that no document is about has its id
+    expect((await get('/series/raids')).text).toContain('<a href="/conflicts/ferry">ferry</a>');
+  });
+
   it('writes the days of a brief as it writes other days, and numbers its sources', async () => {
     const { text } = await get('/conflicts/port/brief');
     expect(text).toMatch(/<p class="lede">3–9 April 2031, as known on/);

@@ -128,7 +128,7 @@ function QuestionPage({ asked: { question, decision }, found, csrf }: QuestionPr
   const home =
     question.conflict === null ? '/boards' : `/conflicts/${encodeURIComponent(question.conflict)}/questions`;
   return (
-    <article>
+    <>
       <header class="head">
         <p class="kicker">
           <a href={home}>Questions</a>
@@ -149,6 +149,6 @@ function QuestionPage({ asked: { question, decision }, found, csrf }: QuestionPr
         )}
       </header>
       <FoundBoard found={found} />
-    </article>
+    </>
   );
 }

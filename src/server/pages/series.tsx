@@ -26,7 +26,11 @@ export function addSeriesPages(app: Hono<PageEnv>, kit: Kit): void {
       ledger.listSeriesValues(series, { to, limit: SHOWN }, asOf),
       ledger.listRecords({ series: id, limit: MOST_NOTED }, asOf),
     ]);
-    const body = <SeriesPage series={series} values={values} records={records} />;
+    const conflict =
+      series.conflict === null ? null : await kit.parts.catalog.asOf(asOf).loadConflict(series.conflict);
+    const body = (
+      <SeriesPage series={series} values={values} records={records} conflict={conflict?.name ?? null} />
+    );
     return renderPage(c, kit, { title: series.name }, body);
   });
   app.get('/conflicts/:id/records.atom', async (c) => {
@@ -42,13 +46,15 @@ export function addSeriesPages(app: Hono<PageEnv>, kit: Kit): void {
 }
 
 interface SeriesProps {
+  /** name of its conflict; null: of none, or not known */
+  readonly conflict: string | null;
   readonly series: Series;
   /** the latest day first */
   readonly values: readonly SeriesValue[];
   readonly records: readonly NotedRecord[];
 }
 
-function SeriesPage({ series, values, records }: SeriesProps) {
+function SeriesPage({ series, values, records, conflict }: SeriesProps) {
   const noted = new Set(records.map((r) => r.day));
   const oldest = values.at(-1)?.day;
   return (
@@ -57,7 +63,7 @@ function SeriesPage({ series, values, records }: SeriesProps) {
         <p class="kicker">Series</p>
         <h1 class="outside">{series.name}</h1>
         <p class="lede">{describeOrigin(series)}</p>
-        <SeriesFacts series={series} />
+        <SeriesFacts series={series} name={conflict} />
       </header>
       <section aria-labelledby="noted">
         <h2 id="noted">Records noted</h2>
@@ -72,7 +78,7 @@ function SeriesPage({ series, values, records }: SeriesProps) {
             <thead>
               <tr>
                 <th scope="col">Day</th>
-                <th scope="col" class="outside">
+                <th scope="col" class="amount outside">
                   {series.unit}
                 </th>
                 <th scope="col">Record</th>
@@ -110,7 +116,13 @@ function describeOrigin({ origin }: Series): string {
     : 'Counted here: the dead of events by the day they happened, as the best number of each.';
 }
 
-function SeriesFacts({ series: { source, conflict, subject } }: { readonly series: Series }) {
+interface FactsProps {
+  readonly series: Series;
+  /** of its conflict */
+  readonly name: string | null;
+}
+
+function SeriesFacts({ series: { source, conflict, subject }, name }: FactsProps) {
   return (
     <dl class="facts">
       <div>
@@ -120,7 +132,11 @@ function SeriesFacts({ series: { source, conflict, subject } }: { readonly serie
       <div>
         <dt>Conflict</dt>
         <dd>
-          {conflict === null ? 'all' : <a href={`/conflicts/${encodeURIComponent(conflict)}`}>{conflict}</a>}
+          {conflict === null ? (
+            'all'
+          ) : (
+            <a href={`/conflicts/${encodeURIComponent(conflict)}`}>{name ?? conflict}</a>
+          )}
         </dd>
       </div>
       <div>

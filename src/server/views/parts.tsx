@@ -17,8 +17,14 @@ export function Instant({ at }: { readonly at: string }) {
   return <time dateTime={at}>{composeInstant(at)}</time>;
 }
 
+/** Apart from the word before it by a space, which a line that begins with it does without. */
 export function ExampleChip() {
-  return <span class="chip chip-example">Example</span>;
+  return (
+    <>
+      {' '}
+      <span class="chip chip-example">Example</span>
+    </>
+  );
 }
 
 export function KindLabel({ kind }: { readonly kind: StatementKind }) {
@@ -32,7 +38,12 @@ export function FactualityChip({
   readonly statement: { readonly kind: StatementKind; readonly factuality: Factuality };
 }) {
   const text = composeFactuality(kind, factuality);
-  return text === null ? null : <span class="chip">{text}</span>;
+  return text === null ? null : (
+    <>
+      {' '}
+      <span class="chip">{text}</span>
+    </>
+  );
 }
 
 export function Publisher({ name }: { readonly name: string | null }) {

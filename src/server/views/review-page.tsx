@@ -155,7 +155,9 @@ function Item({
           <a href={getPassagePath(document.id, statement.id)}>{document.title ?? 'Untitled document'}</a>
         </h2>
         <p class="kicker">
-          <Publisher name={document.publisher} />, <Day day={document.published} />
+          <span>
+            <Publisher name={document.publisher} />, <Day day={document.published} />
+          </span>
           {document.isExample ? <ExampleChip /> : null}
         </p>
         <blockquote class="text" data-passage-text="">
