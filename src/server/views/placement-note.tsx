@@ -16,7 +16,7 @@ export function PlacementNote({ placement }: { readonly placement: StoryPlacemen
         </>
       ) : null}
       Part of <a href={`/stories/${encodeURIComponent(story)}`}>a story</a> of{' '}
-      {composeCount(documents, 'article')}, {originals} of them no copies.
+      {composeCount(documents, 'article')}, {composeCount(originals, 'original')}.
     </p>
   );
 }
