@@ -21,6 +21,8 @@ export interface Candidate {
   readonly scan: SentenceScan;
   readonly hit: TriggerHit;
   readonly roles: Roles;
+  /** the trigger's own word, and those of the triggers that tell the same */
+  readonly tellers: readonly number[];
   /** the sentences before and after */
   readonly before: SentenceScan | null;
   readonly next: SentenceScan | null;

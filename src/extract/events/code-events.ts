@@ -8,12 +8,13 @@ import { findAttribution } from '../speech/attribution.js';
 import { bindActors, findActorAt } from './bind-mentions.js';
 import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
+import { isOfOther } from './deeds.js';
 import { type EventCasualties, findEventCasualties, listCasualties } from './event-casualties.js';
 import { findFactuality, findHeldFactuality } from './factuality.js';
 import { findRoles } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
-import { mergeCandidates } from './merge-candidates.js';
+import { isInTurn, mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
 import { isPassive } from './passive.js';
 import {
@@ -180,6 +181,7 @@ export function findCandidates(
     ...near,
     scan,
     hit,
+    tellers: [hit.token.index],
     roles: findRoles(scan, hit, eventTypes.grammar),
   });
   const hits = findTriggers(scan, eventTypes, (hit) => isSupported(context, complete(hit)));
@@ -247,11 +249,18 @@ function isBuildUp({ hit, roles }: Candidate): boolean {
   return hit.trigger.type.type === 'MOBILIZE' && hit.trigger.isNoun && roles.actors.length === 0;
 }
 
-function countCasualties({ scans, casualties, violent }: Told, { scan, hit }: Candidate): EventCasualties {
+function countCasualties(told: Told, candidate: Candidate): EventCasualties {
+  const { scans, casualties, violent, bySentence } = told;
+  const { scan, hit } = candidate;
   if (hit.trigger.type.quad !== 'material-conflict') return { fatalities: null, injuries: null };
   const { index } = scan.sentence;
   const next = violent.find((s) => s > index) ?? scans.length;
-  return findEventCasualties(casualties, scans.length, index, next);
+  const others = (bySentence[index] ?? []).filter(
+    (c) =>
+      c.hit.trigger.type.quad === 'material-conflict' && (isInTurn(candidate, c) || isInTurn(c, candidate)),
+  );
+  const own = casualties.filter((c) => c.sentence !== index || !isOfOther(candidate, others, c));
+  return findEventCasualties(own, scans.length, index, next);
 }
 
 /** Less sure of nouns than of verbs, of an event whose actor is not named, and of what a protest is about. */

@@ -50,6 +50,7 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const kids = listChildren(scan, token, 'aux', 'advmod', 'det', 'amod', 'mark', 'case');
   const lemmas = kids.flatMap((k) => [getLemma(scan, k), scan.forms[k.index] ?? '']);
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
+  if (isOfAnybody(scan, token)) return 'hypothetical';
   if (isHeadlineAim(scan, token)) return 'future';
   if (isAim(scan, token)) return 'hypothetical';
   if (isYetTo(scan, token)) return 'negated';
@@ -80,6 +81,15 @@ function isReportedFuture(
   const isOwn = listChildren(scan, token, 'nsubj').some((t) => ['it', 'they', 'he', 'she'].includes(t.lower));
   return isOwn && kids.some((k) => getLemma(scan, k) === 'would');
 }
+
+/** "those who [attack] convoys", "anyone who [protests]": a kind of deed, none that was done. */
+function isOfAnybody(scan: SentenceScan, token: Token): boolean {
+  const isPresent = token.xpos === 'VBP' || token.xpos === 'VBZ';
+  const head = isPresent && token.deprel === 'acl:relcl' ? getHead(scan, token) : null;
+  return head !== null && ANYBODY.has(head.lower);
+}
+
+const ANYBODY: ReadonlySet<string> = new Set(['those', 'anyone', 'anybody', 'everyone', 'whoever', 'all']);
 
 /** "[no] shots were fired", "killed [no] one" */
 function isOfNone(scan: SentenceScan, token: Token): boolean {
@@ -219,7 +229,9 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   const isBare = relation === 'ccomp' && child.xpos === 'VB' && !hasOwnTense(scan, child);
   if (relation === 'conj' || relation === 'xcomp' || isBare) {
     const state = checkToken(scan, head, grammar);
-    return state === 'asserted' ? [] : [state];
+    // "it was not to blame, and the rebels had [fired]": what is denied of one is not denied of the other
+    const isOwn = relation === 'conj' && listChildren(scan, child, 'nsubj').length > 0;
+    return state === 'asserted' || (isOwn && state === 'negated') ? [] : [state];
   }
   if (relation === 'advcl' && isPurpose(scan, child) && !isHeadlineAim(scan, child)) return ['hypothetical'];
   return [];

@@ -11,7 +11,7 @@ import {
   findPossessor,
   skipEstimate,
 } from './linear-roles.js';
-import { isLostVerb, isPassive } from './passive.js';
+import { isBeforeCount, isLostVerb, isPassive } from './passive.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Who does what to whom, as head words, and the verb that tells it. */
@@ -187,7 +187,10 @@ function findSubjects(scan: SentenceScan, verb: Token, grammar: EventGrammar): T
     if (others.length > 0) return others;
     const relation = baseOf(at.deprel);
     const head = getHead(scan, at);
-    if (relation === 'acl' || relation === 'amod') return head && isNominal(head) ? [head] : [];
+    if (relation === 'acl' || relation === 'amod') {
+      if (!head || !isNominal(head)) return [];
+      return [isBeforeCount(scan, at) ? findTopNoun(scan, head) : head];
+    }
     if (!['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'].includes(relation)) return [];
     if (relation === 'ccomp' && step === 0 && at.xpos !== 'VB') return [];
     at = head;

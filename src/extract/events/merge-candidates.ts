@@ -1,5 +1,6 @@
+import type { Token } from '../../model/syntax.js';
 import type { Candidate } from './check-support.js';
-import { baseOf, getHead } from './scan-sentence.js';
+import { baseOf, getHead, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** ASSAULT frames that stay events of their own beside another in the sentence ("attacked the village and abducted five"). */
 const OWN_EVENTS: ReadonlySet<string> = new Set([
@@ -31,6 +32,7 @@ function isSame(a: Candidate, b: Candidate): boolean {
   if (a.hit.trigger.type !== b.hit.trigger.type) return false;
   const [first, second] = [a.hit.trigger.frame.id, b.hit.trigger.frame.id];
   if ((TOLLS.has(first) || TOLLS.has(second)) && isCompatible(a, b, 'actors')) return true;
+  if (isInTurn(a, b) || isInTurn(b, a)) return false;
   if (first !== second && (OWN_EVENTS.has(first) || OWN_EVENTS.has(second))) return false;
   return isLinked(a, b) || (isCompatible(a, b, 'actors') && isCompatible(a, b, 'recipients'));
 }
@@ -41,12 +43,50 @@ function isCompatible(a: Candidate, b: Candidate, role: 'actors' | 'recipients')
   return x.length === 0 || y.length === 0 || x.some((t) => y.includes(t));
 }
 
-/** "the attack killed": one word depends on the other. */
+/** "the attack killed": one word depends on the other, or is who does it. */
 function isLinked(a: Candidate, b: Candidate): boolean {
   const { scan } = a;
+  if (a.roles.actors.includes(b.hit.token) || b.roles.actors.includes(a.hit.token)) return true;
   const heads = [getHead(scan, a.hit.token), getHead(scan, b.hit.token)];
   if (heads[0] === b.hit.token) return baseOf(a.hit.token.deprel) !== 'conj';
   return heads[1] === a.hit.token && baseOf(b.hit.token.deprel) !== 'conj';
+}
+
+/** what stands before something earlier or later */
+const IN_TURN: ReadonlySet<string> = new Set(['after', 'before', 'since', 'until', 'following']);
+const MAX_STEPS = 4;
+
+/** Whether the other comes before or after: "struck Gao [after] an attack on Kidal killed two"; "two died [after] a mine exploded" is one deed. */
+export function isInTurn({ scan, hit, roles }: Candidate, other: Candidate): boolean {
+  if (roles.actors.length === 0) return false;
+  const told = other.hit.token;
+  if (isBesideTurn(scan, hit.token, told)) return true;
+  let at: Token | null = told;
+  let isMarked = false;
+  for (let step = 0; at && at !== hit.token && step < MAX_STEPS; step++) {
+    isMarked ||=
+      ['advcl', 'obl', 'nsubj'].includes(baseOf(at.deprel)) &&
+      listOpeners(scan, at).some((m) => IN_TURN.has(m));
+    at = getHead(scan, at);
+  }
+  return at === hit.token && isMarked;
+}
+
+/** "bombed Gao, [after an attack] on Kidal [killed] two", where the tree hangs the attack and what it did side by side on the verb before. */
+function isBesideTurn(scan: SentenceScan, main: Token, told: Token): boolean {
+  if (baseOf(told.deprel) !== 'advcl' || getHead(scan, told) !== main) return false;
+  const between = scan.sentence.tokens.slice(main.index + 1, told.index);
+  return between.some(
+    (t) =>
+      baseOf(t.deprel) === 'obl' && t.head === main.index && listCases(scan, t).some((c) => IN_TURN.has(c)),
+  );
+}
+
+/** "after" before a clause or a phrase, which the tree may hang on the clause's subject. */
+function listOpeners(scan: SentenceScan, token: Token): string[] {
+  const marks = listChildren(scan, token, 'mark').map((m) => m.lower);
+  const subjects = listChildren(scan, token, 'nsubj').flatMap((t) => listCases(scan, t));
+  return [...marks, ...listCases(scan, token), ...subjects];
 }
 
 function joinRoles(kept: Candidate, other: Candidate): Candidate {
@@ -57,6 +97,7 @@ function joinRoles(kept: Candidate, other: Candidate): Candidate {
   const base = isWeaker(kept, other) ? other : kept;
   return {
     ...base,
+    tellers: [...kept.tellers, ...other.tellers],
     roles: { anchor: base.roles.anchor, actors: drop(pick('actors')), recipients: drop(pick('recipients')) },
   };
 }

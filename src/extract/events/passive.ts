@@ -1,5 +1,5 @@
 import type { Token } from '../../model/syntax.js';
-import { findNounAfter } from './linear-roles.js';
+import { findNounAfter, findPhraseHead, skipEstimate } from './linear-roles.js';
 import { baseOf, getHead, getLemma, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** What has a direct object is no passive, whatever its form: "The nurses [called] off their strike". */
@@ -9,7 +9,8 @@ export function isPassive(scan: SentenceScan, verb: Token): boolean {
   if (kids.some((t) => t.deprel === 'aux:pass')) return true;
   if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
     return false;
-  if (kids.some((t) => t.deprel.endsWith(':pass'))) return true;
+  // "soldiers who [had fired]": a perfect is none, whatever its subject is taken for
+  if (kids.some((t) => t.deprel.endsWith(':pass'))) return !isPerfect(scan, verb);
   if ((verb.upos !== 'VERB' || verb.xpos === 'VBN') && listChildren(scan, verb, 'cop').length > 0)
     return true;
   const relation = baseOf(verb.deprel);
@@ -17,8 +18,21 @@ export function isPassive(scan: SentenceScan, verb: Token): boolean {
   const head = relation === 'conj' && kids.length === 0 ? getHead(scan, verb) : null;
   if (head && verb.xpos === 'VBN' && head.xpos === 'VBN') return isPassive(scan, head);
   if (verb.xpos === 'VBN' && (relation === 'acl' || relation === 'amod') && verb.deprel !== 'acl:relcl')
-    return true;
+    return relation === 'amod' || !isBeforeCount(scan, verb);
   return isClipped(scan, verb);
+}
+
+/** "had fired", without a "been". */
+function isPerfect(scan: SentenceScan, verb: Token): boolean {
+  const auxiliaries = listChildren(scan, verb, 'aux', 'cop');
+  return auxiliaries.some((t) => getLemma(scan, t) === 'have') && !auxiliaries.some((t) => isBe(scan, t));
+}
+
+/** "Gunmen on motorcycles [killed] at least 17 people": before a number of somebody it is the verb of the clause, taken for a participle. */
+export function isBeforeCount(scan: SentenceScan, verb: Token): boolean {
+  const start = skipEstimate(scan, verb.index + 1);
+  const head = scan.sentence.tokens[start]?.upos === 'NUM' ? findPhraseHead(scan, start) : null;
+  return head !== null && scan.parties.has(head.index);
 }
 
 /** In a sentence without any finite verb, the participle before or after a noun is its verb: "Hamas [fired] rockets", "troops [crossed] into Libya". */

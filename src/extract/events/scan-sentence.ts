@@ -266,3 +266,9 @@ export function getReach(scan: SentenceScan, token: Token, stop: ReadonlySet<str
   }
   return [first, last];
 }
+
+/** The word of a passage that the others of it hang on, or null. */
+export function findHeadToken(scan: SentenceScan, mention: { start: number; end: number }): Token | null {
+  const inside = scan.sentence.tokens.filter((t) => t.start < mention.end && mention.start < t.end);
+  return inside.find((t) => t.head < (inside[0]?.index ?? 0) || t.head > (inside.at(-1)?.index ?? 0)) ?? null;
+}

@@ -1,8 +1,18 @@
 import type { PlaceMention, TimeMention } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
+import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
 import type { Candidate } from './check-support.js';
-import { baseOf, getHead, listCases, type SentenceScan } from './scan-sentence.js';
+import { isOfOther } from './deeds.js';
+import {
+  baseOf,
+  findHeadToken,
+  getHead,
+  getLemma,
+  listCases,
+  listChildren,
+  type SentenceScan,
+} from './scan-sentence.js';
 
 const WHERE: ReadonlySet<string> = new Set([
   'in', 'at', 'near', 'on', 'outside', 'around', 'inside', 'across', 'over', 'along', 'within', 'between', 'off', 'from',
@@ -15,6 +25,8 @@ const NOT_WHEN: ReadonlySet<string> = new Set(['since', 'until', 'by', 'for', 'a
 
 /** Rank of a place that no locative ties to the event. */
 const NOT_THERE = 100;
+/** added to the rank of a place that hangs on the words of another event */
+const OF_OTHER = 30;
 const SHORT_REPORT = 8;
 
 interface Placed<T> {
@@ -33,7 +45,10 @@ export function findEventPlace(
   bySentence: readonly (readonly Candidate[])[],
 ): string | null {
   const { scan } = candidate;
-  const here = rankPlaces(context, candidate);
+  const others = (bySentence[candidate.scan.sentence.index] ?? []).filter(
+    (c) => c !== candidate && !isSaid(c),
+  );
+  const here = rankPlaces(context, candidate, others);
   const best = pickBest(here.filter((p) => p.rank < NOT_THERE));
   if (best || isSaid(candidate)) return best;
   const { index } = scan.sentence;
@@ -106,11 +121,18 @@ function isLocated(mention: PlaceMention): boolean {
   return mention.place !== null && mention.place.lat !== null;
 }
 
-function rankPlaces(context: CodingContext, candidate: Candidate): Placed<PlaceMention>[] {
+function rankPlaces(
+  context: CodingContext,
+  candidate: Candidate,
+  others: readonly Candidate[],
+): Placed<PlaceMention>[] {
   const places = listPlaces(context, candidate.scan.sentence.index);
   return places
     .filter((mention) => isLocated(mention) && (!isSaid(candidate) || isOfItsWords(candidate, mention)))
-    .map((mention) => ({ mention, rank: rankPlace(context, candidate, mention) }));
+    .map((mention) => ({
+      mention,
+      rank: rankPlace(context, candidate, mention) + (isOfOther(candidate, others, mention) ? OF_OTHER : 0),
+    }));
 }
 
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
@@ -119,7 +141,8 @@ function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, ment
   const isOther = isAcross(scan, mention, hit.token);
   if (isOther && roles.actors.length > 0) return NOT_THERE;
   if (!head) return isAfterLocative(scan, mention) ? 8 : NOT_THERE;
-  const cases = listCases(scan, head);
+  // "in Niger's [Tillaberi] region": the preposition belongs to the noun that the name stands before
+  const cases = listCases(scan, (head.deprel === 'compound' && getHead(scan, head)) || head);
   const isTarget = roles.recipients.includes(head);
   const isWhere = cases.some((c) => NEAR_EVENT.has(c));
   const isAny = cases.some((c) => WHERE.has(c));
@@ -174,11 +197,6 @@ function isStatedThere({ document }: CodingContext, sentence: number, place: Pla
   return /\b(?:in|at|near|on|outside|around)\s(?:\S+\s){0,3}$/.test(before);
 }
 
-function findHeadToken(scan: SentenceScan, mention: { start: number; end: number }): Token | null {
-  const inside = scan.sentence.tokens.filter((t) => t.start < mention.end && mention.start < t.end);
-  return inside.find((t) => t.head < (inside[0]?.index ?? 0) || t.head > (inside.at(-1)?.index ?? 0)) ?? null;
-}
-
 /** "KHARTOUM, 3 May -": a place before the first dash of the first sentence. */
 function findDateline(context: CodingContext): string | null {
   const first = context.document.sentences[0];
@@ -194,16 +212,66 @@ function findDateline(context: CodingContext): string | null {
 /** When an event happened: a time of its clause, then the nearest of its sentence, then the lead's. */
 export function findEventTime(context: CodingContext, candidate: Candidate): string | null {
   const { scan, roles, hit } = candidate;
-  const here = listTimes(context, scan.sentence.index).map((mention) => ({
-    mention,
-    rank: rankTime(scan, mention, roles.anchor, hit.token),
-  }));
+  const { grammar } = context.ontology.eventTypes;
+  const times = listTimes(context, scan.sentence.index);
+  const here = times
+    .filter((mention) => !isOfOtherDeed(candidate, mention, grammar))
+    .map((mention) => ({ mention, rank: rankTime(scan, mention, roles.anchor, hit.token) }));
   const best = here
     .filter((t) => t.rank < 500)
     .sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
   if (best) return best.mention.id;
+  if (here.length < times.length) return null;
   const lead = scan.sentence.index <= 3 ? listTimes(context, 0)[0] : undefined;
   return lead?.id ?? null;
+}
+
+/**
+ * "Students rallied [on Friday] over the killing of two", "condemned [on Friday] the shelling": the day of what answers a deed
+ * is not the day of the deed.
+ */
+function isOfOtherDeed(
+  { scan, roles, hit }: Candidate,
+  mention: TimeMention,
+  grammar: EventGrammar,
+): boolean {
+  const time = findHeadToken(scan, mention);
+  const verb = time && getHead(scan, time);
+  // of words, "said on Friday after talks", it mostly is; and what stands behind the deed may be its own day
+  if (hit.trigger.type.quad !== 'material-conflict' || !time || time.index > hit.token.index) {
+    return time !== null && verb !== null && verb !== roles.anchor && isEarlier(scan, hit.token);
+  }
+  if (!verb || !scan.isVerb[verb.index]) return false;
+  let at: Token | null = roles.anchor;
+  let isAnswered = isEarlier(scan, hit.token);
+  for (let step = 0; at && at !== verb && step < MAX_STEPS; step++) {
+    const head = getHead(scan, at);
+    if (head && isAnswer(scan, at, head, grammar)) isAnswered = true;
+    at = head;
+  }
+  return at === verb && verb !== roles.anchor && isAnswered;
+}
+
+/** What a clause over a deed does with it: it comes after, is about, judges or remembers. */
+function isAnswer(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): boolean {
+  const relation = baseOf(child.deprel);
+  const lemma = getLemma(scan, head);
+  // "condemned on Friday the shelling": the tree takes an object that comes late for an adverbial
+  if (relation === 'obj' || (relation === 'obl' && listCases(scan, child).length === 0))
+    return grammar.blamingVerbs.has(lemma) || grammar.recallingVerbs.has(lemma);
+  if (relation === 'advcl') return listChildren(scan, child, 'mark').some((m) => EARLIER.has(m.lower));
+  return (
+    relation === 'obl' &&
+    listCases(scan, child).some((c) => ANSWERED.has(c) || grammar.topicPrepositions.has(c))
+  );
+}
+
+const EARLIER: ReadonlySet<string> = new Set(['after', 'since']);
+const ANSWERED: ReadonlySet<string> = new Set(['since', 'despite']);
+
+/** "soldiers who [had fired] were arrested": done before what its noun is in. */
+function isEarlier(scan: SentenceScan, token: Token): boolean {
+  return token.deprel === 'acl:relcl' && listChildren(scan, token, 'aux').some((t) => t.lower === 'had');
 }
 
 function listTimes(context: CodingContext, sentence: number): TimeMention[] {

@@ -92,7 +92,7 @@ function createSurroundings(
   const isPlaceAt = (i: number): boolean => (found[i] ?? []).some((n) => getTopPrior(n.holders) >= 4.5);
   const famous = found.flatMap((names) => names.slice(0, 1).filter((n) => getTopPrior(n.holders) >= 6.4));
   const seeds = findSenses(
-    famous.map((name) => ({ name, containers: [], isContainer: false, wanted: null })),
+    famous.map((name) => ({ name, containers: [], area: null, isContainer: false, wanted: null })),
     findCountryHints(words, placeWords),
   );
   const context = createPlaceContext(
@@ -125,6 +125,7 @@ function readCues(
   return names.map((name, i) => ({
     name,
     containers: containers[i] ?? [],
+    area: findStatedArea(name, names[i + 1], words, lexicon),
     isContainer: inside.has(name),
     wanted: getWantedKind(name, words, lexicon),
   }));
@@ -159,6 +160,25 @@ function isChained(
   if (gap !== 'comma' && gap !== 'paren') return false;
   return words.slice(before.to, next.from).every((w) => w.gap === 'space' && lexicon.areaWords.has(w.fold));
 }
+
+const MOST_BETWEEN = 4;
+
+/** "Pavlivka in the [Zaporizhzhia] region", "a camp near Sake in the province of [North Kivu]": the area a place is said to be in. */
+function findStatedArea(
+  name: PlaceName,
+  next: PlaceName | undefined,
+  words: readonly PlaceWord[],
+  lexicon: PlaceLexicon,
+): PlaceName | null {
+  if (!next || next.from - name.to > MOST_BETWEEN || words[name.to]?.fold !== 'in') return null;
+  const between = words.slice(name.to + 1, next.from);
+  const isPlain = [...words.slice(name.to, next.from), words[next.from]].every((w) => w?.gap === 'space');
+  const kinds = between.filter((w) => !LINKS.has(w.fold)).map((w) => lexicon.areaWords.get(w.fold));
+  if (!isPlain || kinds.some((kind) => kind === undefined)) return null;
+  return kinds.length > 0 || getWantedKind(next, words, lexicon)?.startsWith('admin') ? next : null;
+}
+
+const LINKS: ReadonlySet<string> = new Set(['the', 'of']);
 
 /** A document full of "sheriff" and "county" is at home in the United States, unless its places say otherwise. */
 function findCountryHints(words: readonly PlaceWord[], lexicon: PlaceLexicon): CountryHint[] {

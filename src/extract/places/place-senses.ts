@@ -16,6 +16,8 @@ export interface PlaceCue {
   readonly name: PlaceName;
   /** the areas named right after it, nearest first: "Paris, Texas", "Mala (Harib, Marib)" */
   readonly containers: readonly PlaceName[];
+  /** the area it is said to be in: "in the Gao region" */
+  readonly area: PlaceName | null;
   /** it stands there for another one's area itself */
   readonly isContainer: boolean;
   /** "Azaz district": the kind of place that the next word asks for */
@@ -46,14 +48,16 @@ export function findSenses(cues: readonly PlaceCue[], hints: readonly CountryHin
 function chooseAll(cues: readonly PlaceCue[], context: PlaceContext): Map<PlaceCue, Sense> {
   const senses = new Map<PlaceCue, Sense>();
   const shared = new Map<string, Sense>();
-  for (const cue of cues) if (cue.containers.length > 0) put(senses, shared, cue, chooseSense(cue, context));
+  for (const cue of cues) if (isHeld(cue)) put(senses, shared, cue, chooseSense(cue, context));
   for (const cue of cues) {
-    if (cue.containers.length > 0) continue;
+    if (isHeld(cue)) continue;
     const known = cue.wanted === null && !cue.isContainer ? shared.get(cue.name.key) : undefined;
     put(senses, shared, cue, known ?? chooseSense(cue, context));
   }
   return senses;
 }
+
+const isHeld = ({ containers, area }: PlaceCue) => containers.length > 0 || area !== null;
 
 function put(
   senses: Map<PlaceCue, Sense>,
@@ -82,6 +86,7 @@ function chooseSense(cue: PlaceCue, context: PlaceContext): Sense | null {
 }
 
 function isStranger(cue: PlaceCue, { place, quality }: NameHolder, context: PlaceContext): boolean {
+  if (cue.area !== null && !isWithin(place, cue.area)) return true;
   if (cue.containers.length > 0 || place.kind === 'country' || place.kind === 'continent') return false;
   const fame = getPrior({ place, quality });
   return fame < 5 && context.country(cue.name.key, place) === 0 && context.strongest(cue.name.key) > 0.55;
@@ -100,11 +105,16 @@ function scoreSense(cue: PlaceCue, holder: NameHolder, context: PlaceContext): n
   );
 }
 
-function scoreContainer({ containers, isContainer }: PlaceCue, place: GazetteerPlace): number {
-  const area = isContainer && (place.kind === 'admin1' || place.kind === 'admin2') ? 1.2 : 0;
-  return containers.reduce(
+/** One of the senses of the area holds the place, or is it. */
+function isWithin(place: GazetteerPlace, { holders }: PlaceName): boolean {
+  return holders.some((h) => place.index === h.place.index || isInside(place, h.place));
+}
+
+function scoreContainer({ containers, area, isContainer }: PlaceCue, place: GazetteerPlace): number {
+  const own = isContainer && (place.kind === 'admin1' || place.kind === 'admin2') ? 1.2 : 0;
+  return [...containers, ...(area ? [area] : [])].reduce(
     (sum, c) => sum + Math.max(...c.holders.map((h) => scoreInside(place, h.place)), 0),
-    area,
+    own,
   );
 }
 
