@@ -9,7 +9,7 @@ import { findGerund, findInfinitive, isInfinitive } from './complement-verbs.js'
 import { findCount, findFigure, findSum } from './counts.js';
 import type { Cue } from './cues.js';
 import { joinAround, joinComplement } from './join-complement.js';
-import { extendOverPossessive, hasFiniteVerb } from './linear.js';
+import { extendOverPossessive, hasFiniteVerb, TIME_WORDS } from './linear.js';
 import {
   cutAtClosingMark,
   findBehind,
@@ -88,9 +88,10 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
 }
 
-/** "condemned in the strongest terms the raid": the last word of what stands between a verb and its object. */
+/** "condemned in the strongest terms the raid", "condemned on Monday the raid": the last word of what stands between a verb and its object. */
 function findAside(sentence: ParsedSentence, { index }: Token): Token | null {
   const [first, ...rest] = sentence.tokens.slice(index + 1, index + 7);
+  if (first && isSetting(first, rest[0]) && isOpener(rest[1])) return rest[0] ?? null;
   const end = rest.findIndex((t) => t.lower === 'terms' || t.lower === 'principle');
   const last = rest[end];
   const next = rest[end + 1];
@@ -100,6 +101,17 @@ function findAside(sentence: ParsedSentence, { index }: Token): Token | null {
   return isPhrase && last && next && ['DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM'].includes(next.upos)
     ? last
     : null;
+}
+
+/** "on Monday", "in Brussels" */
+function isSetting(first: Token, name: Token | undefined): boolean {
+  if (first.upos !== 'ADP' || !name) return false;
+  return TIME_WORDS.test(name.form) || (first.lower === 'in' && name.upos === 'PROPN');
+}
+
+/** What opens an object that comes late: "the", "any", "what". */
+function isOpener(token: Token | undefined): boolean {
+  return token !== undefined && (token.upos === 'DET' || token.lower === 'what');
 }
 
 /** An object behind the cue: of "the last thing it wants" the noun before it is no object of wanting. */

@@ -17,6 +17,16 @@ function listClaims(text: string): string[] {
   });
 }
 
+describe('an object that comes late', () => {
+  it.each([
+    ['The bloc condemned on Monday the raid on the ferry.', 'The bloc: the raid on the ferry'],
+    ['The envoy denounced in Lagos the closing of the port.', 'The envoy: the closing of the port'],
+    ['The port denied on Sunday any part in the fire.', 'The port: any part in the fire'],
+  ])('is found behind the day or the place: %s', (text, claim) => {
+    expect(listClaims(text)).toEqual([claim]);
+  });
+});
+
 describe('who speaks', () => {
   it.each([
     ['“The bridge is open,” said Imani Okoro, a spokeswoman for the port, adding that ferries would sail.', 'Imani Okoro, a spokeswoman for the port: “The bridge is open,”'],
