@@ -18,6 +18,8 @@ const grammarSchema = z.strictObject({
     threatened: words,
   }),
   blamingVerbs: words,
+  owningVerbs: words,
+  ownedNouns: words,
   utterances: words,
   obligation: words,
   sayingVerbs: words,
@@ -81,6 +83,9 @@ export interface EventGrammar {
   readonly intentAuxiliaries: ReadonlySet<string>;
   /** verbs whose object did what "of" or "for" brings in */
   readonly blamingVerbs: ReadonlySet<string>;
+  /** verbs and nouns of "claimed responsibility for": their subject did it */
+  readonly owningVerbs: ReadonlySet<string>;
+  readonly ownedNouns: ReadonlySet<string>;
   /** nouns for what somebody says or writes */
   readonly utterances: ReadonlySet<string>;
   /** modals of what another must do */
@@ -151,6 +156,8 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     stances: indexStances(file.stances),
     intentAuxiliaries: new Set(file.stances.auxiliaries),
     blamingVerbs: new Set(file.blamingVerbs),
+    owningVerbs: new Set(file.owningVerbs),
+    ownedNouns: new Set(file.ownedNouns),
     utterances: new Set(file.utterances),
     obligation: new Set(file.obligation),
     sayingVerbs: new Set(file.sayingVerbs),

@@ -65,9 +65,9 @@ it('a question that fails fails alone', async () => {
 it('a connection that the server closes is replaced', async () => {
   const database = openLines(1);
   const first = await findProcess(database);
-  const long = findProcess(database, 5);
+  const closed = expect(findProcess(database, 5)).rejects.toThrow();
   await sql`SELECT pg_terminate_backend(${first}::integer)`.execute(test.database);
-  await expect(long).rejects.toThrow();
+  await closed;
   expect(await findName(database, 3)).toBe('thing 3');
   expect(await findProcess(database)).not.toBe(first);
 });

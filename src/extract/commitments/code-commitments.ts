@@ -92,7 +92,7 @@ function isDeedNamed(context: CodingContext, sentence: ParsedSentence, undertaki
   return noun !== undefined && next?.upos !== 'NOUN' && context.ontology.diplomacy.deedNouns.has(noun.lemma);
 }
 
-/** "urged Chad to promise aid", "refused to promise": no promise is made. */
+/** "urged Chad to promise aid", "refused to promise", "failed to agree": no promise is made. */
 function isAskedOrRefused(
   context: CodingContext,
   sentence: ParsedSentence,
@@ -103,7 +103,9 @@ function isAskedOrRefused(
       ? findHead(sentence, token)
       : null;
   const isInfinitive = findChildren(sentence, token, 'mark').some((t) => t.lower === 'to');
-  return verb !== null && isInfinitive && context.ontology.diplomacy.positions.has(verb.lemma.toLowerCase());
+  const { diplomacy, eventTypes } = context.ontology;
+  const lemma = verb?.lemma.toLowerCase() ?? '';
+  return isInfinitive && (diplomacy.positions.has(lemma) || eventTypes.grammar.negatingGovernors.has(lemma));
 }
 
 /** Whoever announces it; of "expects the port to reopen by May" whoever it is expected of. */

@@ -36,3 +36,16 @@ function listBlamed(scan: SentenceScan, verb: Token, deed: Token): Token[] {
   const owner = baseOf(verb.deprel) === 'acl' && verb.xpos === 'VBN' ? getHead(scan, verb) : null;
   return owner ? [owner] : [];
 }
+
+/** "Y claimed responsibility for the [strike]": Y; of a denial ("did not claim") nobody. */
+export function findOwning(scan: SentenceScan, deed: Token, grammar: EventGrammar): Token[] {
+  const head = getHead(scan, deed);
+  if (!head || !listCases(scan, deed).includes('for')) return [];
+  const isNoun = grammar.ownedNouns.has(getLemma(scan, head));
+  const verb = isNoun ? getHead(scan, head) : head;
+  const owned = isNoun ? head : listChildren(scan, head, 'obj')[0];
+  if (!verb || !owned || !grammar.ownedNouns.has(getLemma(scan, owned))) return [];
+  if (!scan.isVerb[verb.index] || !grammar.owningVerbs.has(getLemma(scan, verb))) return [];
+  const isDenied = listChildren(scan, verb, 'advmod', 'aux').some((t) => grammar.negators.has(t.lower));
+  return isDenied ? [] : listChildren(scan, verb, 'nsubj').filter((t) => t.deprel !== 'nsubj:pass');
+}

@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import { findBlamed } from './blamed.js';
+import { findBlamed, findOwning } from './blamed.js';
 import type { TriggerHit } from './find-triggers.js';
 import {
   findNounAfter,
@@ -239,7 +239,7 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   const pair = findPairAfter(scan, noun);
   const between = pair.length > linked.length ? pair : linked;
   const own = [...findMarked(scan, noun, ['by', ...(frame.actor ?? [])], 'nmod'), ...findOwners(scan, hit)];
-  if (own.length === 0) own.push(...findBlamed(scan, noun, grammar));
+  if (own.length === 0) own.push(...findBlamed(scan, noun, grammar), ...findOwning(scan, noun, grammar));
   const possessor = own.length === 0 ? findPossessor(scan, noun) : null;
   if (possessor) own.push(possessor);
   const carrier = findCarrier(scan, noun, grammar);

@@ -23,6 +23,9 @@ const NEAR_EVENT: ReadonlySet<string> = new Set([
 ]); // biome-ignore format: a table
 const NOT_WHEN: ReadonlySet<string> = new Set(['since', 'until', 'by', 'for', 'after', 'before', 'from']);
 
+/** Rank of a time that is a bound: no day of the event. */
+const A_BOUND = 900;
+
 /** Rank of a place that no locative ties to the event. */
 const NOT_THERE = 100;
 /** added to the rank of a place that hangs on the words of another event */
@@ -221,7 +224,8 @@ export function findEventTime(context: CodingContext, candidate: Candidate): str
     .filter((t) => t.rank < 500)
     .sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
   if (best) return best.mention.id;
-  if (here.length < times.length) return null;
+  // a bound ("by March", "since Monday") is no day of the event, nor is the day of what answers it
+  if (here.length < times.length || here.some((t) => t.rank === A_BOUND)) return null;
   const lead = scan.sentence.index <= 3 ? listTimes(context, 0)[0] : undefined;
   return lead?.id ?? null;
 }
@@ -283,7 +287,7 @@ function listTimes(context: CodingContext, sentence: number): TimeMention[] {
 function rankTime(scan: SentenceScan, mention: TimeMention, anchor: Token, trigger: Token): number {
   const head = findHeadToken(scan, mention);
   if (!head || isAcross(scan, mention, trigger)) return 1000;
-  if (listCases(scan, head).some((c) => NOT_WHEN.has(c))) return 1000;
+  if (listCases(scan, head).some((c) => NOT_WHEN.has(c))) return A_BOUND;
   const isOwn = head.head === anchor.index || head.head === trigger.index;
   const isVague = mention.time.earliest === null || mention.time.earliest !== mention.time.latest;
   return (isOwn ? 0 : 10) + (isVague ? 15 : 0) + Math.min(20, Math.abs(head.index - trigger.index) / 4);

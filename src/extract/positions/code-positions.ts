@@ -21,7 +21,7 @@ export function codePositions(context: CodingContext): Draft<PositionStatement>[
     ...codeCues(context, sentence),
     ...findRefusals(context, sentence),
   ]);
-  return dropOverlapping([...drafts, ...findVoicedDemands(context)]);
+  return dropOverlapping(context, [...drafts, ...findVoicedDemands(context)]);
 }
 
 /** The positions of a sentence's cues; a word within a phrase that gives one ("accept" of "accept nothing short of") gives none. */
@@ -131,16 +131,26 @@ function getScore(
   return isKnown ? Math.min(0.95, entry.score + 0.1) : entry.score - 0.15;
 }
 
-/** One party has one position on one passage: the surer one. */
-function dropOverlapping(drafts: readonly Draft<PositionStatement>[]): Draft<PositionStatement>[] {
-  const isBetter = (a: Draft<PositionStatement>, b: Draft<PositionStatement>) =>
-    a.score > b.score || (a.score === b.score && drafts.indexOf(a) < drafts.indexOf(b));
+/** One party, by its name or by a pronoun, has one position on one passage: the surer one. */
+function dropOverlapping(
+  { byId }: CodingContext,
+  drafts: readonly Draft<PositionStatement>[],
+): Draft<PositionStatement>[] {
+  const findNamed = ({ holder }: Draft<PositionStatement>) => {
+    const mention = byId.get(holder ?? '');
+    return (mention?.type === 'actor' ? mention.antecedent : null) ?? holder;
+  };
+  const isNamed = (d: Draft<PositionStatement>) => findNamed(d) === d.holder;
+  const isBetter = (a: Draft<PositionStatement>, b: Draft<PositionStatement>) => {
+    if (isNamed(a) !== isNamed(b)) return isNamed(a);
+    return a.score > b.score || (a.score === b.score && drafts.indexOf(a) < drafts.indexOf(b));
+  };
   return drafts.filter(
     (d) =>
       !drafts.some(
         (o) =>
           o !== d &&
-          o.holder === d.holder &&
+          findNamed(o) === findNamed(d) &&
           o.stance === d.stance &&
           o.issue.end === d.issue.end &&
           isBetter(o, d),

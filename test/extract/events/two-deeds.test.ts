@@ -65,6 +65,16 @@ describe('who did it', () => {
     expect(strike).toContain('ASSAULT Chadian > herders, Zinder, -, 12, asserted');
   });
 
+  it('is who takes responsibility for it, not who denies it', () => {
+    expect(tell('The Zinder Front claimed responsibility for the shelling of Kenema.')[0]).toContain(
+      'ASSAULT Zinder Front > ',
+    );
+    expect(tell('Chad denied responsibility for the shelling of Kenema.')).toEqual([]);
+    expect(tell('Chad has not claimed responsibility for the shelling of Kenema.')[0]).toContain(
+      'ASSAULT - > ',
+    );
+  });
+
   it('leaves a participle what it is', () => {
     const [told] = tell('Herders killed near Zinder were buried on Friday.');
     expect(told).toContain('ASSAULT - > Herders, ');
@@ -81,6 +91,18 @@ describe('what is denied, meant or done by anybody', () => {
 
   it('is no deed where it is said of those who do such things', () => {
     expect(tell('Those who attack convoys will be tried, the judge said.')).toEqual([]);
+  });
+
+  it('is not done where its suspension is ordered', () => {
+    const told = tell('Chad ordered the suspension of military operations against the Zinder Front.');
+    expect(told.filter((e) => e.startsWith('ASSAULT'))).toEqual([]);
+  });
+
+  it('is not agreed where parties failed to agree, and has no day where a bound is given', () => {
+    const reading = readText('Ministers of Chad and Niger failed to agree on new patrols.');
+    expect(listKind(reading, 'commitment')).toEqual([]);
+    const [told] = tell('Chad and Niger agreed to reopen the road by the end of June.');
+    expect(told).toContain('AGREE Chad+Niger > -, -, -, -, asserted');
   });
 
   it('did not begin where it was supposed to', () => {
