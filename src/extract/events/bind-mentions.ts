@@ -76,6 +76,8 @@ function isAnybody(
   { actor, antecedent, text }: ActorMention,
 ): boolean {
   const word = text.toLowerCase();
+  // "opposes any foreign force"
+  if (antecedent === null && listChildren(scan, token, 'det').some((d) => d.lower === 'any')) return true;
   if (actor === null) return antecedent === null && word === 'they';
   const isBare =
     listChildren(scan, token, 'amod', 'det', 'nummod', 'nmod', 'compound', 'acl', 'appos').length === 0;

@@ -277,9 +277,13 @@ function isAside(token: Token): boolean {
 
 const OTHER_CLAUSES: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'advcl', 'cc', 'mark']);
 
+/** "after [a summit in Paris]": what a noun tells begins behind its preposition. */
+const OUTSIDE_NOUN: ReadonlySet<string> = new Set([...OTHER_CLAUSES, 'case']);
+
 /** From the first to the last word of the event's clause and its parties, behind a dateline. */
 function findPassage({ scan, hit, roles }: Candidate): { start: number; end: number } {
-  const [first, last] = getReach(scan, roles.anchor, OTHER_CLAUSES);
+  const isPhrase = roles.anchor === hit.token && hit.trigger.isNoun;
+  const [first, last] = getReach(scan, roles.anchor, isPhrase ? OUTSIDE_NOUN : OTHER_CLAUSES);
   const indexes = [first, last, ...hit.words, ...[...roles.actors, ...roles.recipients].map((t) => t.index)];
   const begin = Math.max(Math.min(...indexes), Math.min(countDateline(scan.sentence), hit.token.index));
   const start = scan.sentence.tokens[begin]?.start ?? hit.token.start;

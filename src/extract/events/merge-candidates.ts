@@ -93,12 +93,17 @@ function joinRoles(kept: Candidate, other: Candidate): Candidate {
   const pick = (role: 'actors' | 'recipients') =>
     kept.roles[role].length > 0 ? kept.roles[role] : other.roles[role];
   const words = new Set([kept.hit.token.index, other.hit.token.index]);
+  // "eight people died in a raid": who died did not raid
+  const dead = [kept, other]
+    .filter((c) => TOLLS.has(c.hit.trigger.frame.id))
+    .flatMap((c) => c.roles.recipients);
+  const doers = pick('actors').filter((t) => !dead.includes(t));
   const drop = (tokens: Candidate['roles']['actors']) => tokens.filter((t) => !words.has(t.index));
   const base = isWeaker(kept, other) ? other : kept;
   return {
     ...base,
     tellers: [...kept.tellers, ...other.tellers],
-    roles: { anchor: base.roles.anchor, actors: drop(pick('actors')), recipients: drop(pick('recipients')) },
+    roles: { anchor: base.roles.anchor, actors: drop(doers), recipients: drop(pick('recipients')) },
   };
 }
 

@@ -139,14 +139,16 @@ function rankPlaces(
 }
 
 /** Steps away: preposition of place, precision, being inside a party, distance in words. */
-function rankPlace(context: CodingContext, { scan, hit, roles }: Candidate, mention: PlaceMention): number {
+function rankPlace(context: CodingContext, candidate: Candidate, mention: PlaceMention): number {
+  const { scan, hit, roles, tellers } = candidate;
   const head = findHeadToken(scan, mention);
   const isOther = isAcross(scan, mention, hit.token);
   if (isOther && roles.actors.length > 0) return NOT_THERE;
   if (!head) return isAfterLocative(scan, mention) ? 8 : NOT_THERE;
   // "in Niger's [Tillaberi] region": the preposition belongs to the noun that the name stands before
   const cases = listCases(scan, (head.deprel === 'compound' && getHead(scan, head)) || head);
-  const isTarget = roles.recipients.includes(head);
+  const isTarget =
+    roles.recipients.includes(head) || (baseOf(head.deprel) === 'obj' && tellers.includes(head.head));
   const isWhere = cases.some((c) => NEAR_EVENT.has(c));
   const isAny = cases.some((c) => WHERE.has(c));
   const coarse = Math.max(0, (mention.place?.precision ?? 1) - 2) * 12;

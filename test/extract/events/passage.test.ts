@@ -4,7 +4,8 @@ import { listKind, readText } from '../read-text.js';
 it.each([
   ['(Harbor Wire) – Rebels shelled Goma on Monday.', 'Rebels shelled Goma on Monday'],
   ['GOMA, Congo (Harbor Wire) — Rebels shelled Sake on Monday.', 'Rebels shelled Sake on Monday'],
+  ['The envoy spoke after a summit of allies in Goma.', 'a summit of allies in Goma'],
   ['Rebels shelled Sake – again – on Monday.', 'Rebels shelled Sake – again – on Monday'],
-])('an event’s passage begins behind a dateline: %s', (text, quote) =>
+])('an event’s passage begins behind a dateline, and behind the preposition of a noun: %s', (text, quote) =>
   expect(listKind(readText(text), 'event').map((e) => e.quote)).toEqual([quote]),
 );

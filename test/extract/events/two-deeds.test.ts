@@ -75,6 +75,16 @@ describe('who did it', () => {
     );
   });
 
+  it('is nobody who died in it, and no “any”', () => {
+    expect(tell('Eight people died in a raid on Kenema.')[0]).toBe(
+      'ASSAULT - > people, Kenema, -, 8, asserted',
+    );
+    expect(tell('Two soldiers died when rebels shelled Kenema.')[0]).toBe(
+      'ASSAULT rebels > soldiers, Kenema, -, 2, asserted',
+    );
+    expect(tell('Niger opposes any foreign force in Zinder.')).toEqual([]);
+  });
+
   it('leaves a participle what it is', () => {
     const [told] = tell('Herders killed near Zinder were buried on Friday.');
     expect(told).toContain('ASSAULT - > Herders, ');
