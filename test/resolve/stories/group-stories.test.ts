@@ -137,6 +137,28 @@ describe('groupStories', () => {
     ]);
   });
 
+  it('halves a likeness where the days stated lie apart, in whatever words, and takes more where the places do', () => {
+    const town = (name: string, lat: number) => ({ name, admin1: null, lat, lon: 30 });
+    const told = (
+      id: string,
+      own: number,
+      day: number,
+      place: ReturnType<typeof town>,
+      allPlaces: string[] = [],
+    ) =>
+      createSignature(id, [...range(0, 12), ...range(own, own + 12)], {
+        words: 300,
+        facts: { ...NO_FACTS, days: [[day, day]], places: [place], allPlaces },
+      });
+    const [here, there] = [town('gao', 16), town('kidal', 18)];
+    const first = told('a', 100, 50, here);
+    const alike = compareReports(first, told('b', 200, 51, here));
+    expect(alike).toBeCloseTo(0.5);
+    expect(compareReports(first, told('b', 200, 53, here))).toBeCloseTo(alike / 2);
+    expect(compareReports(first, told('b', 200, 50, there))).toBeCloseTo(alike * 0.35);
+    expect(compareReports(first, told('b', 200, 50, there, ['gao']))).toBeCloseTo(alike * 0.5);
+  });
+
   it('does not lower the bar for the next report with each loose one that it takes in', () => {
     const loose = range(0, 5).map((i) =>
       createSignature(`a${i}`, [...range(0, 3), ...range(100 * (i + 1), 100 * (i + 1) + 22)]),
