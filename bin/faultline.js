@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { loadJoined } from './load-joined.js';
+import { loadJoined, setSpeedOptions } from './load-joined.js';
 
 const main = new URL('../dist/program/main.js', import.meta.url);
 if (!existsSync(main)) {
@@ -12,9 +11,7 @@ if (!existsSync(main)) {
   );
   process.exit(1);
 }
-// V8 compiles a function for speed after 66 kB of its bytecode ran, and again when another kind of object comes by: over texts that
-// differ that took a third of all processor time (docs/decisions/0025).
-setFlagsFromString('--interrupt-budget=500000');
+setSpeedOptions();
 const args = process.argv.slice(2);
 const reader = fileURLToPath(new URL('../dist/reader/read.cjs', import.meta.url));
 if (args[0] === 'read' && existsSync(reader)) {

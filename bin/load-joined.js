@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
+
+/**
+ * V8 compiles a function for speed after 66 kB of its bytecode ran, and again when another kind of object comes by: over texts that
+ * differ that took a third of all processor time (docs/decisions/0025). It keeps code by its options: the build sets them as well.
+ */
+export function setSpeedOptions() {
+  setFlagsFromString('--interrupt-budget=500000');
+}
 
 /**
  * Runs a program that scripts/build-reader.mjs joined: one script, an object of CommonJS modules by name, the first of them its entry.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { build } from 'vite';
-import { loadJoined } from '../bin/load-joined.js';
+import { loadJoined, setSpeedOptions } from '../bin/load-joined.js';
 import { describeJoining } from './join-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,8 +35,8 @@ const parts = chunks.map(({ fileName, code }) => {
 });
 writeFileSync(file, `({\n${parts.join(',\n')}\n})\n`);
 
-setFlagsFromString('--interrupt-budget=500000'); // as bin/faultline.js does: V8 keeps code by its options
-setFlagsFromString('--no-flush-bytecode'); // nor lets go of what ran once
+setSpeedOptions();
+setFlagsFromString('--no-flush-bytecode'); // what ran once is kept too
 const { exports, script } = loadJoined(file);
 const write = process.stdout.write;
 process.stdout.write = () => true;

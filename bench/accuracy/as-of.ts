@@ -1,12 +1,7 @@
 // As of: every generated history in PostgreSQL, asked as of every step, against a replay to that step; then the same after a rebuild.
 //   npx tsx bench/accuracy/as-of.ts [--first 1] [--last 40] [--size 200]
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { startCluster } from '../../src/store/cluster/start-cluster.js';
-import { prepareDataFolder } from '../../src/store/data-folder.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { emptyLedger } from '../../src/store/ledger-log.js';
 import type { Stamp } from '../../src/store/ledger-shelf.js';
@@ -15,6 +10,7 @@ import { createHistory } from '../../test/ledger/histories.js';
 import { createMemoryShelf } from '../../test/ledger/memory-shelf.js';
 import { replay } from '../../test/ledger/replay.js';
 import { createStoredHistory, replayInMemory } from '../../test/ledger/stored-history.js';
+import { withBundled } from '../with-bundled.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,18 +28,12 @@ interface Outcome {
 }
 
 async function run(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'faultline-as-of-'));
-  chmodSync(folder, 0o755);
-  const cluster = await startCluster(await prepareDataFolder(folder), 'only-for-the-bench');
   const outcomes: Outcome[] = [];
   const begun = Date.now();
-  try {
+  await withBundled('as-of', async (url) => {
     for (let seed = Number(options.first); seed <= Number(options.last); seed++)
-      outcomes.push(await inDatabase(cluster.url, seed, (database) => compareHistory(database, seed)));
-  } finally {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      outcomes.push(await inDatabase(url, seed, (database) => compareHistory(database, seed)));
+  });
   report(outcomes, Date.now() - begun);
 }
 

@@ -26,15 +26,25 @@ export function compareClusters(key: Partition, response: Partition): Counts {
       ...{ found: sumLinks(keys, response), key: sumMissing(keys) },
       ...{ right: sumLinks(responses, key), response: sumMissing(responses) },
     },
-    cubed: {
-      ...{ found: sumShares(keys, response), key: key.size },
-      ...{ right: sumShares(responses, key), response: response.size },
-    },
+    cubed: compareCubed(key, response, keys, responses),
     ceaf: compareEntities(keys, responses),
     pairs: {
       ...{ found: countPairs(keys, response), key: sumPairs(keys) },
       ...{ right: countPairs(keys, response), response: sumPairs(responses) },
     },
+  };
+}
+
+/** B-cubed alone. */
+export function compareCubed(
+  key: Partition,
+  response: Partition,
+  keys = groupClusters(key),
+  responses = groupClusters(response),
+): Share {
+  return {
+    ...{ found: sumShares(keys, response), key: key.size },
+    ...{ right: sumShares(responses, key), response: response.size },
   };
 }
 

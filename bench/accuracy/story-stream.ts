@@ -2,21 +2,19 @@
 // published: which page reports what first is known.
 //   npx tsx bench/accuracy/story-stream.ts [--pages 6000] [--seed 17] [--keep FILE] [--show 3]
 // FILE keeps what was made of the pages that were read, for the next run over the same or fewer: placing alone takes a minute or two.
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { extractReading } from '../../src/extract/extract-reading.js';
 import { loadOntology } from '../../src/ontology/load.js';
 import { placeDocuments, signDocument } from '../../src/pipeline/stories.js';
-import { startCluster } from '../../src/store/cluster/start-cluster.js';
-import { prepareDataFolder } from '../../src/store/data-folder.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { migrateDatabase } from '../../src/store/migrate.js';
 import type { DocumentSignature } from '../../src/store/stories/signature-rows.js';
 import { getSignatureShelf } from '../../src/store/stories/signature-shelf.js';
 import { composeNews, describeNews } from '../speed/news.js';
+import { withBundled } from '../with-bundled.js';
+import { compareCubed, findF1 } from './coreference.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -83,42 +81,23 @@ function group<T>(items: readonly T[], name: (item: T, i: number) => string): Ma
   return groups;
 }
 
-/** B-cubed (Bagga and Baldwin 1998): precision, recall, F1. */
-function measureBCubed(pages: readonly SignedPage[], stories: readonly string[]): [number, number, number] {
-  const pairs = pages.map((p, i) => ({ happening: String(p.happening), story: stories[i] ?? '' }));
-  const [both, told, given] = [
-    group(pairs, (p) => `${p.happening} ${p.story}`),
-    group(pairs, (p) => p.happening),
-    group(pairs, (p) => p.story),
-  ];
-  let [precision, recall] = [0, 0];
-  for (const p of pairs) {
-    const common = both.get(`${p.happening} ${p.story}`)?.length ?? 0;
-    precision += common / (given.get(p.story)?.length ?? 1) / pairs.length;
-    recall += common / (told.get(p.happening)?.length ?? 1) / pairs.length;
-  }
-  return [precision, recall, (2 * precision * recall) / (precision + recall)];
-}
-
 const pages = signPages(Number(options.pages));
-const folder = mkdtempSync(join(tmpdir(), 'faultline-stories-'));
-chmodSync(folder, 0o755);
-const cluster = await startCluster(await prepareDataFolder(folder), 'only-for-the-bench');
-try {
-  const database = openDatabase(cluster.url);
+await withBundled('stories', async (url) => {
+  const database = openDatabase(url);
   await migrateDatabase(database);
   const started = performance.now();
   const stories = await placePages(database, pages);
   const spent = (performance.now() - started) / pages.length;
   await database.destroy();
   report(pages, stories, spent);
-} finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 function report(placed: readonly SignedPage[], stories: readonly string[], spent: number): void {
-  const [precision, recall, f1] = measureBCubed(placed, stories);
+  const ids = placed.map((p) => p.signature.story.id);
+  const cubed = compareCubed(
+    new Map(ids.map((id, i) => [id, String(placed[i]?.happening)])),
+    new Map(ids.map((id, i) => [id, stories[i] ?? ''])),
+  );
   const groups = [...group(placed, (_, i) => stories[i] ?? '').values()].sort((a, b) => b.length - a.length);
   const largest = groups.slice(0, 5).map((g) => {
     const days = g.map((p) => p.published).sort();
@@ -126,7 +105,7 @@ function report(placed: readonly SignedPage[], stories: readonly string[], spent
   });
   console.log(
     `${placed.length} pages of ${new Set(placed.map((p) => p.happening)).size} happenings in ${groups.length} stories, placed in ${spent.toFixed(1)} ms each: ` +
-      `B-cubed precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+      `B-cubed precision ${(cubed.right / cubed.response).toFixed(3)}, recall ${(cubed.found / cubed.key).toFixed(3)}, F1 ${findF1(cubed).toFixed(3)}`,
   );
   console.log(`largest stories: ${largest.join('; ')}`);
   for (const g of groups.slice(0, Number(options.show))) {

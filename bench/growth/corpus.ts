@@ -1,6 +1,7 @@
 import type { OriginSignature } from '../../src/model/origin.js';
 import type { StorySignature } from '../../src/model/story.js';
 import type { DocumentSignature } from '../../src/store/stories/signature-rows.js';
+import { NO_FACTS } from '../../test/resolve/stories/no-facts.js';
 
 export const DAILY = 1_000;
 const STORY_SIZE = 6;
@@ -8,19 +9,6 @@ const COPIES = 0.3;
 const COMMON_WORDS = 20_000;
 const SKETCH = 110;
 const KEYS = 18;
-
-export const NO_FACTS: StorySignature['facts'] = {
-  opening: [],
-  polarity: [],
-  isNegated: false,
-  counts: [],
-  numbers: [],
-  voices: [],
-  actors: [],
-  places: [],
-  allPlaces: [],
-  days: [],
-};
 
 /** The n-th document of the invented corpus: the same number gives the same one. */
 export function composeSignature(n: number): DocumentSignature {

@@ -1,17 +1,14 @@
 /** What adding a document costs while the store grows: see README.md. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { placeDocuments } from '../../src/pipeline/stories.js';
-import { startCluster } from '../../src/store/cluster/start-cluster.js';
-import { prepareDataFolder } from '../../src/store/data-folder.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { migrateDatabase } from '../../src/store/migrate.js';
 import { findLookupTerms, findStoryNeighbors, findTwins } from '../../src/store/stories/find-neighbors.js';
 import { toSignatureRow } from '../../src/store/stories/signature-rows.js';
 import { getSignatureShelf } from '../../src/store/stories/signature-shelf.js';
+import { withBundled } from '../with-bundled.js';
 import { composeSignature, DAILY } from './corpus.js';
 
 const { values } = parseArgs({
@@ -28,19 +25,7 @@ const KNOWN_AT = '2030-01-01T00:00:00.000Z';
 const TICKS = 100;
 
 if (values.url) await measureGrowth(values.url);
-else await withBundled(measureGrowth);
-
-async function withBundled(work: (url: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'faultline-growth-'));
-  chmodSync(folder, 0o755);
-  const cluster = await startCluster(await prepareDataFolder(folder), 'only-for-the-bench');
-  try {
-    await work(cluster.url);
-  } finally {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+else await withBundled('growth', measureGrowth);
 
 async function measureGrowth(url: string): Promise<void> {
   const database = openDatabase(url);

@@ -17,7 +17,7 @@ import { extractReading } from '../../src/extract/extract-reading.js';
 import type { SourceDocument } from '../../src/model/document.js';
 import { loadOntology } from '../../src/ontology/load.js';
 
-setFlagsFromString('--interrupt-budget=500000'); // as bin/faultline.js does
+setFlagsFromString('--interrupt-budget=500000'); // as bin/load-joined.js does
 const WORDS = 500;
 const WARM_UP = 20;
 const SENTENCE_START = /\n|(?<=[.!?”"]) (?=[A-Z“"])/;

@@ -29,6 +29,15 @@ export function createCodingContext(
   };
 }
 
+/** The mention that a pronoun stands for; of any other mention its own id. */
+export function findNamedId<T extends string | null>(
+  { byId }: Pick<CodingContext, 'byId'>,
+  id: T,
+): string | T {
+  const mention = byId.get(id ?? '');
+  return (mention?.type === 'actor' ? mention.antecedent : null) ?? id;
+}
+
 /** One walk over both lists, which are in text order. */
 function groupBySentence(sentences: readonly ParsedSentence[], mentions: readonly Mention[]): Mention[][] {
   let at = 0;

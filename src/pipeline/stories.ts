@@ -1,4 +1,5 @@
 import type { Reading } from '../model/reading.js';
+import type { StorySignature } from '../model/story.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { placeOrigin } from '../resolve/origins/place-origin.js';
 import { signOrigin } from '../resolve/origins/sign-origin.js';
@@ -61,8 +62,8 @@ async function placeDocument(tx: Database, placed: PlacedDocument, shelf: Signat
   const { signature } = placed;
   const near = await findStoryNeighbors(tx, placed, shelf);
   const common = await loadCommonTerms(tx, placed.number, shelf);
-  const [story, ...neighbors] = [signature.story, ...near.stories].map((s) => reweigh(s, common));
-  const moves = placeStory(story ?? signature.story, neighbors, near.storyOf);
+  const weigh = (story: StorySignature) => reweigh(story, common);
+  const moves = placeStory(weigh(signature.story), near.stories.map(weigh), near.storyOf);
   await saveMoves(tx, moves);
   const storyOf = new Map([...near.storyOf, ...moves.map((m) => [m.document, m.to] as const)]);
   const isMate = (id: string) => storyOf.get(id) === storyOf.get(signature.story.id);

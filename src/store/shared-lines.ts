@@ -26,16 +26,15 @@ export function createSharedLines({ open, most }: LineParts): PostgresPool {
   const lines = new Set<Line>();
   let chosen: Line | null = null;
   const choose = (): Line => {
-    chosen ??= chooseLine(lines, most) ?? openLine(lines, open);
+    if (chosen !== null) return chosen;
+    process.nextTick(() => {
+      chosen = null;
+    });
+    chosen = chooseLine(lines, most) ?? openLine(lines, open);
     return chosen;
   };
   const query = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     if (BEGINNING.test(text)) throw new Error('A shared connection has no transactions.');
-    if (chosen === null) {
-      process.nextTick(() => {
-        chosen = null;
-      });
-    }
     const line = choose();
     line.waiting += 1;
     try {

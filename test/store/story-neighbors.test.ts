@@ -4,6 +4,7 @@ import { placeDocuments } from '../../src/pipeline/stories.js';
 import { findLatest, findLearnedUntil, findStoryNeighbors } from '../../src/store/stories/find-neighbors.js';
 import type { DocumentSignature } from '../../src/store/stories/signature-rows.js';
 import { getSignatureShelf } from '../../src/store/stories/signature-shelf.js';
+import { NO_FACTS } from '../resolve/stories/no-facts.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const DAY = 20_000;
@@ -17,20 +18,8 @@ afterAll(() => test.drop());
 function sign(n: number): DocumentSignature {
   const id = `d${String(n).padStart(3, '0')}`;
   const terms = [...Array(24).keys()].map((t) => (t < 20 ? t : 1000 + n * 4 + t));
-  const facts = {
-    opening: [],
-    polarity: [],
-    isNegated: false,
-    counts: [],
-    numbers: [],
-    voices: [],
-    actors: [],
-    places: [],
-    allPlaces: [],
-    days: [],
-  };
   return {
-    story: { id, day: DAY, terms, weights: terms.map(() => 24 ** -0.5), words: 200, facts },
+    story: { id, day: DAY, terms, weights: terms.map(() => 24 ** -0.5), words: 200, facts: NO_FACTS },
     origin: {
       id,
       day: DAY,

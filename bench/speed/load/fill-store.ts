@@ -9,7 +9,7 @@ import { nameDoers, nameScene } from '../../../src/resolve/name-scene.js';
 import { toEventBody } from '../../../src/store/event-members.js';
 import { toMentionRow, toStatementRow } from '../../../src/store/rows.js';
 import { nameSource } from '../../../src/store/save-article.js';
-import { NO_FACTS } from '../../growth/corpus.js';
+import { NO_FACTS } from '../../../test/resolve/stories/no-facts.js';
 import { copyRows, type Row } from './copy-rows.js';
 import { addMember, type InventedArticle, inventHistory, type StandingEvent } from './invented-history.js';
 

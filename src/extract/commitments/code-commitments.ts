@@ -3,7 +3,7 @@ import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CommitmentEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { type CodingContext, findNamedId } from '../coding-context.js';
 import { cutApposition } from '../frames/comments.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
@@ -36,14 +36,11 @@ export function codeCommitments(context: CodingContext): Draft<CommitmentStateme
 
 /** One promisor, and passages that end together or lie one in the other. */
 function isSame(
-  { byId }: CodingContext,
+  context: CodingContext,
   a: Draft<CommitmentStatement>,
   b: Draft<CommitmentStatement>,
 ): boolean {
-  const [first, second] = [a, b].map(({ promisor }) => {
-    const mention = byId.get(promisor ?? '');
-    return (mention?.type === 'actor' ? mention.antecedent : null) ?? promisor;
-  });
+  const [first, second] = [a, b].map(({ promisor }) => findNamedId(context, promisor));
   if (first !== second || a.start !== b.start) return false;
   return a.undertaking.end === b.undertaking.end || isOverlapping(a.undertaking, b.undertaking);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.js';
 import type { Candidate } from './check-support.js';
-import { findHeadToken, getHead } from './scan-sentence.js';
+import { climb, findHeadToken } from './scan-sentence.js';
 
 /** Words up the tree that are looked at. */
 const MAX_STEPS = 8;
@@ -11,11 +11,9 @@ export function isOfOther(candidate: Candidate, others: readonly Candidate[], pa
   const { scan, tellers, roles } = candidate;
   const own = new Set([...tellers, roles.anchor.index]);
   const foreign = new Set(others.flatMap((c) => c.tellers));
-  let at = findHeadToken(scan, passage);
-  for (let step = 0; at && step < MAX_STEPS; step++) {
+  for (const at of climb(scan, findHeadToken(scan, passage), MAX_STEPS)) {
     if (own.has(at.index)) return false;
     if (foreign.has(at.index)) return true;
-    at = getHead(scan, at);
   }
   return false;
 }

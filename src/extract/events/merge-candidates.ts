@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { Candidate } from './check-support.js';
-import { baseOf, getHead, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+import { baseOf, climb, getHead, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** ASSAULT frames that stay events of their own beside another in the sentence ("attacked the village and abducted five"). */
 const OWN_EVENTS: ReadonlySet<string> = new Set([
@@ -54,22 +54,21 @@ function isLinked(a: Candidate, b: Candidate): boolean {
 
 /** what stands before something earlier or later */
 const IN_TURN: ReadonlySet<string> = new Set(['after', 'before', 'since', 'until', 'following']);
-const MAX_STEPS = 4;
+const MAX_STEPS = 5;
 
 /** Whether the other comes before or after: "struck Gao [after] an attack on Kidal killed two"; "two died [after] a mine exploded" is one deed. */
 export function isInTurn({ scan, hit, roles }: Candidate, other: Candidate): boolean {
   if (roles.actors.length === 0) return false;
   const told = other.hit.token;
   if (isBesideTurn(scan, hit.token, told)) return true;
-  let at: Token | null = told;
   let isMarked = false;
-  for (let step = 0; at && at !== hit.token && step < MAX_STEPS; step++) {
+  for (const at of climb(scan, told, MAX_STEPS)) {
+    if (at === hit.token) return isMarked;
     isMarked ||=
       ['advcl', 'obl', 'nsubj'].includes(baseOf(at.deprel)) &&
       listOpeners(scan, at).some((m) => IN_TURN.has(m));
-    at = getHead(scan, at);
   }
-  return at === hit.token && isMarked;
+  return false;
 }
 
 /** "bombed Gao, [after an attack] on Kidal [killed] two", where the tree hangs the attack and what it did side by side on the verb before. */

@@ -267,6 +267,11 @@ export function getReach(scan: SentenceScan, token: Token, stop: ReadonlySet<str
   return [first, last];
 }
 
+/** A word and those it hangs on, from itself up, at the most `most`. */
+export function* climb(scan: SentenceScan, from: Token | null, most: number): Generator<Token> {
+  for (let at = from, step = 0; at && step < most; at = getHead(scan, at), step++) yield at;
+}
+
 /** The word of a passage that the others of it hang on, or null. */
 export function findHeadToken(scan: SentenceScan, mention: { start: number; end: number }): Token | null {
   const inside = scan.sentence.tokens.filter((t) => t.start < mention.end && mention.start < t.end);

@@ -6,6 +6,7 @@ import type { Candidate } from './check-support.js';
 import { isOfOther } from './deeds.js';
 import {
   baseOf,
+  climb,
   findHeadToken,
   getHead,
   getLemma,
@@ -48,9 +49,7 @@ export function findEventPlace(
   bySentence: readonly (readonly Candidate[])[],
 ): string | null {
   const { scan } = candidate;
-  const others = (bySentence[candidate.scan.sentence.index] ?? []).filter(
-    (c) => c !== candidate && !isSaid(c),
-  );
+  const others = (bySentence[scan.sentence.index] ?? []).filter((c) => c !== candidate && !isSaid(c));
   const here = rankPlaces(context, candidate, others);
   const best = pickBest(here.filter((p) => p.rank < NOT_THERE));
   if (best || isSaid(candidate)) return best;
@@ -243,19 +242,17 @@ function isOfOtherDeed(
 ): boolean {
   const time = findHeadToken(scan, mention);
   const verb = time && getHead(scan, time);
-  // of words, "said on Friday after talks", it mostly is; and what stands behind the deed may be its own day
-  if (hit.trigger.type.quad !== 'material-conflict' || !time || time.index > hit.token.index) {
-    return time !== null && verb !== null && verb !== roles.anchor && isEarlier(scan, hit.token);
-  }
-  if (!verb || !scan.isVerb[verb.index]) return false;
-  let at: Token | null = roles.anchor;
+  if (!time || !verb || verb === roles.anchor) return false;
   let isAnswered = isEarlier(scan, hit.token);
-  for (let step = 0; at && at !== verb && step < MAX_STEPS; step++) {
+  // of words, "said on Friday after talks", it mostly is; and what stands behind the deed may be its own day
+  if (hit.trigger.type.quad !== 'material-conflict' || time.index > hit.token.index) return isAnswered;
+  if (!scan.isVerb[verb.index]) return false;
+  for (const at of climb(scan, roles.anchor, MAX_STEPS + 1)) {
+    if (at === verb) return isAnswered;
     const head = getHead(scan, at);
-    if (head && isAnswer(scan, at, head, grammar)) isAnswered = true;
-    at = head;
+    isAnswered ||= head !== null && isAnswer(scan, at, head, grammar);
   }
-  return at === verb && verb !== roles.anchor && isAnswered;
+  return false;
 }
 
 /** What a clause over a deed does with it: it comes after, is about, judges or remembers. */

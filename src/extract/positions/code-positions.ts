@@ -3,7 +3,7 @@ import type { Draft, Factuality, PositionStatement } from '../../model/statement
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { PositionEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren } from '../../text/tree.js';
-import type { CodingContext } from '../coding-context.js';
+import { type CodingContext, findNamedId } from '../coding-context.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { findCueHolders } from '../frames/holders.js';
 import { getFactuality, isNegated } from '../frames/polarity.js';
@@ -133,13 +133,10 @@ function getScore(
 
 /** One party, by its name or by a pronoun, has one position on one passage: the surer one. */
 function dropOverlapping(
-  { byId }: CodingContext,
+  context: CodingContext,
   drafts: readonly Draft<PositionStatement>[],
 ): Draft<PositionStatement>[] {
-  const findNamed = ({ holder }: Draft<PositionStatement>) => {
-    const mention = byId.get(holder ?? '');
-    return (mention?.type === 'actor' ? mention.antecedent : null) ?? holder;
-  };
+  const findNamed = ({ holder }: Draft<PositionStatement>) => findNamedId(context, holder);
   const isNamed = (d: Draft<PositionStatement>) => findNamed(d) === d.holder;
   const isBetter = (a: Draft<PositionStatement>, b: Draft<PositionStatement>) => {
     if (isNamed(a) !== isNamed(b)) return isNamed(a);

@@ -1,5 +1,6 @@
 import type { StorySignature } from '../../model/story.js';
 import { comparePlaces } from './contradictions.js';
+import { toUnitLength } from './story-terms.js';
 
 /** fewer documents than this teach nothing */
 const LEAST_TAUGHT = 16;
@@ -55,6 +56,5 @@ function measureMixture(documents: readonly StorySignature[]): number {
 export function reweigh(signature: StorySignature, common: CommonTerms | null): StorySignature {
   if (common === null) return signature;
   const weights = signature.terms.map((term, i) => (signature.weights[i] ?? 0) * (1 - common.getShare(term)));
-  const length = Math.hypot(...weights) || 1;
-  return { ...signature, weights: weights.map((w) => w / length) };
+  return { ...signature, weights: toUnitLength(weights) };
 }

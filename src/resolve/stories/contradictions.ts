@@ -3,14 +3,14 @@ import type { CountFact, KeyFacts, PlaceFact } from '../../model/story.js';
 /** Why two reports cannot be of one happening, however alike their words are. */
 export type Contradiction = 'polarity' | 'negation' | 'number' | 'speaker' | 'place' | 'day';
 
-/** All that the openings of two documents contradict each other in. */
-export function findContradictions(a: KeyFacts, b: KeyFacts): Contradiction[] {
+/** All that the openings of two documents contradict each other in. `places`: as `comparePlaces` has them. */
+export function findContradictions(a: KeyFacts, b: KeyFacts, places: PlaceRelation): Contradiction[] {
   const checks: readonly (readonly [Contradiction, boolean])[] = [
     ['polarity', isOpposed(a, b)],
     ['negation', a.isNegated !== b.isNegated],
     ['number', hasOtherCount(a, b)],
     ['speaker', hasOtherVoice(a, b)],
-    ['place', comparePlaces(a, b) === 'apart'],
+    ['place', places === 'apart'],
     ['day', hasOtherDay(a, b)],
   ];
   return checks.filter(([, found]) => found).map(([name]) => name);
@@ -52,7 +52,7 @@ function hasOtherVoice(a: KeyFacts, b: KeyFacts): boolean {
 }
 
 /** Where the main events of two documents were, to each other; `named`: apart, but one document names the other's place as well. */
-type PlaceRelation = 'unknown' | 'near' | 'named' | 'apart';
+export type PlaceRelation = 'unknown' | 'near' | 'named' | 'apart';
 
 export function comparePlaces(a: KeyFacts, b: KeyFacts): PlaceRelation {
   if (a.places.length === 0 || b.places.length === 0) return 'unknown';

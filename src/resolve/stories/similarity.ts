@@ -1,5 +1,5 @@
 import type { StorySignature } from '../../model/story.js';
-import { comparePlaces, findContradictions } from './contradictions.js';
+import { comparePlaces, findContradictions, type PlaceRelation } from './contradictions.js';
 import { compareTerms } from './story-terms.js';
 
 /** what is left of a similarity that one contradiction of two short reports takes away */
@@ -10,9 +10,13 @@ const SHORT_WORDS = 60;
 export const LEAST_SIMILARITY = 0.03;
 /** what is left where the days stated for the events lie apart, in whatever words: a war has the same names every day */
 const LEFT_BY_OTHER_DAY = 0.5;
-/** the same where the places lie apart, and where they do but one report names the other's place as well */
-const LEFT_BY_OTHER_PLACE = 0.35;
-const LEFT_BY_NAMED_PLACE = 0.5;
+/** the same by where the main events were to each other */
+const LEFT_BY_PLACE: Readonly<Record<PlaceRelation, number>> = {
+  unknown: 1,
+  near: 1,
+  named: 0.5,
+  apart: 0.35,
+};
 /** share that a day more between two publications takes, after the first */
 const LOSS_PER_DAY = 0.05;
 
@@ -23,7 +27,8 @@ export function compareReports(
   words: number = compareTerms(a, b),
 ): number {
   if (words < LEAST_SIMILARITY) return 0;
-  return words * weighDays(a.day, b.day) * weighPlaces(a, b) * weighContradictions(a, b);
+  const places = comparePlaces(a.facts, b.facts);
+  return words * weighDays(a.day, b.day) * LEFT_BY_PLACE[places] * weighContradictions(a, b, places);
 }
 
 function weighDays(a: number | null, b: number | null): number {
@@ -31,18 +36,12 @@ function weighDays(a: number | null, b: number | null): number {
   return Math.exp(-LOSS_PER_DAY * Math.max(0, Math.abs(a - b) - 1));
 }
 
-function weighPlaces(a: StorySignature, b: StorySignature): number {
-  const relation = comparePlaces(a.facts, b.facts);
-  if (relation === 'apart') return LEFT_BY_OTHER_PLACE;
-  return relation === 'named' ? LEFT_BY_NAMED_PLACE : 1;
-}
-
 /**
  * Reports in nearly the same words that differ in one detail are of two happenings; in reports of unlike words a detail
  * differs by chance, but for the day and the place.
  */
-function weighContradictions(a: StorySignature, b: StorySignature): number {
-  const found = findContradictions(a.facts, b.facts);
+function weighContradictions(a: StorySignature, b: StorySignature, places: PlaceRelation): number {
+  const found = findContradictions(a.facts, b.facts, places);
   if (found.length === 0) return 1;
   return (found.includes('day') ? LEFT_BY_OTHER_DAY : 1) * weighSameWords(a, b, found.length);
 }

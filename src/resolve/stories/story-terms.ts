@@ -28,8 +28,12 @@ export function weighTerms(text: string, ranks: WordRanks): TermVector {
     .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
     .slice(0, MOST_TERMS)
     .sort((a, b) => a.hash - b.hash);
-  const length = Math.hypot(...weighed.map((t) => t.weight)) || 1;
-  return { terms: weighed.map((t) => t.hash), weights: weighed.map((t) => t.weight / length) };
+  return { terms: weighed.map((t) => t.hash), weights: toUnitLength(weighed.map((t) => t.weight)) };
+}
+
+export function toUnitLength(weights: readonly number[]): number[] {
+  const length = Math.hypot(...weights) || 1;
+  return weights.map((w) => w / length);
 }
 
 function countStems(text: string): Map<number, number> {

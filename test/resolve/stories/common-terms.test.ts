@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StorySignature } from '../../../src/model/story.js';
 import { learnCommonTerms, reweigh } from '../../../src/resolve/stories/common-terms.js';
 import { compareReports } from '../../../src/resolve/stories/similarity.js';
+import { NO_FACTS } from './no-facts.js';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const TOWNS = range(0, 40).map((i) => ({ name: `town ${i}`, admin1: null, lat: 10 + i, lon: 20 }));
@@ -17,16 +18,9 @@ function report(id: string, town: number | null, own: number): StorySignature {
     weights: terms.map(() => 1 / Math.sqrt(terms.length)),
     words: 200,
     facts: {
-      opening: [],
-      polarity: [],
-      isNegated: false,
-      counts: [],
-      numbers: [],
-      voices: [],
-      actors: [],
+      ...NO_FACTS,
       places: place ? [place] : [],
       allPlaces: place ? [place.name] : [],
-      days: [],
     },
   };
 }

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyFacts, StorySignature } from '../../../src/model/story.js';
+import type { StorySignature } from '../../../src/model/story.js';
 import { groupStories } from '../../../src/resolve/stories/group-stories.js';
 import { signStory } from '../../../src/resolve/stories/sign-story.js';
 import { compareReports } from '../../../src/resolve/stories/similarity.js';
 import { ontology, readText } from '../read-text.js';
-
-const NO_FACTS: KeyFacts = {
-  opening: [],
-  polarity: [],
-  isNegated: false,
-  counts: [],
-  numbers: [],
-  voices: [],
-  actors: [],
-  places: [],
-  allPlaces: [],
-  days: [],
-};
+import { NO_FACTS } from './no-facts.js';
 
 /** A document of terms that all weigh the same. */
 function createSignature(id: string, terms: readonly number[], changes: Partial<StorySignature> = {}) {
