@@ -8,11 +8,22 @@ export type IssueFinder = (text: string) => string[];
 
 /** Ids of the issues whose cues stand in a text, in the order of the list. */
 export function createIssueFinder(issues: readonly Issue[]): IssueFinder {
-  const patterns = issues.map(({ id, cues }) => ({ id, pattern: compileCues(cues) }));
+  const patterns = issues.map((issue) => ({ id: issue.id, pattern: getPattern(issue) }));
   return (text) => {
     const folded = ` ${foldName(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
     return patterns.filter(({ pattern }) => pattern.test(folded)).map(({ id }) => id);
   };
+}
+
+/** Of issues that are there for as long as the program runs: compiled once. */
+const compiled = new WeakMap<Issue, RegExp>();
+
+function getPattern(issue: Issue): RegExp {
+  const known = compiled.get(issue);
+  if (known) return known;
+  const pattern = compileCues(issue.cues);
+  compiled.set(issue, pattern);
+  return pattern;
 }
 
 /** ["guarant*", "buffer zone"] -> / (?:guarant\p{L}*|buffer zone) /u; hyphens are spaces on both sides */

@@ -1,4 +1,4 @@
-/** What answers of a kind have taken to make. */
+/** What it takes to make an answer of a kind when nothing is in its way. */
 export interface AnswerCosts {
   /** ms; of a kind not made yet, what an answer takes on the whole */
   guess(kind: string): number;
@@ -7,21 +7,38 @@ export interface AnswerCosts {
 
 /** of a kind that nobody asked for yet, ms */
 const UNKNOWN = 40;
-/** weight of the newest answer in the mean of its kind */
-const NEWEST = 0.2;
+/** weight of an answer that took less than what is thought of its kind */
+const LESS = 0.3;
+/** An answer that took more counts as if its kind's cost came to it in so long, ms. */
+const GOING_UP = 600_000;
 /** kinds that are remembered: addresses are anybody's to invent */
 const MOST_KINDS = 500;
 
-export function createAnswerCosts(): AnswerCosts {
-  const means = new Map<string, number>();
+interface Known {
+  readonly ms: number;
+  /** ms of the clock */
+  readonly at: number;
+}
+
+/**
+ * By the clock a cheap answer takes as long as a dear one where many wait for each other: what a kind has taken at the least says more, and is
+ * forgotten slowly. `now` is ms that only go up.
+ */
+export function createAnswerCosts(now: () => number): AnswerCosts {
+  const kinds = new Map<string, Known>();
   return {
-    guess: (kind) => means.get(kind) ?? UNKNOWN,
+    guess: (kind) => kinds.get(kind)?.ms ?? UNKNOWN,
     note(kind, ms) {
-      const known = means.get(kind);
-      if (known === undefined && means.size >= MOST_KINDS) return;
-      means.set(kind, known === undefined ? ms : known + (ms - known) * NEWEST);
+      const known = kinds.get(kind);
+      if (known === undefined && kinds.size >= MOST_KINDS) return;
+      kinds.set(kind, { ms: known === undefined ? ms : weigh(known, ms, now()), at: now() });
     },
   };
+}
+
+function weigh({ ms: known, at }: Known, ms: number, now: number): number {
+  const weight = ms < known ? LESS : 1 - Math.exp((at - now) / GOING_UP);
+  return known + (ms - known) * weight;
 }
 
 /** ids stand second in a page's address, and fourth in one of the API: /events/e1, /api/v1/events/e1 */

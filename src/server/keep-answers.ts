@@ -20,6 +20,12 @@ interface KeptAnswer {
   packed: Promise<Uint8Array<ArrayBuffer>> | null;
 }
 
+interface InMaking {
+  /** who asked for it and has no answer yet */
+  waiting: number;
+  ended: Promise<void>;
+}
+
 /** bytes of all answers kept; those not asked for the longest go first */
 const MOST_KEPT = 96_000_000;
 /** What is compressed besides is about a quarter of its size. */
@@ -27,7 +33,7 @@ const PACKED_SHARE = 1.25;
 /** Answers made at once: more would only wait for each other, and those that are kept already for them. */
 const MOST_MADE = 6;
 /** of these, for what costs no more than most answers */
-const FOR_CHEAP = 2;
+const FOR_CHEAP = 3;
 /** smaller bodies are not worth compressing, bytes */
 const LEAST_PACKED = 1_000;
 
@@ -38,9 +44,9 @@ const LEAST_PACKED = 1_000;
 export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
   const loadState = shareQuestion(kit.parts.loadState);
   const shelf = new WeighedMap<string, KeptAnswer>(MOST_KEPT);
-  const running = new Map<string, Promise<void>>();
-  const costs = createAnswerCosts();
+  const running = new Map<string, InMaking>();
   const now = () => performance.now();
+  const costs = createAnswerCosts(now);
   const takeTurn = limitRunning({ most: MOST_MADE, reserved: FOR_CHEAP, now });
   return async (c, next) => {
     if (!isKept(c)) return next();
@@ -48,22 +54,31 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
     const key = `${kit.parts.now().slice(0, 10)} ${c.req.url}`;
     const turn = `${state} ${key}`;
     // Many who ask for one page at once wait for the first of them.
-    await running.get(turn);
+    const making = running.get(turn);
+    if (making) {
+      making.waiting += 1;
+      await making.ended;
+    }
     const known = shelf.get(key);
     if (known?.state === state) {
       const { body, status, headers } = await compose(c, known);
       return c.newResponse(body, status, headers);
     }
     const kind = nameAnswerKind(c.req.url);
-    const made = takeTurn(costs.guess(kind), async () => {
+    const own = { waiting: 1, ended: NOW };
+    const asked = { cost: costs.guess(kind), countWaiting: () => own.waiting };
+    const made = takeTurn(asked, async () => {
       const start = now();
       await next();
       const answer = await readAnswer(c, state);
+      if (answer === null) return null;
+      // What there is not is found out at once: that says nothing of its kind.
       costs.note(kind, now() - start);
-      if (answer) shelf.set(key, answer, answer.body.length * PACKED_SHARE);
+      shelf.set(key, answer, answer.body.length * PACKED_SHARE);
       return answer;
     });
-    if (!running.has(turn)) running.set(turn, settle(made));
+    own.ended = settle(made);
+    if (!running.has(turn)) running.set(turn, own);
     try {
       const answer = await made;
       if (answer) await replace(c, answer);
@@ -72,6 +87,8 @@ export function keepAnswers(kit: Kit): MiddlewareHandler<PageEnv> {
     }
   };
 }
+
+const NOW = Promise.resolve();
 
 /** When it has come to an end, well or not. */
 function settle(work: Promise<unknown>): Promise<void> {

@@ -18,6 +18,7 @@ import { sql as questions } from './migrations/0024-questions.js';
 import { sql as eventMembers } from './migrations/0025-event-members.js';
 import { sql as tallies } from './migrations/0026-tallies.js';
 import { sql as pages } from './migrations/0027-pages.js';
+import { sql as disputesAhead } from './migrations/0028-disputes-ahead.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 25, name: 'event-members', sql: eventMembers },
   { number: 26, name: 'tallies', sql: tallies },
   { number: 27, name: 'pages', sql: pages },
+  { number: 28, name: 'disputes-ahead', sql: disputesAhead },
 ];
 
 const OLDEST_SERVER = 15;

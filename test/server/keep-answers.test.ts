@@ -135,9 +135,10 @@ function createDesk(limits: { readonly most: number; readonly reserved: number }
   const clock = { now: 0 };
   const run = limitRunning({ ...limits, now: () => clock.now });
   const begun: string[] = [];
+  const waiting = new Map<string, number>();
   const ends = new Map<string, () => void>();
   const hand = (name: string, cost: number) =>
-    run(cost, async () => {
+    run({ cost, countWaiting: () => waiting.get(name) ?? 1 }, async () => {
       begun.push(name);
       await new Promise<void>((end) => ends.set(name, end));
       return name;
@@ -146,14 +147,14 @@ function createDesk(limits: { readonly most: number; readonly reserved: number }
     ends.get(name)?.();
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
-  return { clock, begun, hand, end };
+  return { clock, begun, waiting, hand, end };
 }
 
 it('goes on with the next piece of work when one fails', async () => {
   const run = limitRunning({ most: 1, reserved: 0, now: () => 0 });
   const order: number[] = [];
   const work = [1, 2, 3].map((n) =>
-    run(10, async () => {
+    run({ cost: 10 }, async () => {
       order.push(n);
       if (n === 1) throw new Error('failed');
       return n;
@@ -178,6 +179,30 @@ it('lets the cheap overtake the dear, but not for ever', async () => {
   expect(await Promise.all(handed)).toEqual(['first', 'dear', 'cheap', 'late and cheap']);
 });
 
+it('makes sooner what many wait for', async () => {
+  const { begun, waiting, hand, end } = createDesk({ most: 1, reserved: 0 });
+  const handed = [hand('first', 40), hand('for one', 40), hand('for six', 60)];
+  waiting.set('for six', 6);
+  await end('first');
+  await end('for six');
+  expect(begun).toEqual(['first', 'for six', 'for one']);
+  await end('for one');
+  await Promise.all(handed);
+});
+
+it('lets nothing wait for longer than some seconds, whatever it costs', async () => {
+  const { clock, begun, hand, end } = createDesk({ most: 1, reserved: 0 });
+  const handed = [hand('first', 10), hand('very dear', 10_000)];
+  for (let i = 0; i < 4; i++) {
+    clock.now += 4_000;
+    handed.push(hand(`cheap ${i}`, 10));
+    await end(begun.at(-1) ?? '');
+  }
+  expect(begun).toEqual(['first', 'cheap 0', 'cheap 1', 'very dear', 'cheap 2']);
+  for (const name of ['cheap 2', 'cheap 3']) await end(name);
+  await Promise.all(handed);
+});
+
 it('keeps places free of what costs more than the mean', async () => {
   const { begun, hand, end } = createDesk({ most: 3, reserved: 1 });
   const handed = [hand('cheap 1', 10)];
@@ -196,7 +221,7 @@ it('keeps places free of what costs more than the mean', async () => {
 });
 
 it('learns what kinds of answers cost, and forgets nobody for invented addresses', () => {
-  const costs = createAnswerCosts();
+  const costs = createAnswerCosts(() => 0);
   const kind = nameAnswerKind('http://a.example/conflicts/north?asOf=2025-08-21');
   expect(kind).toBe(nameAnswerKind('http://a.example/conflicts/south?asOf=2025-08-22'));
   expect(kind).not.toBe(nameAnswerKind('http://a.example/conflicts/north'));
@@ -207,7 +232,25 @@ it('learns what kinds of answers cost, and forgets nobody for invented addresses
   costs.note(kind, 500);
   expect(costs.guess(kind)).toBe(500);
   costs.note(kind, 0);
-  expect(costs.guess(kind)).toBe(400);
+  expect(costs.guess(kind)).toBe(350);
   for (let i = 0; i < 2_000; i++) costs.note(`/invented/${i}`, 1);
-  expect([costs.guess(kind), costs.guess('/invented/1999')]).toEqual([400, costs.guess('/never')]);
+  expect([costs.guess(kind), costs.guess('/invented/1999')]).toEqual([350, costs.guess('/never')]);
+});
+
+it('thinks of a kind what it takes when little is in its way, and forgets that slowly', () => {
+  const clock = { now: 0 };
+  const costs = createAnswerCosts(() => clock.now);
+  costs.note('cheap', 5);
+  // a busy second: thirty answers, each kept waiting by others
+  for (let i = 0; i < 30; i++) {
+    clock.now += 33;
+    costs.note('cheap', 100);
+  }
+  expect(costs.guess('cheap')).toBeLessThan(6);
+  // an hour of nothing else: it is dearer now
+  for (let i = 0; i < 60; i++) {
+    clock.now += 60_000;
+    costs.note('cheap', 100);
+  }
+  expect(costs.guess('cheap')).toBeGreaterThan(95);
 });
