@@ -44,7 +44,7 @@ export class NetworkRunner {
   private readonly size: NetworkSize;
   private readonly space: VectorSpace;
   private readonly weights: Dense<Matrix>;
-  /** the larger weights for products in 16-bit integers; of the layers, those of all but the first */
+  /** the larger weights for products in 16-bit integers */
   private readonly packed: Packing;
   /** inputs of products as 16-bit integers: words in context, parts, and joined parts */
   private readonly small: { readonly x: Narrow; readonly parts: Narrow; readonly joined: Narrow };
@@ -83,7 +83,7 @@ export class NetworkRunner {
     }));
     const { layers: all, tag, parts, pair, label: labelWeights } = this.weights;
     this.packed = {
-      mixes: all.slice(1).map(({ mix }) => space.pack(mix)),
+      mixes: all.map(({ mix }) => space.pack(mix)),
       tag: space.pack(tag),
       parts: space.pack(parts),
       pair: space.pack(pair),
@@ -143,7 +143,7 @@ export class NetworkRunner {
       this.readForm(form, vectors.values.subarray(i * vectors.stride, (i + 1) * vectors.stride), x, i);
     });
     space.multiply(vectors, weights.project, x, fresh.length);
-    space.apply(x, (weights.layers[0] as LayerWeights<Matrix>).mix, this.zeros, u, fresh.length);
+    this.applySmall(x, this.small.x, this.packed.mixes[0], this.zeros, u, fresh.length);
   }
 
   private readForm(form: string, vector: Float32Array, { values, stride }: Matrix, at: number): void {
@@ -166,7 +166,7 @@ export class NetworkRunner {
     const sentence = { start: 0, end: count, order: 0 };
     this.layers.forEach((rows, l) => {
       const { gates } = this.weights.layers[l] as LayerWeights<Matrix>;
-      if (l > 0) this.applySmall(rows.x, this.small.x, this.packed.mixes[l - 1], this.zeros, rows.u, count);
+      if (l > 0) this.applySmall(rows.x, this.small.x, this.packed.mixes[l], this.zeros, rows.u, count);
       rows.c.values.fill(0, (count + 1) * rows.c.stride, (count + 2) * rows.c.stride);
       runLayer(this.space, gates.values, rows, sentence);
     });

@@ -23,8 +23,8 @@ import {
   vMultiply,
   vNarrow,
   vNumber,
+  vSubtractIntegers,
   vToFloats,
-  vToIntegers,
   whileBelow,
 } from './wasm-code.js';
 
@@ -36,12 +36,16 @@ export const STEPS_OF_ONE = 512;
 const MOST_STEPS = 4095;
 export const MOST_WEIGHT_STEPS = 2047;
 
+/** 1.5 * 2^23: a float of no more than 2^22 added to it leaves its nearest integer in the lowest bits of the sum. */
+const ROUNDING = 12_582_912;
+
 /** narrow(from, fromEnd, to): floats as 16-bit integers in steps of 1/512, eight at a time. */
 export function narrow(): Loop {
   const l = number('from fromEnd to');
   const four = (offset: number): Code => {
     const steps = vMultiply(load(get(l.from), offset), vNumber(STEPS_OF_ONE));
-    return vToIntegers(vMost(vLeast(steps, vNumber(MOST_STEPS)), vNumber(-MOST_STEPS)));
+    const cut = vMost(vLeast(steps, vNumber(MOST_STEPS)), vNumber(-MOST_STEPS));
+    return vSubtractIntegers(vAdd(cut, vNumber(ROUNDING)), vNumber(ROUNDING));
   };
   const code = whileBelow(
     get(l.from),

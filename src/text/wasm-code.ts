@@ -44,15 +44,16 @@ export const vAdd = binary(0xe4, 0x01);
 export const vSubtract = binary(0xe5, 0x01);
 export const vMultiply = binary(0xe6, 0x01);
 export const vDivide = binary(0xe7, 0x01);
-export const vLeast = binary(0xe8, 0x01);
-export const vMost = binary(0xe9, 0x01);
+/** The smaller and the larger of two, the first of equals: one instruction each, which `min` and `max` are not for their care of NaN and -0. */
+export const vLeast = binary(0xea, 0x01);
+export const vMost = binary(0xeb, 0x01);
 /** Sums of the products of two neighbors each, of eight 16-bit numbers; sums of 32-bit numbers. */
 export const vDot = binary(0xba, 0x01);
 export const vAddIntegers = binary(0xae, 0x01);
 /** Four and four 32-bit numbers as eight of 16 bits, those beyond cut. */
 export const vNarrow = binary(0x85, 0x01);
 export const vToFloats = (a: Code): Code => [...a, 0xfd, 0xfa, 0x01];
-export const vToIntegers = (a: Code): Code => [...a, 0xfd, 0x6a, 0xfd, 0xf8, 0x01];
+export const vSubtractIntegers = binary(0xb1, 0x01);
 export const vRoot = (a: Code): Code => [...a, 0xfd, 0xe3, 0x01];
 
 /** The same float four times. */
