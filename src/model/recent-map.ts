@@ -27,11 +27,3 @@ export class RecentMap<K, V> {
     this.young.set(key, value);
   }
 }
-
-/** The text as a string of its own: a part cut out of a long text would keep all of that alive for as long as it is kept. */
-export function copyText(text: string): string {
-  return text.length < SHORTEST_SLICE ? text : ` ${text}`.slice(1);
-}
-
-/** V8 copies shorter parts anyway. */
-const SHORTEST_SLICE = 13;

@@ -1,4 +1,5 @@
-import { copyText, RecentMap } from '../model/recent-map.js';
+import { ownText } from '../model/own-text.js';
+import { RecentMap } from '../model/recent-map.js';
 import type { ParsedSentence, Token } from '../model/syntax.js';
 import { findClauseCuts, joinClauses } from './clause-cuts.js';
 import type { LanguageEngine } from './engine.js';
@@ -37,7 +38,8 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
     const forms = spans.map(({ form }) => readForm(form));
     const tree = runner.analyze(forms.map(({ form }) => form));
     const tokens: Token[] = [];
-    for (const [index, { start, end }] of spans.entries()) {
+    for (let index = 0; index < spans.length; index++) {
+      const { start, end } = spans[index] as WordSpan;
       const { form, lower } = forms[index] as FormFacts;
       const tag = tree.tags[index] as number;
       const { upos, xpos } = model.tags[tag] ?? UNKNOWN_TAG;
@@ -75,8 +77,9 @@ function createFormReader(): (form: string) => FormFacts {
   return (part) => {
     const facts = known.get(part);
     if (facts !== undefined) return facts;
-    const form = copyText(part);
-    const made = { form, lower: form.toLowerCase(), lemmas: new Map<number, string>() };
+    const form = ownText(part);
+    const lower = form.toLowerCase();
+    const made = { form, lower: lower === form ? form : ownText(lower), lemmas: new Map<number, string>() };
     known.set(form, made);
     return made;
   };
@@ -84,13 +87,14 @@ function createFormReader(): (form: string) => FormFacts {
 
 function createLemmaReader(model: LanguageModel, vectors: WordVectors, rules: TextRules) {
   const isWord = createDictionary(vectors);
-  return ({ form, lemmas }: FormFacts, number: number): string => {
+  return ({ form, lower, lemmas }: FormFacts, number: number): string => {
     const known = lemmas.get(number);
     if (known !== undefined) return known;
     const tag = model.tags[number] ?? UNKNOWN_TAG;
     const lemma = findIrregular(form, tag.xpos, rules) ?? findLemma(form, tag, model.lemmas, isWord);
-    lemmas.set(number, lemma);
-    return lemma;
+    const own = [form, lower].find((text) => text === lemma) ?? ownText(lemma);
+    lemmas.set(number, own);
+    return own;
   };
 }
 

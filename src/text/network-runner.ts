@@ -123,19 +123,25 @@ export class NetworkRunner {
   private readForms(forms: readonly string[]): void {
     if (this.places.size + forms.length > MOST_FORMS) this.places.clear();
     const from = this.places.size;
-    for (const form of forms) if (!this.places.has(form)) this.places.set(form, this.places.size);
-    if (this.places.size > from) this.keepForms(forms, from);
+    const { list, places, space } = this;
+    const fresh: string[] = [];
+    for (let i = 0; i < forms.length; i++) {
+      const form = forms[i] as string;
+      const place = places.get(form) ?? places.size;
+      list[i] = place;
+      if (place < places.size) continue;
+      places.set(form, place);
+      fresh.push(form);
+    }
+    if (fresh.length > 0) this.keepForms(fresh, from);
     const { x, u } = this.layers[0] as LayerRows;
-    const { list, space } = this;
-    for (let i = 0; i < forms.length; i++) list[i] = this.places.get(forms[i] as string) as number;
     space.gather(list, forms.length, this.formVectors, x);
     space.gather(list, forms.length, this.formSums, u);
   }
 
-  /** Works out what is kept of the forms in places from `from` on. */
-  private keepForms(forms: readonly string[], from: number): void {
+  /** Works out what is kept of new forms, in places from `from` on. */
+  private keepForms(fresh: readonly string[], from: number): void {
     const { formVectors, formSums, vectors, space, weights } = this;
-    const fresh = [...new Set(forms)].filter((form) => (this.places.get(form) as number) >= from);
     const x = cutRows(formVectors, from);
     const u = cutRows(formSums, from);
     x.values.fill(0, 0, fresh.length * x.stride);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { copyText, RecentMap } from '../../src/model/recent-map.js';
+import { ownText } from '../../src/model/own-text.js';
+import { RecentMap } from '../../src/model/recent-map.js';
 
 describe('a map of what was asked for of late', () => {
   it('keeps what is asked for again and lets go of the rest', () => {
@@ -22,6 +23,11 @@ describe('a map of what was asked for of late', () => {
 });
 
 it('copies a text letter by letter', () => {
-  const long = 'A ceasefire was announced on Tuesday 🕊';
-  for (let end = 0; end <= long.length; end++) expect(copyText(long.slice(0, end))).toBe(long.slice(0, end));
+  const long = '2025, “A café’s ceasefire” was announced on Tuesday 🕊';
+  for (let from = 0; from < long.length; from++) {
+    for (let end = from; end <= long.length; end++) {
+      expect(ownText(long.slice(from, end))).toBe(long.slice(from, end));
+    }
+  }
+  expect(['007', '-1', '__proto__', '4294967296'].map(ownText)).toEqual(['007', '-1', '__proto__', '4294967296']);
 });

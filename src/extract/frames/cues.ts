@@ -36,8 +36,10 @@ const LINKS_WITHIN_PHRASE = new Set([
 /** All cues of a sentence; one word can be several, one for each entry that lists it. */
 export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: CueIndex<E>): Cue<E>[] {
   const cues: Cue<E>[] = [];
-  for (const token of sentence.tokens) {
-    for (const word of listWords(token, index)) {
+  const readings = listReadings(sentence);
+  for (let i = 0; i < readings.length; i++) {
+    const token = sentence.tokens[i] as Token;
+    for (const word of listWords(readings[i] as Reading, index)) {
       const cue = matchCue(sentence, token, word);
       if (cue) cues.push(cue);
     }
@@ -45,20 +47,44 @@ export function findCues<E extends CueEntry>(sentence: ParsedSentence, index: Cu
   return cues;
 }
 
-/** The words a token can be: by its lemma, and as the adjective that a participle is ("is prepared to"). */
-function listWords<E extends CueEntry>(token: Token, index: CueIndex<E>): readonly CueWord<E>[] {
-  const words = index.get(getLemma(token, index)) ?? [];
-  if (token.xpos !== 'VBN' || token.lower === token.lemma.toLowerCase()) return words;
-  return [...words, ...(index.get(token.lower) ?? []).filter((w) => w.wordClass === 'adjective')];
+/** What a token is looked up by. */
+interface Reading {
+  /** its lemma in small letters, and what else it can be, in the order to try */
+  readonly lemmas: readonly string[];
+  /** the adjective that a participle is ("is prepared to") */
+  readonly adjective: string | null;
+}
+
+/** Seven lexicons look for their cues in the same sentence. */
+const READINGS = new WeakMap<ParsedSentence, readonly Reading[]>();
+
+function listReadings(sentence: ParsedSentence): readonly Reading[] {
+  const known = READINGS.get(sentence);
+  if (known) return known;
+  const readings = sentence.tokens.map(readToken);
+  READINGS.set(sentence, readings);
+  return readings;
 }
 
 /** A verb in -s or -ing that the tagger took for another form keeps its ending as lemma, or gets one too many ("presse"). */
-function getLemma<E extends CueEntry>(token: Token, index: CueIndex<E>): string {
-  const lemma = token.lemma.toLowerCase();
-  if (token.upos !== 'VERB' || !/(?:s|ing|e)$/.test(lemma) || index.has(lemma)) return lemma;
-  const bare = lemma.replace(/(?:s|ing|e)$/, '');
-  return [bare, `${bare}e`].find((l) => index.has(l)) ?? lemma;
+function readToken({ lemma: written, lower, upos, xpos }: Token): Reading {
+  const lemma = written.toLowerCase();
+  const adjective = xpos === 'VBN' && lower !== lemma ? lower : null;
+  const bare = upos === 'VERB' ? lemma.replace(/(?:s|ing|e)$/, '') : lemma;
+  return { lemmas: bare === lemma ? [lemma] : [lemma, bare, `${bare}e`], adjective };
 }
+
+function listWords<E extends CueEntry>(
+  { lemmas, adjective }: Reading,
+  index: CueIndex<E>,
+): readonly CueWord<E>[] {
+  let words: readonly CueWord<E>[] = NONE;
+  for (let i = 0; i < lemmas.length && words === NONE; i++) words = index.get(lemmas[i] as string) ?? NONE;
+  if (adjective === null) return words;
+  return [...words, ...(index.get(adjective) ?? NONE).filter((w) => w.wordClass === 'adjective')];
+}
+
+const NONE: readonly never[] = [];
 
 function matchCue<E extends CueEntry>(
   sentence: ParsedSentence,

@@ -1,3 +1,5 @@
+import { ownText } from '../../model/own-text.js';
+import { RecentMap } from '../../model/recent-map.js';
 import type { ParsedDocument, Token, Upos } from '../../model/syntax.js';
 import { foldWord } from '../../ontology/place-key.js';
 
@@ -45,17 +47,36 @@ function createWord(
   isFirst: boolean,
   tagAt: (offset: number) => Upos | null,
 ): PlaceWord {
+  const { fold, isCapital, isUpper } = readForm(text);
   return {
     start,
     end: start + text.length,
     text,
-    fold: foldWord(text),
-    isCapital: /^\p{Lu}/u.test(text) || /^[dl]['’]\p{Lu}/u.test(text),
-    isUpper: !/[a-z]/.test(text) && isAllCapitals(text.replace(/[^\p{L}]/gu, '')),
+    fold,
+    isCapital,
+    isUpper,
     gap: isFirst ? 'break' : readGap(between),
     isSentenceStart: isFirst || (between !== ' ' && SENTENCE_END.test(between.replace(/['’]s/, ''))),
     upos: tagAt(start),
   };
+}
+
+type WordForm = Pick<PlaceWord, 'fold' | 'isCapital' | 'isUpper'>;
+
+const MOST_FORMS = 10_000;
+const FORMS = new RecentMap<string, WordForm>(MOST_FORMS);
+
+/** What a word says by itself; most words of a text were in the one before. */
+function readForm(text: string): WordForm {
+  const known = FORMS.get(text);
+  if (known) return known;
+  const form = {
+    fold: foldWord(text),
+    isCapital: /^\p{Lu}/u.test(text) || /^[dl]['’]\p{Lu}/u.test(text),
+    isUpper: !/[a-z]/.test(text) && isAllCapitals(text.replace(/[^\p{L}]/gu, '')),
+  };
+  FORMS.set(ownText(text), form);
+  return form;
 }
 
 function isAllCapitals(letters: string): boolean {

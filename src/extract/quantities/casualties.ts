@@ -5,7 +5,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import type { Casualty } from './casualty.js';
 import { findTolls } from './death-tolls.js';
-import { findStatedNumbers, type StatedNumber, splitNumberLexemes } from './estimates.js';
+import { findStatedNumbers, type StatedNumber } from './estimates.js';
 import { addEstimates } from './victim-counts.js';
 import type { VictimFrame } from './victim-phrases.js';
 import { findVictims } from './victims.js';
@@ -19,7 +19,7 @@ export function findCasualties(
   if (document.language !== lexicon.language && document.language !== 'und') return [];
   const known = READ.get(document);
   if (known) return known;
-  const numbers = findStatedNumbers(splitNumberLexemes(document.text, lexicon), lexicon);
+  const numbers = findStatedNumbers(document, lexicon);
   const found = document.sentences.flatMap((sentence) => readSentence(document, sentence, numbers, lexicon));
   READ.set(document, found);
   return found;

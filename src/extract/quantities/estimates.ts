@@ -1,3 +1,4 @@
+import type { ParsedDocument } from '../../model/syntax.js';
 import type { BoundPhrase, BoundSide, QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import { isAdjacent, type Lexeme, splitLexemes } from './lexemes.js';
 import { mergeNumbers } from './numbers.js';
@@ -15,12 +16,14 @@ export interface StatedNumber {
   readonly isVague: boolean;
 }
 
-export function splitNumberLexemes(text: string, lexicon: QuantityLexicon): Lexeme[] {
-  return mergeNumbers(splitLexemes(text, (lower) => lexicon.numbers.get(lower)));
-}
+/** Quantities and casualties ask for the numbers of the same document. */
+const READ = new WeakMap<ParsedDocument, readonly StatedNumber[]>();
 
-/** Every number of a text that counts or measures something: ages, dates and clock times are left to others. */
-export function findStatedNumbers(lexemes: readonly Lexeme[], lexicon: QuantityLexicon): StatedNumber[] {
+/** Every number of a document that counts or measures something: ages, dates and clock times are left to others. */
+export function findStatedNumbers(document: ParsedDocument, lexicon: QuantityLexicon): readonly StatedNumber[] {
+  const known = READ.get(document);
+  if (known) return known;
+  const lexemes = mergeNumbers(splitLexemes(document.text, (lower) => lexicon.numbers.get(lower)));
   const found: StatedNumber[] = [];
   for (let i = 0; i < lexemes.length; i++) {
     const stated = readNumber(lexemes, i, lexicon);
@@ -28,6 +31,7 @@ export function findStatedNumbers(lexemes: readonly Lexeme[], lexicon: QuantityL
     found.push(stated);
     i = stated.last;
   }
+  READ.set(document, found);
   return found;
 }
 

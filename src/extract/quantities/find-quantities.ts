@@ -6,7 +6,7 @@ import type { QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import { findTimes } from '../times/find-times.js';
 import { findCasualties } from './casualties.js';
 import type { Casualty } from './casualty.js';
-import { findStatedNumbers, type StatedNumber, splitNumberLexemes } from './estimates.js';
+import { findStatedNumbers, type StatedNumber } from './estimates.js';
 
 interface QuantityFrame {
   readonly document: ParsedDocument;
@@ -23,7 +23,7 @@ export function findQuantities(
   if (document.language !== lexicon.language && document.language !== 'und') return [];
   const frame = { document, lexicon, casualties: findCasualties(document, ontology) };
   const times = findTimes(document, ontology);
-  const numbers = findStatedNumbers(splitNumberLexemes(document.text, lexicon), lexicon);
+  const numbers = findStatedNumbers(document, lexicon);
   const free = numbers.filter((n) => !times.some((t) => isOverlapping(n, t)));
   return [...free.map((n) => createMention(frame, n)).filter((m) => m !== null), ...findNone(frame)];
 }

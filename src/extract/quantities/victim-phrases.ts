@@ -1,3 +1,4 @@
+import { RecentMap } from '../../model/recent-map.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CasualtyWords, QuantityLexicon } from '../../ontology/quantity-lexicon.js';
 import type { StatedNumber } from './estimates.js';
@@ -69,8 +70,29 @@ function isNominal(frame: VictimFrame, index: number): boolean {
 /** "killed" from "killed", "wounding": the verb's base form by the lexicon's own list. */
 export function getStem(token: Token, verbs: ReadonlySet<string>): string | null {
   if (verbs.has(token.lemma)) return token.lemma;
-  if (token.form.length < 4) return null;
-  const lower = token.lower;
+  return token.form.length < 4 ? null : getStemOf(token.lower, verbs);
+}
+
+const MOST_STEMS = 10_000;
+/** by a lexicon's list of verbs, of words that were asked for */
+const STEMS = new WeakMap<ReadonlySet<string>, RecentMap<string, string>>();
+const NO_STEM = '';
+
+function getStemOf(lower: string, verbs: ReadonlySet<string>): string | null {
+  let stems = STEMS.get(verbs);
+  if (!stems) {
+    stems = new RecentMap(MOST_STEMS);
+    STEMS.set(verbs, stems);
+  }
+  let stem = stems.get(lower);
+  if (stem === undefined) {
+    stem = findStem(lower, verbs) ?? NO_STEM;
+    stems.set(lower, stem);
+  }
+  return stem === NO_STEM ? null : stem;
+}
+
+function findStem(lower: string, verbs: ReadonlySet<string>): string | null {
   for (const ending of ['ed', 'd', 'ing', 's', 'es', 'ped']) {
     if (!lower.endsWith(ending)) continue;
     const stem = lower.slice(0, -ending.length);
