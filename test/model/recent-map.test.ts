@@ -29,5 +29,10 @@ it('copies a text letter by letter', () => {
       expect(ownText(long.slice(from, end))).toBe(long.slice(from, end));
     }
   }
-  expect(['007', '-1', '__proto__', '4294967296'].map(ownText)).toEqual(['007', '-1', '__proto__', '4294967296']);
+  expect(['007', '-1', '__proto__', '4294967296'].map(ownText)).toEqual([
+    '007',
+    '-1',
+    '__proto__',
+    '4294967296',
+  ]);
 });

@@ -20,7 +20,10 @@ export interface StatedNumber {
 const READ = new WeakMap<ParsedDocument, readonly StatedNumber[]>();
 
 /** Every number of a document that counts or measures something: ages, dates and clock times are left to others. */
-export function findStatedNumbers(document: ParsedDocument, lexicon: QuantityLexicon): readonly StatedNumber[] {
+export function findStatedNumbers(
+  document: ParsedDocument,
+  lexicon: QuantityLexicon,
+): readonly StatedNumber[] {
   const known = READ.get(document);
   if (known) return known;
   const lexemes = mergeNumbers(splitLexemes(document.text, (lower) => lexicon.numbers.get(lower)));
