@@ -92,7 +92,7 @@ export function joinArcs(
     const to = n * label;
     for (let d = 0; d < label; d++) {
       const sum = (values[a + d] as number) + (values[b + d] as number) + (steps[step + d] as number);
-      joined[to + d] = sum > 0 ? sum : 0;
+      joined[to + d] = Math.max(sum, 0);
     }
   }
 }
