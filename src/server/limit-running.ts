@@ -24,7 +24,7 @@ interface Limits {
 /** Work of the mean cost lets cheaper work go first for so many times what it costs. */
 const PATIENCE = 5;
 /** and no work for longer, ms */
-const MOST_PATIENCE = 10_000;
+const MOST_PATIENCE = 5_000;
 /** weight of the newest piece in the mean of costs */
 const NEWEST = 0.05;
 

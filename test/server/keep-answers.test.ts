@@ -194,7 +194,7 @@ it('lets nothing wait for longer than some seconds, whatever it costs', async ()
   const { clock, begun, hand, end } = createDesk({ most: 1, reserved: 0 });
   const handed = [hand('first', 10), hand('very dear', 10_000)];
   for (let i = 0; i < 4; i++) {
-    clock.now += 4_000;
+    clock.now += 2_000;
     handed.push(hand(`cheap ${i}`, 10));
     await end(begun.at(-1) ?? '');
   }
