@@ -34,11 +34,11 @@ export function findTriggers(
 ): TriggerHit[] {
   const hits: TriggerHit[] = [];
   for (const token of scan.sentence.tokens) {
-    for (const hit of listReadings(scan, token, lexicon)) {
-      if (isEpithet(scan, hit) || isPeople(scan, hit) || !isFit(hit)) continue;
+    findReading(scan, token, lexicon, (hit) => {
+      if (isEpithet(scan, hit) || isPeople(scan, hit) || !isFit(hit)) return false;
       hits.push(hit);
-      break;
-    }
+      return true;
+    });
   }
   return hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
 }
@@ -69,13 +69,18 @@ function isEpithet(scan: SentenceScan, { token, trigger, words }: TriggerHit): b
 
 const NOUN_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
+/** Whether a hit is taken; no more are looked for then. */
+type Take = (hit: TriggerHit) => boolean;
+
 /** A word as a verb and as a noun, the likelier first: taggers take "clashes erupted" for two verbs. */
-function* listReadings(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
+function findReading(scan: SentenceScan, token: Token, lexicon: EventLexicon, take: Take): boolean {
   const isNounFirst = NOUN_RELATIONS.has(baseOf(token.deprel));
-  if (isNounFirst) yield* findNounTriggers(scan, token, lexicon);
-  if (scan.isVerb[token.index]) yield* findVerbTriggers(scan, token, lexicon);
-  if (token.deprel === 'cop') yield* findCopulaTriggers(scan, token, lexicon);
-  if (!isNounFirst) yield* findNounTriggers(scan, token, lexicon);
+  return (
+    (isNounFirst && findNounTrigger(scan, token, lexicon, take)) ||
+    (scan.isVerb[token.index] === true && findVerbTrigger(scan, token, lexicon, take)) ||
+    (token.deprel === 'cop' && findCopulaTrigger(scan, token, lexicon, take)) ||
+    (!isNounFirst && findNounTrigger(scan, token, lexicon, take))
+  );
 }
 
 function isInside(hit: TriggerHit, other: TriggerHit): boolean {
@@ -86,29 +91,30 @@ function isNoun(token: Token): boolean {
   return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'VERB';
 }
 
-function* findVerbTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
+function findVerbTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon, take: Take): boolean {
   for (const trigger of lexicon.verbs.get(getLemma(scan, token)) ?? []) {
     const words = matchVerb(scan, token, trigger);
-    if (words && isAllowed(scan, token, trigger, words) && isWhole(scan, trigger, words))
-      yield { trigger, token, words };
+    if (words && isAllowed(scan, token, trigger, words) && isWhole(scan, trigger, words)) {
+      if (take({ trigger, token, words })) return true;
+    }
   }
+  return false;
 }
 
 /** "is [ready to] talk", "were [on strike]": patterns that open with "be"; their head is what the copula hangs on. */
-function* findCopulaTriggers(
-  scan: SentenceScan,
-  copula: Token,
-  lexicon: EventLexicon,
-): Generator<TriggerHit> {
+function findCopulaTrigger(scan: SentenceScan, copula: Token, lexicon: EventLexicon, take: Take): boolean {
   const head = getHead(scan, copula);
   // "depends on what they are willing to give": asked, not told
   const before = scan.forms.slice(Math.max(0, copula.index - 4), copula.index);
-  if (!head || getLemma(scan, copula) !== 'be' || before.some((w) => w === 'what' || w === 'whether')) return;
+  if (!head || getLemma(scan, copula) !== 'be' || before.some((w) => w === 'what' || w === 'whether'))
+    return false;
   for (const trigger of lexicon.verbs.get('be') ?? []) {
     const words = hasOthers(scan, trigger) ? matchAfter(scan, copula, trigger.words) : null;
-    if (words?.includes(head.index) && isAllowed(scan, head, trigger, words))
-      yield { trigger, token: head, words };
+    if (words?.includes(head.index) && isAllowed(scan, head, trigger, words)) {
+      if (take({ trigger, token: head, words })) return true;
+    }
   }
+  return false;
 }
 
 /** "holds [staff] meetings": whom a verb is done to is no first part of another noun. */
@@ -239,18 +245,19 @@ function findPhrase(scan: SentenceScan, head: Token, words: readonly string[]): 
   return null;
 }
 
-function* findNounTriggers(scan: SentenceScan, token: Token, lexicon: EventLexicon): Generator<TriggerHit> {
+function findNounTrigger(scan: SentenceScan, token: Token, lexicon: EventLexicon, take: Take): boolean {
   const lemma = getLemma(scan, token);
-  if (!isNoun(token) && !lemma.includes('-')) return;
+  if (!isNoun(token) && !lemma.includes('-')) return false;
   const form = scan.forms[token.index] ?? lemma;
   for (const word of form === lemma ? [lemma] : [lemma, form]) {
     for (const trigger of lexicon.nouns.get(word) ?? []) {
       const words = matchNoun(scan, token, trigger.words);
       if (!words || isDatePart(scan.sentence, token.index)) continue;
       const head = findTopmost(scan, words) ?? token;
-      if (isAllowed(scan, head, trigger, words)) yield { trigger, token: head, words };
+      if (isAllowed(scan, head, trigger, words) && take({ trigger, token: head, words })) return true;
     }
   }
+  return false;
 }
 
 function matchNoun(scan: SentenceScan, token: Token, words: readonly string[]): number[] | null {
