@@ -19,6 +19,7 @@ import { findPlaces } from './places/find-places.js';
 import { codePositions } from './positions/code-positions.js';
 import { findQuantities } from './quantities/find-quantities.js';
 import { codeClaims } from './speech/claims.js';
+import { dropDenied } from './speech/denied.js';
 import { dropRestated } from './speech/restated.js';
 import { findWithdrawn } from './speech/withdrawn.js';
 import { findTimes } from './times/find-times.js';
@@ -102,7 +103,8 @@ function codeStatements(context: CodingContext): Draft<Statement>[] {
     ...codeAssessments(context),
   ];
   const withdrawn = findWithdrawn(context);
-  return withdrawn.length === 0 ? all : all.filter((s) => !withdrawn.some((w) => isOverlapping(w, s)));
+  const kept = withdrawn.length === 0 ? all : all.filter((s) => !withdrawn.some((w) => isOverlapping(w, s)));
+  return dropDenied(kept);
 }
 
 function numberMentions(mentions: readonly Unnumbered<Mention>[]): Mention[] {

@@ -50,6 +50,8 @@ export const frameSchema = z.strictObject({
   /** verbs that are another thing without an object: "the birds return" */
   transitive: words.optional(),
   notSubject: words.optional(),
+  /** a second noun that says what its object is held to be makes it another thing: "called the raid a crime" */
+  plain: z.boolean().optional(),
   /** words that, right before or after the trigger, make it another thing */
   notAfter: words.optional(),
   /** cues of another world than that of news of conflict, anywhere in the sentence: sport, fiction */

@@ -7,6 +7,7 @@ import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
 import { mendClauses } from './mend-clauses.js';
 import { mendNames } from './mend-names.js';
+import { mendPhrases } from './mend-phrases.js';
 import { mendSubjects } from './mend-subjects.js';
 import { NetworkRunner } from './network-runner.js';
 import { splitSentences } from './sentence-splitter.js';
@@ -48,7 +49,7 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
       const deprel = model.labels[tree.labels[index] as number] ?? 'dep';
       tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
     }
-    return mendClauses(mendSubjects(mendNames(tokens, rules.misread)), rules);
+    return mendClauses(mendSubjects(mendPhrases(mendNames(tokens, rules.misread))), rules);
   };
 }
 

@@ -11,8 +11,10 @@ const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
 export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
 
 /**
- * Seven slips of the network, each where English grammar leaves one reading only or nearly so:
+ * Eight slips of the network, each where English grammar leaves one reading only or nearly so:
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
+ * - "said the accord contained a list", "Peru's ruler accused Chile": so is one with an object of its own behind what a verb of speaking
+ *   seems to say, for nobody says an accord, or behind a noun that has no verb;
  * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
  * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
  * - "after the office in Kosti was hit": for the same reason "office" is no oblique of the verb before, and "after" is no preposition;
@@ -27,6 +29,7 @@ export function mendClauses(tokens: readonly Token[], rules: MendingWords): Toke
   const mended = [...tokens];
   for (const { index } of tokens) {
     mendTag(mended, index);
+    mendPast(mended, index, rules);
     mendRoot(mended, index);
   }
   for (const { index } of tokens) {
@@ -46,6 +49,49 @@ function mendTag(tokens: Token[], at: number): void {
   if (!children.some((t) => t.deprel === 'nsubj')) return;
   if (!children.some((t) => /^(?:aux|cop)/.test(t.deprel)))
     tokens[at] = moveToken(verb, verb.head, verb.deprel, 'VBD');
+}
+
+/** Verbs whose passive keeps an object: "a man given a prize", "the port named Haven". */
+const TWO_OBJECTS =
+  /^(?:give|call|name|award|pay|send|deny|grant|offer|ask|teach|tell|show|elect|appoint|dub|deem|owe|promise|lend|make|render|declare|consider|leave|refuse|fine|sentence|rename|entitle|code-name)$/;
+
+function mendPast(tokens: Token[], at: number, { speaking }: MendingWords): void {
+  const verb = tokens[at];
+  const noun = verb && tokens[verb.head];
+  if (verb?.xpos !== 'VBN' || !noun || noun.index > at || TWO_OBJECTS.test(verb.lemma)) return;
+  const own = tokens.filter((t) => t.head === at);
+  if (!own.some((t) => t.deprel === 'obj' && t.index > at)) return;
+  if (own.some((t) => /^(?:[nc]subj|aux|cop|mark|cc)/.test(t.deprel))) return;
+  const over = tokens[noun.head];
+  if (
+    verb.deprel === 'acl' &&
+    noun.deprel === 'obj' &&
+    over &&
+    speaking.has(over.lemma) &&
+    over.lemma === 'say'
+  ) {
+    tokens[noun.index] = moveToken(noun, at, 'nsubj');
+    tokens[at] = moveToken(verb, over.index, 'ccomp', 'VBD');
+  } else if (/^(?:conj|acl)$/.test(verb.deprel) && noun.deprel === 'root' && isBareNoun(tokens, noun, at)) {
+    for (const t of tokens.filter((t) => t.head === noun.index && t.index > at))
+      tokens[t.index] = moveToken(t, at, t.deprel);
+    tokens[noun.index] = moveToken(noun, at, 'nsubj');
+    tokens[at] = moveToken(verb, -1, 'root', 'VBD');
+  } else if (
+    verb.deprel === 'advcl' &&
+    tokens.some((t) => t.deprel === 'obl' && t.head === noun.index && t.index < at)
+  ) {
+    tokens[at] = moveToken(verb, verb.head, verb.deprel, 'VBD');
+  }
+}
+
+/** A noun at the head of a sentence whose only verb is the one behind it. */
+function isBareNoun(tokens: readonly Token[], noun: Token, verb: number): boolean {
+  return (
+    /^(?:NOUN|PROPN)$/.test(noun.upos) &&
+    !tokens.some((t) => t.index !== verb && /^(?:VB[DPZ]|MD)$/.test(t.xpos)) &&
+    tokens[tokens.length - 1]?.upos === 'PUNCT'
+  );
 }
 
 function mendRoot(tokens: Token[], at: number): void {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.js';
+import { measureOpening } from './openings.js';
 import { findParagraphs, trimSpan } from './paragraphs.js';
 import type { TextRules } from './text-rules.js';
 import { isAbbreviation } from './tokenizer.js';
@@ -8,7 +9,7 @@ const OPENERS = /^["'“‘«([¿¡-]*\s?/u;
 /** How far around a mark its decision looks. */
 const LOOK = 60;
 
-/** Sentences of a text in order, without the white space around them. A paragraph's end always ends a sentence. */
+/** Sentences of a text in order, without the white space around them. A paragraph's end always ends a sentence, and so does its opening. */
 export function splitSentences(text: string, rules: TextRules): Span[] {
   return findParagraphs(text).flatMap((paragraph) => splitParagraph(text, paragraph, rules));
 }
@@ -22,8 +23,11 @@ function splitParagraph(text: string, paragraph: Span, rules: TextRules): Span[]
     if (span.end > span.start) sentences.push(span);
     start = end;
   };
+  const opening = measureOpening(body);
+  if (opening > 0) close(opening);
   for (const match of body.matchAll(END)) {
     const end = match.index + match[0].length;
+    if (end <= opening) continue;
     if (isSentenceEnd(body, start, match.index, end, rules)) close(end);
   }
   close(body.length);

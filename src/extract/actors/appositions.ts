@@ -22,7 +22,13 @@ export function findAppositions(referents: readonly Referent[]): Apposition[] {
 function findGoverning(referent: Referent, referents: readonly Referent[]): Referent | undefined {
   if (referent.token.deprel !== 'appos') return undefined;
   const { sentence, token } = referent;
-  return referents.find((r) => r.sentence === sentence && r.token.index === token.head && !r.pronoun);
+  const beside = referents.find((r) => r.sentence === sentence && r.token.index === token.head && !r.pronoun);
+  if (referent.mention.actor?.kind !== 'person' || beside?.mention.actor?.kind === 'person') return beside;
+  // "a spokesman for the front, Ana Ruiz, said": a person names the office, not whom it is held for
+  const owner = sentence.tokens[token.head];
+  const office = owner?.deprel === 'nmod' ? owner.head : -1;
+  const held = referents.find((r) => r.sentence === sentence && r.token.index === office && !r.pronoun);
+  return held?.mention.actor?.kind === 'person' ? held : beside;
 }
 
 /** "Ana Ruiz, president of the chamber, said": the parser often ties the office elsewhere. */

@@ -48,11 +48,35 @@ export function findOwnVoice(
   offset: number,
 ): ActorMention | null {
   const { turns, released } = readVoices(document);
+  const labelled = findLabelVoice(document, mentions, offset);
+  if (labelled) return labelled;
   if (isAnswer(document, offset)) return findInterviewee(mentions, turns[0]?.start ?? 0);
   if (released === null || turns.length > 0) return null;
   const bodies = listNamed(mentions, MAX_HEAD).filter((m) => m.actor?.kind !== 'person');
   return bodies.find((m) => m.start >= released) ?? null;
 }
+
+const TURN = /^[^\S\n]*(\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*){0,5}):\s/u;
+
+/** "GENERAL RUIZ: We have": the speaker whose name in capitals opens the paragraph. */
+function findLabelVoice(
+  { text }: ParsedDocument,
+  mentions: readonly Mention[],
+  offset: number,
+): ActorMention | null {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const label = TURN.exec(text.slice(start, Math.min(offset, start + MAX_LABEL)));
+  if (!label) return null;
+  const from = findFrom(mentions, (m) => m.start >= start);
+  const end = start + label[0].length;
+  for (let i = from; i < mentions.length && (mentions[i]?.start ?? end) < end; i++) {
+    const mention = mentions[i];
+    if (mention?.type === 'actor' && mention.actor?.kind === 'person') return mention;
+  }
+  return null;
+}
+
+const MAX_LABEL = 60;
 
 /** The person whom the text before the first question names most. */
 function findInterviewee(mentions: readonly Mention[], first: number): ActorMention | null {

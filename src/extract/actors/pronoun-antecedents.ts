@@ -90,7 +90,12 @@ function findComing(pronoun: Referent, beside: readonly Referent[]): Referent | 
   const { tokens } = pronoun.sentence;
   const clause = tokens[pronoun.token.head]?.deprel ?? '';
   if (!pronoun.isSubject || !/^(?:advcl|acl)/.test(clause)) return null;
-  const main = beside.find((r) => r.isSubject && tokens[r.token.head]?.deprel === 'root');
+  const isAsked = tokens.some((t) => t.head === pronoun.token.head && t.lower === 'whether');
+  const over = isAsked ? undefined : tokens[pronoun.token.head]?.head;
+  const isNext = (r: Referent) => r.token.head === over && r.token.index > pronoun.token.index && !r.pronoun;
+  const main =
+    beside.find((r) => r.isSubject && isNext(r) && isCompatible(pronoun, r)) ??
+    beside.find((r) => r.isSubject && tokens[r.token.head]?.deprel === 'root');
   const isAfter = main !== undefined && main.token.index > pronoun.token.index;
   return isAfter && !main.pronoun && isCompatible(pronoun, main) ? main : null;
 }

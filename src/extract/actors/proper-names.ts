@@ -291,7 +291,8 @@ function scorePerson(search: SentenceSearch, title: Title | null, first: number,
   const head = search.tokens[first];
   if (!head) return 0;
   if (words === 1) return head.form.length > 2 && isSpeaking(search, head) ? 0.5 : 0;
-  if (isSubject(head) || isSpeaking(search, head) || hasOffice(search, head)) return 0.55;
+  if (isSubject(head) || isSpeaking(search, head) || hasOffice(search, head) || isOfOffice(search, head))
+    return 0.55;
   return 0;
 }
 
@@ -306,6 +307,14 @@ function isSpeaking(search: SentenceSearch, token: Token): boolean {
     verb?.upos === 'VERB' &&
     search.ontology.actorWords.seatVerbs.has(verb.lemma)
   );
+}
+
+/** "Peru's foreign secretary, [Ana Ruiz], said" */
+function isOfOffice({ tokens, ontology }: SentenceSearch, head: Token): boolean {
+  const office = head.deprel === 'appos' && head.index > head.head ? tokens[head.head] : undefined;
+  const { titles, nouns } = ontology.actorWords;
+  const word = office?.upos === 'NOUN' && office.xpos !== 'NNS' ? office.lemma : '';
+  return titles.has(word) || nouns.get(word)?.kind === 'person';
 }
 
 /** "Ana Ruiz, the mayor of ..." */

@@ -24,7 +24,8 @@ function isLimit(context: CodingContext, sentence: ParsedSentence, time: TimeMen
   if (time.time.type === 'SET') return false;
   const first = sentence.tokens.find((t) => t.end > time.start);
   const around = first ? sentence.tokens.slice(Math.max(0, first.index - 2), first.index + 1) : [];
-  return around.some((t) => context.ontology.diplomacy.deadlines.has(t.lower));
+  const isNoLater = around[0]?.lower === 'later' && around[1]?.lower === 'than';
+  return isNoLater || around.some((t) => context.ontology.diplomacy.deadlines.has(t.lower));
 }
 
 /** Inside the undertaking, or a few words after it. */

@@ -57,11 +57,17 @@ function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Tok
   const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
   const isSure =
     helpers.some((h) => ['will', "'ll", '’ll', 'wo'].includes(h)) ||
-    (helpers.includes('would') && isGiven(context, sentence, verb, rule));
+    (helpers.includes('would') && isGiven(context, sentence, verb, rule)) ||
+    isGoingTo(sentence, verb);
   const isWill = isSure && !helpers.includes('have');
   const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
-  const isOpen = marks.some((m) => m !== 'that') || sentence.tokens.at(-1)?.form === '?';
-  const isMain = ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb));
+  const isOpen = marks.some((m) => m !== 'that' && m !== 'to') || sentence.tokens.at(-1)?.form === '?';
+  const isMain =
+    ['root', 'conj', 'parataxis', 'ccomp'].includes(getRelation(verb)) || isGoingTo(sentence, verb);
+  // "will probably hold the town": somebody's judgment, and nobody's word
+  const isJudged = findChildren(sentence, verb, 'advmod').some(
+    (t) => t.xpos === 'RB' && t.lower !== 'not' && context.ontology.diplomacy.likelihoods.has(t.lower),
+  );
   const hasObject = rule !== 'will-do' || isTransitive(sentence, verb);
   const isDenied = isNegated(sentence, verb);
   return (
@@ -69,8 +75,18 @@ function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Tok
     isMain &&
     hasObject &&
     !isOpen &&
+    !isJudged &&
     isDenied === (rule === RESTRAINT) &&
     !isPassive(sentence, verb)
+  );
+}
+
+/** "is going to send two trucks" */
+function isGoingTo(sentence: ParsedSentence, verb: Token): boolean {
+  const going = getRelation(verb) === 'xcomp' && verb.xpos === 'VB' ? findHead(sentence, verb) : null;
+  if (going?.lower !== 'going' || isNegated(sentence, going)) return false;
+  return findChildren(sentence, going, 'aux').some((t) =>
+    ['am', 'are', 'is', "'re", "'s", "'m", '’re', '’s'].includes(t.lower),
   );
 }
 

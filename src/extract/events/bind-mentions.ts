@@ -63,9 +63,22 @@ function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token
 export function bindActors(context: CodingContext, scan: SentenceScan, tokens: readonly Token[]): string[] {
   const ids = tokens.flatMap((t) => {
     const mention = findActorAt(context, scan, t);
-    return mention && !isAnybody(context, scan, t, mention) ? mention.id : [];
+    const joined = listJoinedStates(context, scan, t);
+    return mention && !isAnybody(context, scan, t, mention) ? [...joined, mention.id] : joined;
   });
   return [...new Set(ids)];
+}
+
+/** "[Malian] and Nigerien troops": a second state before the noun, which the mention of the phrase leaves out. */
+function listJoinedStates(context: CodingContext, scan: SentenceScan, token: Token): string[] {
+  const first = listChildren(scan, token, 'amod').find((t) => /^\p{Lu}/u.test(t.form));
+  const joined = first ? listChildren(scan, first, 'conj').filter((t) => t.index < token.index) : [];
+  if (!first || joined.length === 0) return [];
+  return [first, ...joined].flatMap((t) =>
+    listMentionsAt(context, scan, t, 'actor')
+      .filter((m) => m.actor?.kind === 'state' && m.end <= t.end)
+      .map((m) => m.id),
+  );
 }
 
 /** "Countries agreed", "leaders condemned", and a "they" that stands for nobody named before; "leaders of Chad" are somebody. */

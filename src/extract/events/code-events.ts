@@ -16,7 +16,7 @@ import { findTriggers, type TriggerHit } from './find-triggers.js';
 import { findMagnitudes } from './magnitudes.js';
 import { isInTurn, mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
-import { isPassive } from './passive.js';
+import { isBeforeCount, isPassive } from './passive.js';
 import {
   baseOf,
   getHead,
@@ -43,6 +43,7 @@ export function codeEvents(context: CodingContext): Draft<EventStatement>[] {
   const told: Told = {
     scans,
     casualties: listCasualties(context),
+    paragraphs: countParagraphs(context),
     violent,
     bySentence: groupBySentence(scans, events),
   };
@@ -74,6 +75,8 @@ function isRepeat({ scan, hit, roles }: Candidate, firsts: ReadonlyMap<EventType
 interface Told {
   readonly scans: readonly SentenceScan[];
   readonly casualties: ReturnType<typeof listCasualties>;
+  /** paragraphs before each sentence */
+  readonly paragraphs: readonly number[];
   /** indexes of the sentences with events of violence */
   readonly violent: readonly number[];
   /** events by the index of their sentence */
@@ -118,7 +121,14 @@ function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
   if (isUnreal) return actors.length > 0 && (actors.length + recipients.length > 1 || isAimed(candidate));
   if (eventType === 'CONSULT')
     return actors.length + recipients.length > 0 || hit.trigger.frame.requires === 'none';
+  if (actors.length === 0 && eventType === 'COERCE' && isDescribing(candidate)) return false;
   return actors.length > 0 || !SAID_BY.has(eventType) || isSelfEvident(event, candidate);
+}
+
+/** "34 captured soldiers", "the ousted president": a participle before its noun only describes it. */
+function isDescribing({ hit, scan }: Candidate): boolean {
+  const { token } = hit;
+  return baseOf(token.deprel) === 'amod' && token.head > token.index && !isBeforeCount(scan, token);
 }
 
 const IN_BUSINESS: ReadonlySet<PloverType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'REQUEST']);
@@ -250,7 +260,7 @@ function isBuildUp({ hit, roles }: Candidate): boolean {
 }
 
 function countCasualties(told: Told, candidate: Candidate): EventCasualties {
-  const { scans, casualties, violent, bySentence } = told;
+  const { scans, casualties, paragraphs, violent, bySentence } = told;
   const { scan, hit } = candidate;
   if (hit.trigger.type.quad !== 'material-conflict') return { fatalities: null, injuries: null };
   const { index } = scan.sentence;
@@ -259,8 +269,21 @@ function countCasualties(told: Told, candidate: Candidate): EventCasualties {
     (c) =>
       c.hit.trigger.type.quad === 'material-conflict' && (isInTurn(candidate, c) || isInTurn(c, candidate)),
   );
-  const own = casualties.filter((c) => c.sentence !== index || !isOfOther(candidate, others, c));
+  // the dead of another paragraph are those of another report
+  const own = casualties.filter((c) =>
+    c.sentence === index ? !isOfOther(candidate, others, c) : paragraphs[c.sentence] === paragraphs[index],
+  );
   return findEventCasualties(own, scans.length, index, next);
+}
+
+/** For each sentence how many paragraphs ended before it. */
+function countParagraphs({ document }: CodingContext): number[] {
+  let at = 0;
+  return document.sentences.map(({ start }, i) => {
+    const end = document.sentences[i - 1]?.end ?? start;
+    if (document.text.slice(end, start).includes('\n')) at++;
+    return at;
+  });
 }
 
 /** Less sure of nouns than of verbs, of an event whose actor is not named, and of what a protest is about. */

@@ -11,6 +11,9 @@ const CONDITION_MARKS: ReadonlySet<string> = new Set(['if', 'unless', 'whether',
 /** marks of what must come first, where the main clause has a modal */
 const AWAITING: ReadonlySet<string> = new Set(['once', 'until', 'till', 'before', 'when', 'after']);
 
+/** of these, the ones whose past tense behind "would" has not come either */
+const BOUNDS: ReadonlySet<string> = new Set(['once', 'until', 'till']);
+
 /** Whether the text tells an event as done, denied, possible or to come, from the words around its verb. */
 export function findFactuality(
   scan: SentenceScan,
@@ -91,10 +94,12 @@ function isOfAnybody(scan: SentenceScan, token: Token): boolean {
 
 const ANYBODY: ReadonlySet<string> = new Set(['those', 'anyone', 'anybody', 'everyone', 'whoever', 'all']);
 
-/** "[no] shots were fired", "killed [no] one" */
+/** "[no] shots were fired", "killed [no] one", "lifted [none] of the sanctions" */
 function isOfNone(scan: SentenceScan, token: Token): boolean {
   const parties = listChildren(scan, token, 'nsubj', 'obj');
-  return parties.some((t) => listChildren(scan, t, 'det').some((d) => d.lower === 'no'));
+  return parties.some(
+    (t) => t.lower === 'none' || listChildren(scan, t, 'det').some((d) => d.lower === 'no'),
+  );
 }
 
 /** "the readiness of others to commit": an infinitive that hangs on a noun. */
@@ -117,16 +122,18 @@ function isUnderCondition(scan: SentenceScan, token: Token): boolean {
   const marks = listChildren(scan, token, 'mark', 'advmod').map((m) => getLemma(scan, m));
   return (
     marks.some((m) => CONDITION_MARKS.has(m)) ||
-    (marks.some((m) => AWAITING.has(m)) && isBeforeModal(scan, token))
+    (marks.some((m) => AWAITING.has(m)) && isBeforeModal(scan, token, marks))
   );
 }
 
 /** "[once] the siege is lifted, talks can resume": nothing has happened on either side. */
-function isBeforeModal(scan: SentenceScan, token: Token): boolean {
+function isBeforeModal(scan: SentenceScan, token: Token, marks: readonly string[]): boolean {
   const main = baseOf(token.deprel) === 'advcl' ? getHead(scan, token) : null;
   const isPast = [token, ...listChildren(scan, token, 'aux')].some((t) => t.xpos === 'VBD');
-  if (isPast) return false;
-  return main !== null && listChildren(scan, main, 'aux').some((a) => a.xpos === 'MD');
+  const modals = main === null ? [] : listChildren(scan, main, 'aux').filter((a) => a.xpos === 'MD');
+  // "said it would stay until the rebels left": in what was said, the past is to come
+  if (isPast) return marks.some((m) => BOUNDS.has(m)) && modals.some((a) => a.lower === 'would');
+  return modals.length > 0;
 }
 
 /** "A meeting hinges on guarantees". */

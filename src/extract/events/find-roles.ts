@@ -259,7 +259,12 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
   if (against.length === 0) against.push(...findNext(scan, hit));
   // "the attack on the convoy by militants": what does it may hang on what it is done to
   if (own.length === 0) own.push(...against.flatMap((t) => findMarked(scan, t, ['by'], 'nmod')));
-  const actors = between.length > 0 ? between : [...own, ...carried.actors];
+  // "announced the pledges of 26 states": what is of parties is theirs, whoever tells of it
+  const authors =
+    carrier !== null && hit.trigger.type.type === 'AGREE' && noun.xpos === 'NNS'
+      ? findMarked(scan, noun, ['of'], 'nmod').filter((t) => scan.parties.has(t.index) || t.upos === 'PROPN')
+      : [];
+  const actors = between.length > 0 ? between : authors.length > 0 ? authors : [...own, ...carried.actors];
   const recipients = [...against, ...carried.recipients].filter((t) => !actors.includes(t));
   return {
     actors: withConjuncts(scan, actors),

@@ -164,7 +164,9 @@ function findWordAfter(scan: SentenceScan, at: number, word: string, gap: number
 
 function isClauseEdge(scan: SentenceScan, index: number): boolean {
   const token = scan.sentence.tokens[index];
-  return !token || OTHER_CLAUSE.has(token.xpos) || token.form === ';' || token.form === ':';
+  if (!token || OTHER_CLAUSE.has(token.xpos) || token.form === ';' || token.form === ':') return true;
+  // "shot down two jets, [a claim] denied": behind a comma a new phrase says what the clause before was
+  return token.form === ',' && ['a', 'an', 'the'].includes(scan.forms[index + 1] ?? '');
 }
 
 /** Words of a pattern that may follow a phrase of their own: "hold talks in Geneva [with]". */
@@ -312,8 +314,15 @@ function isAllowed(
   )
     return false;
   if (frame.transitive?.includes(scan.lemmas[token.index] ?? '') && !hasObject(scan, token)) return false;
+  if (frame.plain && isHeldToBe(scan, token)) return false;
   if (frame.notSubject && hasSubject(scan, token, frame.notSubject)) return false;
   return true;
+}
+
+/** "called the raid [a crime]": behind its object the verb has a second noun or an adjective of its own. */
+function isHeldToBe(scan: SentenceScan, token: Token): boolean {
+  const own = listChildren(scan, token, 'obj', 'iobj', 'xcomp').filter((t) => t.index > token.index);
+  return own.length > 1 && own.every((t) => listCases(scan, t).length === 0);
 }
 
 const CAUSES: ReadonlySet<string> = new Set(['for', 'over', 'about']);

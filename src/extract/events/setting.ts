@@ -61,7 +61,7 @@ export function findEventPlace(
     );
     if (fallback) return fallback.id;
   }
-  return findDateline(context);
+  return isInLead(context, scan.sentence) ? findDateline(context) : null;
 }
 
 /** "Britain summoned the envoy after a hospital in Mopti was hit": where something was said is not where what it is about happened. */
@@ -201,6 +201,12 @@ function isStatedThere({ document }: CodingContext, sentence: number, place: Pla
   return /\b(?:in|at|near|on|outside|around)\s(?:\S+\s){0,3}$/.test(before);
 }
 
+/** Nothing but the opening of the text stands in a paragraph before a sentence's own. */
+function isInLead({ document }: CodingContext, { start }: { start: number }): boolean {
+  const first = document.sentences[0];
+  return first !== undefined && !/\n/.test(document.text.slice(first.start, start));
+}
+
 /** "KHARTOUM, 3 May -": a place before the first dash of the first sentence. */
 function findDateline(context: CodingContext): string | null {
   const first = context.document.sentences[0];
@@ -227,8 +233,12 @@ export function findEventTime(context: CodingContext, candidate: Candidate): str
   if (best) return best.mention.id;
   // a bound ("by March", "since Monday") is no day of the event, nor is the day of what answers it
   if (here.length < times.length || here.some((t) => t.rank === A_BOUND)) return null;
-  const lead = scan.sentence.index <= 3 ? listTimes(context, 0)[0] : undefined;
-  return lead?.id ?? null;
+  if (scan.sentence.index > 4 || !isInLead(context, scan.sentence)) return null;
+  // the hour at which a live report was written is no hour of what it tells
+  const isHour = /^\d{1,2}[:h]\d/.test(
+    context.document.text.slice(context.document.sentences[0]?.start ?? 0),
+  );
+  return ((isHour ? undefined : listTimes(context, 0)[0]) ?? listTimes(context, 1)[0])?.id ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ActorMention } from '../../model/mention.js';
 import { isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
-import { findChildren } from '../../text/tree.js';
+import { findChildren, getRelation } from '../../text/tree.js';
 import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
 import type { Cue } from './cues.js';
 import { findNearSubject } from './near-subject.js';
@@ -55,13 +55,27 @@ export function findActor(
 
 /** "Port Authority Chair Ana Ruiz": behind a body's name and a title the person is meant. */
 function findTitled(context: CodingContext, sentence: ParsedSentence, head: Token): ActorMention | null {
-  for (const name of findChildren(sentence, head, 'appos', 'flat')) {
+  const owners = findChildren(sentence, head, 'nmod').filter((t) => t.index > head.index);
+  const behind = owners.flatMap((t) => findChildren(sentence, t, 'appos'));
+  for (const name of [...findChildren(sentence, head, 'appos', 'flat'), ...behind]) {
     const mention = findMentionsHeadedBy(context, sentence, name, 'actor')[0];
     const between = sentence.tokens.slice(head.index + 1, name.index);
     const isNext = between.length <= 3 && between.every((t) => t.upos === 'NOUN' || t.upos === 'PROPN');
-    if (isNext && head.index < name.index && mention?.actor?.kind === 'person') return mention;
+    if (
+      head.index < name.index &&
+      mention?.actor?.kind === 'person' &&
+      (isNext || isOffice(context, head, name))
+    )
+      return mention;
   }
   return null;
+}
+
+/** "a spokesman for the front, Ana Ruiz, said": the office is hers. */
+function isOffice({ ontology }: CodingContext, head: Token, name: Token): boolean {
+  const { titles, nouns } = ontology.actorWords;
+  const isSingular = head.upos === 'NOUN' && head.xpos !== 'NNS' && name.deprel === 'appos';
+  return isSingular && (titles.has(head.lemma) || nouns.get(head.lemma)?.kind === 'person');
 }
 
 /** Who a cue is the word of: the subject of a verb or adjective, the agent of a passive, the possessor of a noun. */
@@ -80,13 +94,27 @@ export function findCueSubject(
   sentence: ParsedSentence,
   cue: Cue<CueEntry>,
 ): Token | null {
-  if (cue.wordClass === 'noun') return findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs);
+  if (cue.wordClass === 'noun') {
+    return (
+      findAuthor(context, sentence, cue.token) ??
+      findPossessor(sentence, cue.token, context.ontology.speech.lightVerbs)
+    );
+  }
   if (isPassive(sentence, cue.token)) {
     if (cue.wordClass === 'verb') return findAgent(sentence, cue.token);
     const own = findChildren(sentence, cue.token, 'nsubj').find((t) => t.index < cue.token.index);
     if (own) return own;
   }
   return findNearSubject(context, sentence, findSubject(sentence, cue.token), cue.token);
+}
+
+/** "announced the pledges [of 26 states]": what is of parties is theirs, whoever tells of it. */
+function findAuthor(context: CodingContext, sentence: ParsedSentence, noun: Token): Token | null {
+  if (noun.xpos !== 'NNS' || getRelation(noun) !== 'obj') return null;
+  const owner = findChildren(sentence, noun, 'nmod').find((t) =>
+    findChildren(sentence, t, 'case').some((c) => c.lower === 'of'),
+  );
+  return owner && findMentionsHeadedBy(context, sentence, owner, 'actor').length > 0 ? owner : null;
 }
 
 /** The mentions of a cue's holder and of whoever is joined to it: "Chad and Mali". */

@@ -23,8 +23,24 @@ export function findOwnClause(
   if (!complement || sentence.tokens[cue.last.index + 1]?.form === ',') return null;
   const future = findChildren(sentence, complement.head, 'aux').some((t) => FUTURES.has(t.lower));
   const isDenied = getFactuality(sentence, complement.head) === 'negated';
-  return future && isDenied === denied && isOwn(context, sentence, cue, complement.head) ? complement : null;
+  // "would not hesitate to strike": denied, and meant all the more
+  if (isDenied && ['hesitate', 'shrink', 'flinch', 'shy'].includes(complement.head.lemma)) return null;
+  const isMine =
+    isOwn(context, sentence, cue, complement.head) || (!denied && isTheirs(sentence, complement.head));
+  return future && isDenied === denied && isMine ? complement : null;
 }
+
+const OWNERS = new Set(['his', 'her', 'its', 'their', 'our', 'my']);
+
+/** "said its troops would stay": who commands them speaks for them. */
+function isTheirs(sentence: ParsedSentence, clause: Token): boolean {
+  const subject = findChildren(sentence, clause, 'nsubj')[0];
+  if (!subject || subject.deprel === 'nsubj:pass' || !FORCES.test(subject.lemma)) return false;
+  return findChildren(sentence, subject, 'nmod').some((t) => OWNERS.has(t.lower));
+}
+
+const FORCES =
+  /^(?:troop|force|army|navy|soldier|fighter|government|country|movement|group|party|side|military|police|nation|state|administration|ministry|men|man|unit|delegation|team|organization|organisation)$/;
 
 /** The clause is about its speaker: the same actor, or a pronoun that can stand for him. */
 export function isOwn(

@@ -95,7 +95,9 @@ function findDeed(context: CodingContext, sentence: ParsedSentence, cue: Positio
   const found = findComplement(sentence, { ...cue, entry: { ...cue.entry, takes } });
   if (!found || found.head.upos === 'PRON' || found.head.upos === 'PROPN') return null;
   const isParty = findMentionsHeadedBy(context, sentence, found.head, 'actor').length > 0;
-  return isParty || context.ontology.actorWords.nouns.has(found.head.lemma.toLowerCase()) ? null : found;
+  // papers are nobody but where they speak: "welcomed the agreement"
+  const noun = context.ontology.actorWords.nouns.get(found.head.lemma.toLowerCase());
+  return isParty || (noun !== undefined && !noun.speaks) ? null : found;
 }
 
 /** "is alarmed by the seizure": worry for people is no position. */

@@ -15,14 +15,17 @@ const LABEL = /^\s*((?:[A-Z][\p{L}.'’()-]*)(?: [\p{L}.'’()-]+){0,5})\s?:\s+(
  */
 export function findLabelled(context: CodingContext, sentence: ParsedSentence): Report[] {
   const { text } = context.document;
-  const match = isFirst(text, sentence) ? LABEL.exec(text.slice(sentence.start, sentence.end)) : null;
-  if (!match?.[1]) return [];
+  const match = isFirst(text, sentence) ? LABEL.exec(text.slice(sentence.start, sentence.end + 2)) : null;
+  // the one who asks is nobody
+  if (!match?.[1] || match[1] === 'Q') return [];
   const colon = sentence.start + match[0].indexOf(':');
   const before = sentence.tokens.filter((t) => t.end <= colon);
   const head = before.find((t) => !before.some((b) => b.index === t.head));
   if (!head || before.some((t) => t.upos === 'VERB' || t.upos === 'AUX')) return [];
   const isTitled = isWholeName(context, sentence, before) && !isPlaceLabel(context, sentence, before);
-  if (!hasFiniteVerb(sentence, before.length) && !isTitled) return [];
+  const said = findSaid(context.document, sentence, colon);
+  const from = said === sentence ? before.length : 0;
+  if (!hasFiniteVerb(said, from) && !isTitled) return [];
   const label = { start: sentence.start + (match[0].length - match[0].trimStart().length), end: colon };
   const isTurn = match[1] === 'A' && isAnswer(context.document, colon);
   if (
@@ -38,10 +41,15 @@ export function findLabelled(context: CodingContext, sentence: ParsedSentence): 
   return [
     {
       sentence, cueToken: head, speakerHead: null, cue: { start: colon, end: colon + 1 },
-      speaker: { ...label, mention }, content: { start: sentence.start + match[0].length, end: isTurn ? findTurnEnd(text, sentence) : sentence.end },
+      speaker: { ...label, mention }, content: { start: said === sentence ? sentence.start + match[0].length : said.start, end: isTurn || said !== sentence ? findTurnEnd(text, said) : sentence.end },
       frame: 'colon', kind: 'speech', stance: 'asserts', rule: 'speech/colon', score: 0.6,
     },
   ]; // biome-ignore format: one line of names
+}
+
+/** The sentence that the label stands before: its own, or the next where the label was cut off as an opening. */
+function findSaid({ sentences }: ParsedDocument, sentence: ParsedSentence, colon: number): ParsedSentence {
+  return colon + 1 >= sentence.end ? (sentences[sentence.index + 1] ?? sentence) : sentence;
 }
 
 /** An answer goes on to the end of its paragraph. */

@@ -1,0 +1,91 @@
+import { moveToken, type Token } from '../model/syntax.js';
+
+/** Relations that no later word of a name takes: they belong to the name's first word. */
+const OF_NAME = /^(?:conj|appos|acl)/;
+/** What a captor takes or holds somebody as. */
+const CAPTIVE = new Set(['hostage', 'prisoner', 'captive']);
+const CAPTOR = new Set(['take', 'hold', 'keep', 'seize', 'make']);
+/** Determiners that only a noun can follow, and no verb. */
+const OPENERS = new Set(['the', 'a', 'an', 'its', 'his', 'their', 'our', 'my', 'your', 'whose', 'every']);
+
+/**
+ * Six slips of the network around noun phrases, each where English grammar leaves one reading only or nearly so:
+ * - "Costa Rica and Peru agreed": what is joined to a name is joined to its first word;
+ * - "took nine sailors hostage": the sailors are taken, as hostages;
+ * - "called the strikes a crime": behind an article or possessive a word in -s is a noun, no verb;
+ * - "the African Union Commission said": of two names side by side before a verb the second is its subject, the first describes it;
+ * - "Peru and its allies said": of two subjects with "and" between them the second is joined to the first;
+ * - "Peru's minister, Ana Ruiz, said": of two subjects with a comma between them the second names the first.
+ */
+export function mendPhrases(tokens: readonly Token[]): Token[] {
+  const mended = [...tokens];
+  for (const { index, deprel } of tokens) {
+    if (OF_NAME.test(deprel)) mendJoined(mended, index);
+    else if (deprel === 'obj' || deprel === 'nmod') mendCaptive(mended, index);
+    else if (deprel === 'nsubj') mendSecondSubject(mended, index);
+    mendNoun(mended, index);
+  }
+  return mended;
+}
+
+function mendJoined(tokens: Token[], at: number): void {
+  const word = tokens[at];
+  const part = word && tokens[word.head];
+  const name = part?.deprel === 'flat' ? tokens[part.head] : undefined;
+  if (word && part && name && name.index < part.index && part.index < at)
+    tokens[at] = moveToken(word, name.index, word.deprel);
+}
+
+function mendCaptive(tokens: Token[], at: number): void {
+  const captive = tokens[at];
+  const people = tokens[at - 1];
+  if (!captive || !CAPTIVE.has(captive.lower) || people?.xpos !== 'NNS' || people.head !== at) return;
+  const counted = captive.deprel === 'nmod' ? tokens[captive.head] : undefined;
+  const verb = tokens[counted ? counted.head : captive.head];
+  if (!verb || !CAPTOR.has(verb.lemma) || verb.index > at) return;
+  for (const t of tokens.filter((t) => t.head === at && t.index < at - 1))
+    tokens[t.index] = moveToken(t, people.index, t.deprel);
+  tokens[people.index] = moveToken(people, captive.head, captive.deprel);
+  tokens[at] = moveToken(captive, verb.index, 'xcomp');
+}
+
+function mendNoun(tokens: Token[], at: number): void {
+  const word = tokens[at];
+  const before = tokens[at - 1];
+  if (
+    word?.xpos !== 'VBZ' ||
+    !before ||
+    !OPENERS.has(before.lower) ||
+    !/^(?:DT|PRP\$|WP\$)$/.test(before.xpos)
+  )
+    return;
+  if (word.lower === 'is' || word.lower === 'has' || word.head < 0) return;
+  const verb = tokens[word.head];
+  const rival = tokens.find((t) => t.head === word.head && t.deprel === 'obj' && t.index > at);
+  const isObject = verb !== undefined && verb.index < at && /^(?:xcomp|ccomp)$/.test(word.deprel);
+  tokens[at] = { ...moveToken(word, word.head, isObject ? 'obj' : word.deprel, 'NNS'), upos: 'NOUN' };
+  if (isObject && rival) tokens[rival.index] = moveToken(rival, word.head, 'xcomp');
+}
+
+function mendSecondSubject(tokens: Token[], at: number): void {
+  const name = tokens[at];
+  const first = tokens.find((t) => t.head === name?.head && t.deprel === 'nsubj');
+  const verb = name && tokens[name.head];
+  if (!name || !first || !verb || first.index >= at || verb.index < at) return;
+  const between = tokens.slice(first.index + 1, at);
+  if (between.length === 0 && first.upos === 'PROPN' && name.upos === 'PROPN') {
+    for (const t of tokens.filter((t) => t.head === first.index && t.index < first.index))
+      tokens[t.index] = moveToken(t, t.deprel === 'det' ? at : t.head, t.deprel);
+    tokens[first.index] = moveToken(first, at, 'compound');
+  } else if (between[0]?.upos === 'CCONJ' && between.every((t) => t === between[0] || t.head === at)) {
+    tokens[between[0].index] = moveToken(between[0], at, 'cc');
+    tokens[at] = moveToken(name, first.index, 'conj');
+  } else if (
+    between.length === 1 &&
+    name.upos === 'PROPN' &&
+    between[0]?.form === ',' &&
+    first.upos === 'NOUN'
+  ) {
+    tokens[at] = moveToken(name, first.index, 'appos');
+  }
+}

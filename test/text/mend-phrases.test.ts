@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Token } from '../../src/model/syntax.js';
+import { mendPhrases } from '../../src/text/mend-phrases.js';
+
+const UPOS: Readonly<Record<string, Token['upos']>> = {
+  NNP: 'PROPN',
+  NN: 'NOUN',
+  NNS: 'NOUN',
+  CC: 'CCONJ',
+  ',': 'PUNCT',
+};
+
+/** "form/XPOS/deprel/head" words, heads 0-based, -1 the root; the tree as mended in the same way. */
+function mend(text: string): string {
+  const tokens = text.split(' ').map((word, index): Token => {
+    const [form = '', xpos = '', deprel = '', head = ''] = word.split('/');
+    const lower = form.toLowerCase();
+    return { index, start: 0, end: 0, form, lower, lemma: lower === 'took' ? 'take' : lower, upos: UPOS[xpos] ?? 'X', xpos, head: Number(head), deprel }; // biome-ignore format: a record
+  });
+  return mendPhrases(tokens)
+    .map((t) => `${t.form}:${t.deprel}:${t.head}`)
+    .join(' ');
+}
+
+it('what is joined to a name is joined to its first word', () => {
+  expect(mend('Costa/NNP/nsubj/4 Rica/NNP/flat/0 and/CC/cc/3 Peru/NNP/conj/1 agreed/VBD/root/-1')).toContain(
+    'Peru:conj:0',
+  );
+  expect(mend('Chad/NNP/nsubj/3 and/CC/cc/2 Peru/NNP/conj/0 agreed/VBD/root/-1')).toContain('Peru:conj:0');
+});
+
+it('who is taken hostage is the object', () => {
+  expect(
+    mend('They/PRP/nsubj/1 took/VBD/root/-1 nine/CD/nummod/3 sailors/NNS/compound/4 hostage/NN/obj/1'),
+  ).toContain('nine:nummod:3 sailors:obj:1 hostage:xcomp:1');
+  expect(
+    mend('They/PRP/nsubj/1 saw/VBD/root/-1 nine/CD/nummod/3 sailors/NNS/compound/4 hostage/NN/obj/1'),
+  ).toContain('hostage:obj:1');
+});
+
+it('behind an article a word in -s is a noun', () => {
+  expect(
+    mend('He/PRP/nsubj/1 called/VBD/root/-1 the/DT/det/3 strikes/VBZ/xcomp/1 a/DT/det/5 crime/NN/obj/1'),
+  ).toContain('strikes:obj:1 a:det:5 crime:xcomp:1');
+  expect(mend('This/DT/nsubj/1 strikes/VBZ/root/-1 us/PRP/obj/1')).toContain('strikes:root:-1');
+});
+
+it('of two subjects of a verb one belongs to the other', () => {
+  expect(mend('Lake/NNP/nsubj/2 Commission/NNP/nsubj/2 met/VBD/root/-1')).toBe(
+    'Lake:compound:1 Commission:nsubj:2 met:root:-1',
+  );
+  expect(
+    mend('Peru/NNP/nsubj/4 and/CC/cc/4 its/PRP$/nmod:poss/3 allies/NNS/nsubj/4 met/VBD/root/-1'),
+  ).toContain('allies:conj:0');
+  expect(mend('minister/NN/nsubj/4 ,/,/punct/2 Ana/NNP/nsubj/4 ,/,/punct/2 left/VBD/root/-1')).toContain(
+    'Ana:appos:0',
+  );
+  expect(mend('He/PRP/nsubj/1 left/VBD/root/-1')).toBe('He:nsubj:1 left:root:-1');
+});
