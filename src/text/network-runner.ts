@@ -29,7 +29,7 @@ export interface Analysis {
 }
 
 /** Forms whose vectors, and sums of the first layer, are kept. */
-const MOST_FORMS = 8192;
+const MOST_FORMS = 16_384;
 
 interface Packing {
   readonly mixes: readonly Packed[];
