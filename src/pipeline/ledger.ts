@@ -11,8 +11,10 @@ import { createKeptVersions, type KeptVersions } from '../store/kept-versions.js
 import {
   appendToLog,
   emptyLedger,
+  findLastMoment,
   findMoment,
   findWaiting,
+  hasDecisions,
   type LogEntry,
   loadLog,
   lockLedger,
@@ -149,6 +151,10 @@ interface Turn extends LedgerDeps, Held {
   waiting: number;
   /** a series counts events: each entry is settled by itself, so that no record goes by unnoticed; null: not asked yet */
   isCounting: boolean | null;
+  /** somebody has decided something: else nothing need be asked for each entry; null: not asked yet */
+  isRuled: boolean | null;
+  /** the log's last moment; undefined: not asked yet */
+  moment: string | null | undefined;
 }
 
 /** What this process holds of a store for as long as it is open. */
@@ -166,7 +172,8 @@ async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Pr
     return await deps.database.transaction().execute(async (tx) => {
       held.kept.begin(await lockLedger(tx));
       const gathering = createGatheringShelf(tx, (ids) => loadFiled(tx, ids), held.kept);
-      const turn = { ...deps, database: tx, ...held, gathering, last: null, waiting: 0, isCounting: null };
+      const unasked = { last: null, waiting: 0, isCounting: null, isRuled: null, moment: undefined };
+      const turn: Turn = { ...deps, database: tx, ...held, gathering, ...unasked };
       const done = await work(turn);
       await settle(turn);
       return done;
@@ -178,8 +185,11 @@ async function inTurn<T>(deps: LedgerDeps, work: (turn: Turn) => Promise<T>): Pr
 }
 
 async function takeLocked(deps: Turn, entry: LogEntry, at: string, article?: Article): Promise<void> {
-  const added = await appendToLog(deps.database, entry, at, deps.sources.getHouse);
+  if (deps.moment === undefined) deps.moment = await findLastMoment(deps.database);
+  const added = await appendToLog(deps.database, entry, { at, last: deps.moment }, deps.sources.getHouse);
   if (added === null) return;
+  deps.moment = added.at;
+  if (entry.kind === 'decision') deps.isRuled = null;
   const { origin, ...stamp } = added;
   await applyEntry(deps, entry, stamp, article ? toStoredReading(article, origin) : null);
 }
@@ -195,6 +205,7 @@ async function applyEntry(
   known: StoredReading | null = null,
 ): Promise<void> {
   const { database, gathering } = turn;
+  const { shelf } = gathering;
   if (kind !== 'reading' || turn.last?.at !== stamp.at || turn.waiting >= MOST_WAITING) await settle(turn);
   if (kind === 'series') {
     turn.isCounting = null;
@@ -203,11 +214,18 @@ async function applyEntry(
   turn.last = stamp;
   turn.waiting++;
   const entry = { ref, stamp, lookUp: createLookUp(turn) };
-  if (kind === 'reading') await applyReading(database, gathering.shelf, { ...entry, known });
-  else await applyStoredDecision(database, gathering.shelf, entry);
+  turn.isRuled ??= await hasDecisions(database);
+  if (kind === 'reading')
+    await applyReading(database, turn.isRuled ? shelf : { ...shelf, loadDecisions: nobodyDecided }, {
+      ...entry,
+      known,
+    });
+  else await applyStoredDecision(database, shelf, entry);
   turn.isCounting ??= (await listSeries(database, stamp.at)).some((s) => s.origin.kind === 'counted');
   if (turn.isCounting) await settle(turn);
 }
+
+const nobodyDecided = async () => [];
 
 async function settle(turn: Turn): Promise<void> {
   if (turn.last === null) return;

@@ -5,8 +5,10 @@ import { placeOrigin } from '../resolve/origins/place-origin.js';
 import { signOrigin } from '../resolve/origins/sign-origin.js';
 import { type CommonTerms, learnCommonTerms, reweigh } from '../resolve/stories/common-terms.js';
 import { toDay } from '../resolve/stories/key-facts.js';
+import { createPairMemory } from '../resolve/stories/pair-memory.js';
 import { placeStory } from '../resolve/stories/place-story.js';
 import { signStory } from '../resolve/stories/sign-story.js';
+import type { WeighFacts } from '../resolve/stories/similarity.js';
 import type { Database } from '../store/database.js';
 import {
   findLatest,
@@ -54,6 +56,7 @@ export async function placeDocuments(
   const saved = await saveSignatures(
     tx,
     documents.map(({ signature, knownAt }) => ({ signature, knownDay: toDay(knownAt) ?? 0 })),
+    shelf,
   );
   for (const placed of saved) await placeDocument(tx, placed, shelf);
 }
@@ -63,7 +66,8 @@ async function placeDocument(tx: Database, placed: PlacedDocument, shelf: Signat
   const near = await findStoryNeighbors(tx, placed, shelf);
   const common = await loadCommonTerms(tx, placed.number, shelf);
   const weigh = (story: StorySignature) => reweigh(story, common);
-  const moves = placeStory(weigh(signature.story), near.stories.map(weigh), near.storyOf);
+  const facts = getPairMemory(shelf);
+  const moves = placeStory(weigh(signature.story), near.stories.map(weigh), near.storyOf, facts);
   await saveMoves(tx, moves);
   const storyOf = new Map([...near.storyOf, ...moves.map((m) => [m.document, m.to] as const)]);
   const isMate = (id: string) => storyOf.get(id) === storyOf.get(signature.story.id);
@@ -71,6 +75,15 @@ async function placeDocument(tx: Database, placed: PlacedDocument, shelf: Signat
   const mates = new Set(twins.origins.filter((o) => isMate(o.id)));
   await saveOrigins(tx, placeOrigin(signature.origin, twins.origins, mates, twins.originOf));
 }
+
+/** The signatures that a shelf holds are the same objects each time: so their pairs are known again. */
+function getPairMemory(shelf: SignatureShelf): WeighFacts {
+  const known = memories.get(shelf) ?? createPairMemory();
+  memories.set(shelf, known);
+  return known;
+}
+
+const memories = new WeakMap<SignatureShelf, WeighFacts>();
 
 /** What is common among the latest documents: learned once for a block of numbers, not for each document. */
 async function loadCommonTerms(

@@ -28,14 +28,16 @@ export interface AddedEntry extends Stamp {
   readonly origin: string | null;
 }
 
-/** Adds an entry; null when it is there already. Its moment is `at`, or that of the entry before it where that is later. */
+/**
+ * Adds an entry; null when it is there already. Its moment is `at`, or that of the entry before it where that is later. `last`: that moment,
+ * as `findLastMoment` gives it.
+ */
 export async function appendToLog(
   database: Database,
   entry: LogEntry,
-  at: string,
+  { at, last }: { readonly at: string; readonly last: string | null },
   getHouse: GetHouse,
 ): Promise<AddedEntry | null> {
-  const last = await findLastMoment(database);
   const moment = last !== null && last > at ? last : at;
   const origin = await findOrigin(database, entry, getHouse);
   const added = await database
@@ -90,7 +92,7 @@ export async function findMoment(database: Database, now: string): Promise<strin
 }
 
 /** ISO 8601 UTC, of the last entry; null: there is none */
-async function findLastMoment(database: Database): Promise<string | null> {
+export async function findLastMoment(database: Database): Promise<string | null> {
   const last = await database
     .selectFrom('ledger_log')
     .select('at')
@@ -98,6 +100,14 @@ async function findLastMoment(database: Database): Promise<string | null> {
     .limit(1)
     .executeTakeFirst();
   return last?.at ?? null;
+}
+
+/** The log has a person's decision. */
+export async function hasDecisions(database: Database): Promise<boolean> {
+  const { rows } = await sql<{
+    found: boolean;
+  }>`SELECT EXISTS (SELECT 1 FROM ledger_log WHERE kind = 'decision') AS found`.execute(database);
+  return rows[0]?.found ?? false;
 }
 
 /** Readings, decisions and series that the ledger has not taken in, oldest first. */

@@ -87,10 +87,12 @@ function findParties(statement: Statement): Parties {
 }
 
 function findActorIds(ids: readonly (string | null)[], mentions: readonly Mention[]): string[] {
-  const found = mentions.flatMap((m) =>
-    m.type === 'actor' && m.actor && ids.includes(m.id) ? [m.actor.id] : [],
-  );
-  return [...new Set(found.map(cleanText))];
+  const wanted = ids.filter((id) => id !== null);
+  if (wanted.length === 0) return [];
+  const found = new Set<string>();
+  for (const m of mentions)
+    if (m.type === 'actor' && m.actor && wanted.includes(m.id)) found.add(cleanText(m.actor.id));
+  return [...found];
 }
 
 type PlaceColumns = Pick<

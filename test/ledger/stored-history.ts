@@ -5,7 +5,7 @@ import { applyDecision } from '../../src/pipeline/apply-decision.js';
 import { fileStatements } from '../../src/pipeline/file-statements.js';
 import type { Database } from '../../src/store/database.js';
 import { appendDecision, loadDecision } from '../../src/store/decisions.js';
-import { appendToLog } from '../../src/store/ledger-log.js';
+import { appendToLog, findLastMoment } from '../../src/store/ledger-log.js';
 import type { Stamp } from '../../src/store/ledger-shelf.js';
 import { listCommitments, listEvents, listFiled } from '../../src/store/load-ledger.js';
 import type { AsOf } from '../../src/store/read-as-of.js';
@@ -43,7 +43,12 @@ export function createStoredHistory(database: Database, memory: MemoryShelf): St
     async take(step) {
       const ref = step.kind === 'reading' ? (step.statements[0]?.id ?? '') : step.decision.id;
       if (step.kind === 'decision') await appendDecision(database, step.decision);
-      const stamp = await appendToLog(database, { kind: step.kind, ref }, step.at, (id) => id);
+      const stamp = await appendToLog(
+        database,
+        { kind: step.kind, ref },
+        { at: step.at, last: await findLastMoment(database) },
+        (id) => id,
+      );
       if (stamp === null) throw new Error(`${ref} is logged already`);
       await apply(step, stamp);
       return stamp;

@@ -64,3 +64,36 @@ it('meets the first and the latest members of a story, and learns from the lates
   expect(latest.map((s) => s.id)).not.toContain('d018');
   expect([findLearnedUntil(15), findLearnedUntil(16), findLearnedUntil(33)]).toEqual([0, 16, 32]);
 });
+
+it('puts on the shelf what the rows of a document would give', async () => {
+  const shelf = getSignatureShelf(test.database);
+  const plain = sign(500);
+  const facts = {
+    ...NO_FACTS,
+    opening: [3, 4_000_000_000],
+    voices: ['half a pair \uD83D of it'],
+    isNegated: true,
+  };
+  const story = { ...plain.story, weights: plain.story.weights.map((w, i) => w * (1 + i / 7)), facts };
+  const origin = {
+    ...plain.origin,
+    credits: ['an agency'],
+    sketch: [5, 3_000_000_000],
+    quotes: [7],
+    keys: [5],
+  };
+  await test.database.transaction().execute(async (tx) => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    await placeDocuments(tx, [{ signature: { story, origin }, knownAt: '2024-10-04T00:00:00.000Z' }], shelf);
+  });
+  const { rows } = await sql<{ number: number }>`SELECT number FROM document_signature
+    WHERE document_id = ${story.id}`.execute(test.database);
+  const number = rows[0]?.number ?? 0;
+  const read = await test.database.transaction().execute((tx) => getSignatureShelf(tx).load(tx, [number]));
+  expect(read.get(number)?.story.facts.voices).toEqual(['half a pair \uFFFD of it']);
+  const kept = (await shelf.load(NOT_ASKED, [number])).get(number);
+  expect(kept).toEqual(read.get(number));
+});
+
+/** Whoever asks it fails: the shelf has it already. */
+const NOT_ASKED = undefined as never;

@@ -1,6 +1,7 @@
 import type { StorySignature } from '../../model/story.js';
 import { createMergeQueue, type MergeQueue } from './merge-queue.js';
 import { findSimilarPairs } from './similar-pairs.js';
+import type { WeighFacts } from './similarity.js';
 
 /**
  * The one threshold, for short reports and long articles alike: two groups are one when their average similarity is at
@@ -18,11 +19,14 @@ const SAME_REPORT = 0.8;
 /**
  * Documents grouped by the happening they report: agglomerative, by the average similarity between two groups less
  * what holds them together (two tight groups that resemble each other are two happenings of one kind).
- * The same documents in any order give the same groups, each in order of id, by their first ids.
+ * The same documents in any order give the same groups, each in order of id, by their first ids. `weigh`: as `weighFacts`.
  */
-export function groupStories(documents: readonly StorySignature[]): readonly (readonly string[])[] {
+export function groupStories(
+  documents: readonly StorySignature[],
+  weigh?: WeighFacts,
+): readonly (readonly string[])[] {
   const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = createGroups(sorted);
+  const groups = createGroups(sorted, weigh);
   const queue = createMergeQueue();
   for (const group of groups) if (group) offerMerges(group, groups, queue, group.index);
   for (let next = queue.take(); next !== null; next = queue.take()) {
@@ -45,7 +49,7 @@ interface Group {
   readonly between: Map<number, number>;
 }
 
-function createGroups(documents: readonly StorySignature[]): (Group | null)[] {
+function createGroups(documents: readonly StorySignature[], weigh?: WeighFacts): (Group | null)[] {
   const groups = documents.map(
     (_, index): Group => ({
       index,
@@ -55,7 +59,7 @@ function createGroups(documents: readonly StorySignature[]): (Group | null)[] {
       between: new Map(),
     }),
   );
-  for (const { a, b, similarity } of findSimilarPairs(documents)) {
+  for (const { a, b, similarity } of findSimilarPairs(documents, weigh)) {
     groups[a]?.between.set(b, similarity);
     groups[b]?.between.set(a, similarity);
   }

@@ -1,5 +1,5 @@
 import type { StorySignature } from '../../model/story.js';
-import { compareReports, LEAST_SIMILARITY } from './similarity.js';
+import { compareReports, LEAST_SIMILARITY, type WeighFacts } from './similarity.js';
 
 export interface SimilarPair {
   readonly a: number;
@@ -11,50 +11,76 @@ export interface SimilarPair {
 const MOST_HOLDERS = 300;
 
 /** Pairs of positions (a < b) whose documents are alike at all; found by the terms they share, not by trying all. */
-export function findSimilarPairs(documents: readonly StorySignature[]): SimilarPair[] {
-  const counts = new Map<number, number>();
-  for (const { terms } of documents) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const holders = new Map<number, Holder[]>();
+export function findSimilarPairs(documents: readonly StorySignature[], weigh?: WeighFacts): SimilarPair[] {
+  const { slots, counts } = numberTerms(documents);
+  const holders = createHolders(counts);
   const products = new Float64Array(documents.length);
-  return documents.flatMap(({ terms, weights }, b) => {
+  const pairs: SimilarPair[] = [];
+  let at = 0;
+  documents.forEach((document, b) => {
     const near: number[] = [];
     let isWhole = true;
-    for (let i = 0; i < terms.length; i++) {
-      const [term, weight] = [terms[i] as number, weights[i] as number];
-      if ((counts.get(term) ?? 0) > MOST_HOLDERS) {
-        isWhole = false;
-        continue;
-      }
-      const others = holders.get(term) ?? [];
-      for (const other of others) {
-        if (products[other.at] === 0) near.push(other.at);
-        products[other.at] = (products[other.at] as number) + weight * other.weight;
-      }
-      others.push({ at: b, weight });
-      holders.set(term, others);
+    for (const weight of document.weights) {
+      const slot = slots[at++] as number;
+      if ((counts[slot] as number) > MOST_HOLDERS) isWhole = false;
+      else holders.meet(slot, b, weight, products, near);
     }
-    return near.flatMap((a) => {
-      const words = products[a];
+    for (const a of near) {
+      const words = products[a] as number;
       products[a] = 0;
-      return compareAt(documents, a, b, isWhole ? words : undefined);
-    });
+      const similarity = compareReports(
+        documents[a] as StorySignature,
+        document,
+        isWhole ? words : undefined,
+        weigh,
+      );
+      if (similarity >= LEAST_SIMILARITY / 10) pairs.push({ a, b, similarity });
+    }
   });
+  return pairs;
 }
 
-interface Holder {
-  /** position of the document */
-  readonly at: number;
-  readonly weight: number;
+/** Terms by numbers of their own, of one document after another, and how many documents have each. */
+function numberTerms(documents: readonly StorySignature[]) {
+  const numbers = new Map<number, number>();
+  const counts: number[] = [];
+  const slots = new Int32Array(documents.reduce((sum, d) => sum + d.terms.length, 0));
+  let at = 0;
+  for (const { terms } of documents) {
+    for (const term of terms) {
+      const slot = numbers.get(term) ?? numbers.size;
+      if (slot === numbers.size) numbers.set(term, slot);
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      slots[at++] = slot;
+    }
+  }
+  return { slots, counts };
 }
 
-/** `words`: the cosine of the two, where it is known. */
-function compareAt(
-  documents: readonly StorySignature[],
-  a: number,
-  b: number,
-  words?: number,
-): SimilarPair[] {
-  const [x, y] = [documents[a], documents[b]];
-  const similarity = x && y ? compareReports(x, y, words) : 0;
-  return similarity >= LEAST_SIMILARITY / 10 ? [{ a, b, similarity }] : [];
+/** Who has a term, in flat arrays: a pair of documents meets at each term it shares. */
+function createHolders(counts: readonly number[]) {
+  const ends = new Int32Array(counts.length);
+  const starts = new Int32Array(counts.length);
+  let all = 0;
+  for (const [slot, count] of counts.entries()) {
+    starts[slot] = ends[slot] = all;
+    all += count;
+  }
+  const positions = new Int32Array(all);
+  const weights = new Float64Array(all);
+  return {
+    /** Adds to the products with those that have the term, names those met for the first time, and joins them. */
+    meet(slot: number, position: number, weight: number, products: Float64Array, near: number[]): void {
+      const end = ends[slot] as number;
+      for (let i = starts[slot] as number; i < end; i++) {
+        const other = positions[i] as number;
+        const before = products[other] as number;
+        if (before === 0) near.push(other);
+        products[other] = before + weight * (weights[i] as number);
+      }
+      positions[end] = position;
+      weights[end] = weight;
+      ends[slot] = end + 1;
+    },
+  };
 }

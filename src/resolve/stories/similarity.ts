@@ -20,15 +20,22 @@ const LEFT_BY_PLACE: Readonly<Record<PlaceRelation, number>> = {
 /** share that a day more between two publications takes, after the first */
 const LOSS_PER_DAY = 0.05;
 
+/** What days, places and facts leave of the likeness of two reports, 0..1; the same whichever comes first. */
+export type WeighFacts = (a: StorySignature, b: StorySignature) => number;
+
 /** How much two reports look like reports of one happening, 0..1. `words`: the cosine of their terms. */
 export function compareReports(
   a: StorySignature,
   b: StorySignature,
   words: number = compareTerms(a, b),
+  weigh: WeighFacts = weighFacts,
 ): number {
-  if (words < LEAST_SIMILARITY) return 0;
+  return words < LEAST_SIMILARITY ? 0 : words * weigh(a, b);
+}
+
+export function weighFacts(a: StorySignature, b: StorySignature): number {
   const places = comparePlaces(a.facts, b.facts);
-  return words * weighDays(a.day, b.day) * LEFT_BY_PLACE[places] * weighContradictions(a, b, places);
+  return weighDays(a.day, b.day) * LEFT_BY_PLACE[places] * weighContradictions(a, b, places);
 }
 
 function weighDays(a: number | null, b: number | null): number {

@@ -5,7 +5,8 @@ import type { Database } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { toJson } from '../storable.js';
 import { findLookupTerms, type PlacedDocument } from './find-neighbors.js';
-import { type DocumentSignature, toSignatureRow } from './signature-rows.js';
+import { type DocumentSignature, readBack, toSignatureRow } from './signature-rows.js';
+import type { SignatureShelf } from './signature-shelf.js';
 
 /** any constant of our own, not that of the migrations */
 const LOCK_KEY = 4_100_002;
@@ -15,10 +16,11 @@ export async function lockStories(tx: Database): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${LOCK_KEY})`.execute(tx);
 }
 
-/** Stores what documents are found by. `knownDay`: days since 1970-01-01. Gives them in the order given. */
+/** Stores what documents are found by, and puts it on the shelf. `knownDay`: days since 1970-01-01. Gives them in the order given. */
 export async function saveSignatures(
   tx: Database,
   signatures: readonly { readonly signature: DocumentSignature; readonly knownDay: number }[],
+  shelf: SignatureShelf,
 ): Promise<PlacedDocument[]> {
   if (signatures.length === 0) return [];
   const rows = signatures.map(({ signature, knownDay }) => toSignatureRow(signature, knownDay));
@@ -28,11 +30,13 @@ export async function saveSignatures(
     .returning(['number', 'document_id'])
     .execute();
   const numbers = new Map(saved.map((r) => [r.document_id, r.number]));
-  const placed = signatures.map(({ signature }, i) => ({
-    signature,
-    number: numbers.get(signature.story.id) ?? 0,
-    seenDay: rows[i]?.seen_day ?? 0,
-  }));
+  const placed = signatures.map(({ signature: { story, origin } }, i) => {
+    const number = numbers.get(story.id) ?? 0;
+    const stored = readBack({ story, origin });
+    shelf.keep(number, stored);
+    const signature = { story: { ...story, facts: stored.story.facts }, origin };
+    return { signature, number, seenDay: rows[i]?.seen_day ?? 0 };
+  });
   const terms = placed.flatMap(({ signature, number, seenDay }) =>
     findLookupTerms(signature.story).terms.map((term) => ({ term, seen_day: seenDay, document: number })),
   );

@@ -41,6 +41,15 @@ export function toStorySignature(row: SignatureRow): StorySignature {
   return { id: row.document_id, day: row.day, terms, weights, words: row.words, facts: row.facts };
 }
 
+/** As it would be read from its row: numbers as precise, and without the keys. */
+export function readBack({ story, origin }: DocumentSignature): DocumentSignature {
+  const weights = story.weights.map(Math.fround);
+  const facts = JSON.parse(toJson(story.facts)) as StorySignature['facts'];
+  const toHash = (hash: number) => hash >>> 0;
+  const [sketch, quotes] = [origin.sketch.map(toHash), origin.quotes.map(toHash)];
+  return { story: { ...story, weights, facts }, origin: { ...origin, sketch, quotes, keys: [] } };
+}
+
 /** Without its keys, which are a part of the sketch. */
 export function toOriginSignature(row: SignatureRow): OriginSignature {
   const { document_id: id, day, credits, agency, shingles, level } = row;

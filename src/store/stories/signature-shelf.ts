@@ -11,6 +11,8 @@ import {
 /** Signatures by the number of their document. A number is never given twice, so what was read once stays true. */
 export interface SignatureShelf {
   load(tx: Database, numbers: readonly number[]): Promise<ReadonlyMap<number, DocumentSignature>>;
+  /** What was just stored, as it will be read. */
+  keep(number: number, signature: DocumentSignature): void;
 }
 
 /** some 8 kB each: those that the reports of two days meet */
@@ -28,6 +30,7 @@ const shelves = new WeakMap<Database, SignatureShelf>();
 function createSignatureShelf(): SignatureShelf {
   const kept = new WeighedMap<number, DocumentSignature>(MOST_KEPT);
   return {
+    keep: (number, signature) => kept.set(number, signature),
     async load(tx, numbers) {
       const missing = [...new Set(numbers)].filter((n) => !kept.has(n));
       const read = missing.length > 0 ? await readSignatures(tx, missing) : new Map();
