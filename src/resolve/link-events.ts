@@ -1,6 +1,6 @@
 import type { ConflictEvent, EventMember } from '../model/conflict-event.js';
 import { compareWords, isOtherNumber } from '../model/content-words.js';
-import { addDays, countDays } from '../model/day.js';
+import { addDays, numberDay } from '../model/day.js';
 import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
 import type { Estimate } from '../model/statement.js';
 import { findEventDays, isSymmetric, isWide, LOCAL_PRECISION, namePlace } from './event-keys.js';
@@ -63,6 +63,9 @@ interface Scene {
   readonly place: string | null;
   readonly earliest: string;
   readonly latest: string;
+  /** days since 1970-01-01 of both */
+  readonly firstDay: number;
+  readonly lastDay: number;
   readonly dayBefore: string;
   readonly dayAfter: string;
   readonly isStated: boolean;
@@ -82,6 +85,8 @@ function findScene(statement: FiledEvent): Scene {
     names: findNamesOfMatter(statement),
     place: namePlace(statement.place),
     ...days,
+    firstDay: numberDay(days.earliest),
+    lastDay: numberDay(days.latest),
     dayBefore: addDays(days.earliest, -1),
     dayAfter: addDays(days.latest, 1),
     isWide: isWide(days),
@@ -108,7 +113,7 @@ function scoreEvent(scene: Scene, { members }: Candidate): number {
 
 /** An event does not go on from one report without a day to the next. */
 function isLongAfter(scene: Scene, founder: Scene): boolean {
-  return !(scene.isStated && founder.isStated) && countDays(founder.latest, scene.earliest) > MOST_DAYS_LATER;
+  return !(scene.isStated && founder.isStated) && scene.firstDay - founder.lastDay > MOST_DAYS_LATER;
 }
 
 /** days after the first report's in which a report without a day may tell of the same */

@@ -110,17 +110,20 @@ export async function hasDecisions(database: Database): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
-/** Readings, decisions and series that the ledger has not taken in, oldest first. */
+/** Readings, decisions and series that the ledger has not taken in, oldest first. Each kind is held against its own entries, all at once. */
 export async function findWaiting(
   database: Database,
   limit: number,
 ): Promise<(LogEntry & { readonly at: string })[]> {
   const found = await sql<LogEntry & { at: string }>`
     SELECT kind, ref, at FROM (
-      SELECT 'reading' AS kind, id AS ref, known_at AS at FROM reading
-      UNION ALL SELECT 'decision', id, known_at FROM decision
-      UNION ALL SELECT 'series', id || '@' || to_char(known_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), known_at FROM series) e
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = e.kind AND l.ref = e.ref)
+      SELECT 'reading' AS kind, r.id AS ref, r.known_at AS at FROM reading r
+      WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = 'reading' AND l.ref = r.id)
+      UNION ALL SELECT 'decision', d.id, d.known_at FROM decision d
+      WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = 'decision' AND l.ref = d.id)
+      UNION ALL SELECT 'series', s.ref, s.known_at
+      FROM (SELECT id || '@' || to_char(known_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ref, known_at FROM series) s
+      WHERE NOT EXISTS (SELECT 1 FROM ledger_log l WHERE l.kind = 'series' AND l.ref = s.ref)) e
     ORDER BY at, kind DESC, ref LIMIT ${limit}`.execute(database);
   return found.rows;
 }

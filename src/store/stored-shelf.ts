@@ -225,22 +225,25 @@ export interface OpenedStatement {
 
 /** What is neither event nor commitment: a row for each of its conflicts, and one for all. */
 export async function openStatements(database: Database, opened: readonly OpenedStatement[]): Promise<void> {
-  const rows = opened.flatMap(({ statement: s, stamp }) =>
-    ['', ...s.conflicts].map((conflict_id) => ({
-      statement_id: s.id,
-      document_id: s.passage.documentId,
-      conflict_id,
-      kind: s.kind,
-      party: findParty(s)?.id ?? null,
-      said_on: getToldDay(s.passage),
-      body: s,
-      known_from: stamp.at,
-      known_to: null,
-      number: stamp.number,
-    })),
-  );
-  await insertRows(database, 'filed_statement', rows);
+  const rows = opened.map(({ statement: s, stamp }) => ({
+    statement_id: s.id,
+    document_id: s.passage.documentId,
+    kind: s.kind,
+    party: findParty(s)?.id ?? null,
+    said_on: getToldDay(s.passage),
+    body: s,
+    known_from: stamp.at,
+    known_to: null,
+    number: stamp.number,
+  }));
+  await insertRows(database, 'filed_statement', rows, sql``, CONFLICTS_AND_ALL);
 }
+
+/** The statement is sent once, however many conflicts it is filed under. */
+const CONFLICTS_AND_ALL = {
+  column: 'conflict_id',
+  values: sql`SELECT '' UNION ALL SELECT jsonb_array_elements_text(given.body->'conflicts')`,
+};
 
 /** Who holds or says it. */
 function findParty(s: FiledStatement): Party | null {
