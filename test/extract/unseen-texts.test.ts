@@ -141,6 +141,18 @@ describe('promises', () => {
   });
 });
 
+it('the day of the lead is that of what is told again as “the attack”, and of nothing else in later paragraphs', () => {
+  const days = (later: string) => {
+    const reading = readText(`Shells hit a market in Nyala on Tuesday, killing nine traders.\n\n${later}`);
+    const last = listKind(reading, 'event').at(-1);
+    return last?.time ? wordsOf(reading, last.time) : null;
+  };
+  expect(days('Thirty people were wounded in the attack.')).toBe('Tuesday');
+  expect(days('The shelling destroyed forty stalls.')).toBe('Tuesday');
+  expect(days('Kenya evacuated its embassy after the attack.')).toBe(null);
+  expect(days('Soldiers shelled a school in Kutum.')).toBe(null);
+});
+
 it('the dead of another paragraph are not an event’s', () => {
   const dead = (text: string) => listKind(readText(text), 'event').map((e) => e.fatalities?.best ?? null);
   expect(dead('Militants blew up a pipeline near Warri.\n\nNine people were killed in Jos.')[0]).toBeNull();

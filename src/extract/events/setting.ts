@@ -207,6 +207,21 @@ function isInLead({ document }: CodingContext, { start }: { start: number }): bo
   return first !== undefined && !/\n/.test(document.text.slice(first.start, start));
 }
 
+const DEFINITE: ReadonlySet<string> = new Set(['the', 'this', 'that', 'these', 'those']);
+const AROUND: ReadonlySet<string> = new Set(['after', 'before', 'since', 'following', 'ahead', 'despite']);
+
+/** "Dozens were wounded in [the attack]", "[the strikes] hit": violence that was told before, so its day is the lead's. */
+function isToldAgain({ ontology }: CodingContext, { scan, hit }: Candidate): boolean {
+  if (hit.trigger.type.quad !== 'material-conflict') return false;
+  return [hit.token, ...listChildren(scan, hit.token)].some(
+    (t) =>
+      t.upos === 'NOUN' &&
+      ontology.eventTypes.nouns.has(getLemma(scan, t)) &&
+      listChildren(scan, t, 'det').some((d) => DEFINITE.has(d.lower)) &&
+      !listCases(scan, t).some((c) => AROUND.has(c)),
+  );
+}
+
 /** "KHARTOUM, 3 May -": a place before the first dash of the first sentence. */
 function findDateline(context: CodingContext): string | null {
   const first = context.document.sentences[0];
@@ -233,7 +248,8 @@ export function findEventTime(context: CodingContext, candidate: Candidate): str
   if (best) return best.mention.id;
   // a bound ("by March", "since Monday") is no day of the event, nor is the day of what answers it
   if (here.length < times.length || here.some((t) => t.rank === A_BOUND)) return null;
-  if (scan.sentence.index > 4 || !isInLead(context, scan.sentence)) return null;
+  if (scan.sentence.index > 4 || !(isInLead(context, scan.sentence) || isToldAgain(context, candidate)))
+    return null;
   // the hour at which a live report was written is no hour of what it tells
   const isHour = /^\d{1,2}[:h]\d/.test(
     context.document.text.slice(context.document.sentences[0]?.start ?? 0),
