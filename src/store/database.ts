@@ -69,6 +69,9 @@ const CONNECTION_CODES = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
 ]);
+/** What `pg` says of a connection that ended, or never was, without a code. */
+const GONE =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 const REFUSALS = new Set(['28P01', '28000', '3D000']);
 
 /** A database error that its user can act on; anything else unchanged. Codes: PostgreSQL manual, appendix A. */
@@ -78,7 +81,7 @@ export function toDatabaseError(thrown: unknown, where: string): unknown {
   if (code === '53100') return diskFull(where, 'the database needs room', thrown);
   if (code !== null && REFUSALS.has(code))
     return refused(`PostgreSQL at ${where} refuses: ${message}.`, thrown);
-  const isGone = /Connection terminated|timeout exceeded when trying to connect/.test(message);
+  const isGone = GONE.test(message);
   const isEnding = code?.startsWith('57P') || code?.startsWith('08');
   if (isGone || isEnding || (code !== null && CONNECTION_CODES.has(code))) {
     return refused(`PostgreSQL at ${where} does not answer: ${message || code}.`, thrown);

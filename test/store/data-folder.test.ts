@@ -116,6 +116,7 @@ describe('toDatabaseError', () => {
     ['3D000', 'database "x" does not exist', 'FL_DATABASE_UNREACHABLE'],
     ['57P01', 'terminating connection', 'FL_DATABASE_UNREACHABLE'],
     ['ECONNREFUSED', '', 'FL_DATABASE_UNREACHABLE'],
+    [undefined, 'Client has encountered a connection error and is not queryable', 'FL_DATABASE_UNREACHABLE'],
   ])('%s (%s) is %s', (code, message, expected) => {
     expect(toDatabaseError(Object.assign(new Error(message), { code }), 'here')).toMatchObject({
       code: expected,
