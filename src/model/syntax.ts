@@ -25,11 +25,17 @@ export interface Token extends Span {
 }
 
 /**
- * The token with another place in the tree and, where given, another tag. Written out: V8 gives a copy made by `...` a layout of its own,
+ * The token with another place in the tree and, where given, other tags. Written out: V8 gives a copy made by `...` a layout of its own,
  * and code that reads tokens of many layouts is slow.
  */
-export function moveToken(token: Token, head: number, deprel: string, xpos = token.xpos): Token {
-  const { index, start, end, form, lower, lemma, upos } = token;
+export function moveToken(
+  token: Token,
+  head: number,
+  deprel: string,
+  xpos = token.xpos,
+  upos = token.upos,
+): Token {
+  const { index, start, end, form, lower, lemma } = token;
   return { index, start, end, form, lower, lemma, upos, xpos, head, deprel };
 }
 

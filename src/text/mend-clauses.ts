@@ -13,7 +13,7 @@ export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
 /**
  * Eight slips of the network, each where English grammar leaves one reading only or nearly so:
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
- * - "said the accord contained a list", "Peru's ruler accused Chile": so is one with an object of its own behind what a verb of speaking
+ * - "said the accord contained a list", "Peru's ruler accused Chile": so is one with an object of its own behind what "say"
  *   seems to say, for nobody says an accord, or behind a noun that has no verb;
  * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
  * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
@@ -29,7 +29,7 @@ export function mendClauses(tokens: readonly Token[], rules: MendingWords): Toke
   const mended = [...tokens];
   for (const { index } of tokens) {
     mendTag(mended, index);
-    mendPast(mended, index, rules);
+    mendPast(mended, index);
     mendRoot(mended, index);
   }
   for (const { index } of tokens) {
@@ -55,7 +55,7 @@ function mendTag(tokens: Token[], at: number): void {
 const TWO_OBJECTS =
   /^(?:give|call|name|award|pay|send|deny|grant|offer|ask|teach|tell|show|elect|appoint|dub|deem|owe|promise|lend|make|render|declare|consider|leave|refuse|fine|sentence|rename|entitle|code-name)$/;
 
-function mendPast(tokens: Token[], at: number, { speaking }: MendingWords): void {
+function mendPast(tokens: Token[], at: number): void {
   const verb = tokens[at];
   const noun = verb && tokens[verb.head];
   if (verb?.xpos !== 'VBN' || !noun || noun.index > at || TWO_OBJECTS.test(verb.lemma)) return;
@@ -63,20 +63,11 @@ function mendPast(tokens: Token[], at: number, { speaking }: MendingWords): void
   if (!own.some((t) => t.deprel === 'obj' && t.index > at)) return;
   if (own.some((t) => /^(?:[nc]subj|aux|cop|mark|cc)/.test(t.deprel))) return;
   const over = tokens[noun.head];
-  if (
-    verb.deprel === 'acl' &&
-    noun.deprel === 'obj' &&
-    over &&
-    speaking.has(over.lemma) &&
-    over.lemma === 'say'
-  ) {
+  if (verb.deprel === 'acl' && noun.deprel === 'obj' && over?.lemma === 'say') {
     tokens[noun.index] = moveToken(noun, at, 'nsubj');
     tokens[at] = moveToken(verb, over.index, 'ccomp', 'VBD');
   } else if (/^(?:conj|acl)$/.test(verb.deprel) && noun.deprel === 'root' && isBareNoun(tokens, noun, at)) {
-    for (const t of tokens.filter((t) => t.head === noun.index && t.index > at))
-      tokens[t.index] = moveToken(t, at, t.deprel);
-    tokens[noun.index] = moveToken(noun, at, 'nsubj');
-    tokens[at] = moveToken(verb, -1, 'root', 'VBD');
+    makeSubject(tokens, noun, verb, 'VBD');
   } else if (
     verb.deprel === 'advcl' &&
     tokens.some((t) => t.deprel === 'obl' && t.head === noun.index && t.index < at)
@@ -101,10 +92,15 @@ function mendRoot(tokens: Token[], at: number): void {
     return;
   if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|mark|aux)/.test(t.deprel))) return;
   if (tokens.some((t) => t.head === noun.index && /^(?:[nc]subj|cop)/.test(t.deprel))) return;
-  for (const t of tokens.filter((t) => t.head === noun.index && t.index > at))
-    tokens[t.index] = moveToken(t, at, t.deprel);
-  tokens[at] = moveToken(verb, noun.head, 'root');
-  tokens[noun.index] = moveToken(noun, at, 'nsubj');
+  makeSubject(tokens, noun, verb);
+}
+
+/** A noun taken for the root becomes the subject of the verb behind it, which takes its place and what else hangs there. */
+function makeSubject(tokens: Token[], noun: Token, verb: Token, xpos = verb.xpos): void {
+  for (const t of tokens.filter((t) => t.head === noun.index && t.index > verb.index))
+    tokens[t.index] = moveToken(t, verb.index, t.deprel);
+  tokens[verb.index] = moveToken(verb, noun.head, 'root', xpos);
+  tokens[noun.index] = moveToken(noun, verb.index, 'nsubj');
 }
 
 function mendObject(tokens: Token[], at: number): void {

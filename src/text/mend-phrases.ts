@@ -63,7 +63,7 @@ function mendNoun(tokens: Token[], at: number): void {
   const verb = tokens[word.head];
   const rival = tokens.find((t) => t.head === word.head && t.deprel === 'obj' && t.index > at);
   const isObject = verb !== undefined && verb.index < at && /^(?:xcomp|ccomp)$/.test(word.deprel);
-  tokens[at] = { ...moveToken(word, word.head, isObject ? 'obj' : word.deprel, 'NNS'), upos: 'NOUN' };
+  tokens[at] = moveToken(word, word.head, isObject ? 'obj' : word.deprel, 'NNS', 'NOUN');
   if (isObject && rival) tokens[rival.index] = moveToken(rival, word.head, 'xcomp');
 }
 

@@ -16,6 +16,7 @@ import {
   takeCandidate,
   toActor,
 } from './actor-candidate.js';
+import { isOfficeWord } from './office-words.js';
 
 interface Title {
   readonly first: number;
@@ -312,19 +313,14 @@ function isSpeaking(search: SentenceSearch, token: Token): boolean {
 /** "Peru's foreign secretary, [Ana Ruiz], said" */
 function isOfOffice({ tokens, ontology }: SentenceSearch, head: Token): boolean {
   const office = head.deprel === 'appos' && head.index > head.head ? tokens[head.head] : undefined;
-  const { titles, nouns } = ontology.actorWords;
-  const word = office?.upos === 'NOUN' && office.xpos !== 'NNS' ? office.lemma : '';
-  return titles.has(word) || nouns.get(word)?.kind === 'person';
+  return office?.upos === 'NOUN' && office.xpos !== 'NNS' && isOfficeWord(ontology.actorWords, office.lemma);
 }
 
 /** "Ana Ruiz, the mayor of ..." */
 function hasOffice(search: SentenceSearch, head: Token): boolean {
-  const { titles, nouns } = search.ontology.actorWords;
+  const { actorWords } = search.ontology;
   return search.tokens.some(
-    (t) =>
-      t.head === head.index &&
-      t.deprel === 'appos' &&
-      (titles.has(t.lemma) || nouns.get(t.lemma)?.kind === 'person'),
+    (t) => t.head === head.index && t.deprel === 'appos' && isOfficeWord(actorWords, t.lemma),
   );
 }
 

@@ -3,6 +3,7 @@ import { isOverlapping, type Span } from '../../model/span.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CueEntry } from '../../ontology/cue-lexicon.js';
 import { findChildren, getRelation } from '../../text/tree.js';
+import { isOfficeWord } from '../actors/office-words.js';
 import { type CodingContext, findMentionsHeadedBy, findMentionsIn } from '../coding-context.js';
 import type { Cue } from './cues.js';
 import { findNearSubject } from './near-subject.js';
@@ -73,9 +74,8 @@ function findTitled(context: CodingContext, sentence: ParsedSentence, head: Toke
 
 /** "a spokesman for the front, Ana Ruiz, said": the office is hers. */
 function isOffice({ ontology }: CodingContext, head: Token, name: Token): boolean {
-  const { titles, nouns } = ontology.actorWords;
   const isSingular = head.upos === 'NOUN' && head.xpos !== 'NNS' && name.deprel === 'appos';
-  return isSingular && (titles.has(head.lemma) || nouns.get(head.lemma)?.kind === 'person');
+  return isSingular && isOfficeWord(ontology.actorWords, head.lemma);
 }
 
 /** Who a cue is the word of: the subject of a verb or adjective, the agent of a passive, the possessor of a noun. */
