@@ -1,3 +1,4 @@
+import { cutDay } from '../model/day.js';
 import type { Mention } from '../model/mention.js';
 import type { Statement, StatementKind } from '../model/statement.js';
 
@@ -47,17 +48,15 @@ export function groupByDay<T extends PlacedStatement>(items: readonly T[]): Time
   };
 }
 
-const DAY = /^\d{4}-\d\d-\d\d/;
-
 function dateStatement<T extends PlacedStatement>(item: T): TimelineEntry<T> | null {
   const stated = findStatedTime(item);
-  const from = toDay(stated?.earliest);
-  const to = toDay(stated?.latest);
+  const from = cutDay(stated?.earliest);
+  const to = cutDay(stated?.latest);
   const first = from ?? to;
   if (stated && first !== null) {
     return { item, earliest: first, latest: to ?? first, edtf: stated.edtf, basis: 'stated' };
   }
-  const published = toDay(item.document.published);
+  const published = cutDay(item.document.published);
   if (published === null) return null;
   return { item, earliest: published, latest: published, edtf: null, basis: 'reported' };
 }
@@ -80,11 +79,6 @@ function findStatedTime({ statement, mentions }: PlacedStatement): StatedTime | 
 function findTime(mentions: readonly Mention[], id: string): StatedTime | null {
   const mention = mentions.find((m) => m.id === id);
   return mention?.type === 'time' ? mention.time : null;
-}
-
-function toDay(value: string | null | undefined): string | null {
-  const day = value ? (DAY.exec(value)?.[0] ?? null) : null;
-  return day !== null && !Number.isNaN(Date.parse(day)) ? day : null;
 }
 
 /** A mark of the timeline's picture; `x` and `width` from 0 to 1 of the whole. */

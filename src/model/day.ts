@@ -10,6 +10,20 @@ export function numberDay(day: string): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+/** "2025-07-10T03:00" -> "2025-07-10"; null for what is no day of the calendar. */
+export function cutDay(text: string | null | undefined): string | null {
+  const day = /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+  if (!day || day.startsWith('0000')) return null;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
+}
+
+/** Days since 1970-01-01 of "2025-07-10T03:00"; null for what is no day of the calendar. */
+export function findDayNumber(text: string | null | undefined): number | null {
+  const day = cutDay(text);
+  return day === null ? null : numberDay(day);
+}
+
 /** Days from one ISO 8601 day to another; negative when the second is earlier. */
 export function countDays(from: string, to: string): number {
   return numberDay(to) - numberDay(from);

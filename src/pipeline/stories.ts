@@ -1,10 +1,10 @@
+import { findDayNumber } from '../model/day.js';
 import type { Reading } from '../model/reading.js';
 import type { StorySignature } from '../model/story.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { placeOrigin } from '../resolve/origins/place-origin.js';
 import { signOrigin } from '../resolve/origins/sign-origin.js';
 import { type CommonTerms, learnCommonTerms, reweigh } from '../resolve/stories/common-terms.js';
-import { toDay } from '../resolve/stories/key-facts.js';
 import { createPairMemory } from '../resolve/stories/pair-memory.js';
 import { placeStory } from '../resolve/stories/place-story.js';
 import { signStory } from '../resolve/stories/sign-story.js';
@@ -55,7 +55,7 @@ export async function placeDocuments(
 ): Promise<void> {
   const saved = await saveSignatures(
     tx,
-    documents.map(({ signature, knownAt }) => ({ signature, knownDay: toDay(knownAt) ?? 0 })),
+    documents.map(({ signature, knownAt }) => ({ signature, knownDay: findDayNumber(knownAt) ?? 0 })),
     shelf,
   );
   for (const placed of saved) await placeDocument(tx, placed, shelf);

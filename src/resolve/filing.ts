@@ -1,3 +1,4 @@
+import { cutDay } from '../model/day.js';
 import type {
   FiledPlace,
   FiledStatement,
@@ -70,7 +71,7 @@ function fileStatement(s: Statement, desk: Desk): FiledStatement {
       return {
         ...base, kind: 'commitment', promisor: party(s.promisor), beneficiary: party(s.beneficiary),
         undertaking: text(s.undertaking), amount: findQuantity(s.amount, desk), modality: s.modality,
-        earliest: toDay(s.deadline?.earliest), latest: toDay(s.deadline?.latest),
+        earliest: cutDay(s.deadline?.earliest), latest: cutDay(s.deadline?.latest),
       }; // biome-ignore format: a table
     case 'assessment':
       return {
@@ -181,18 +182,10 @@ function findTime(id: string | null, desk: Desk): TimeValue | null {
 
 function findDays(id: string | null, desk: Desk) {
   const time = findTime(id, desk);
-  return { earliest: toDay(time?.earliest), latest: toDay(time?.latest) };
+  return { earliest: cutDay(time?.earliest), latest: cutDay(time?.latest) };
 }
 
 function findQuantity(id: string | null, desk: Desk): Quantity | null {
   const mention = id === null ? undefined : desk.mentions.get(id);
   return mention?.type === 'quantity' ? mention.quantity : null;
-}
-
-/** "2025-07-10T03:00" -> "2025-07-10"; null for what is no day of the calendar. */
-function toDay(text: string | null | undefined): string | null {
-  const day = /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
-  if (!day || day.startsWith('0000')) return null;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
 }

@@ -1,3 +1,4 @@
+import { cutDay } from '../model/day.js';
 import type { Mention, Place } from '../model/mention.js';
 import type { Statement } from '../model/statement.js';
 import type { PlainRow } from './insert-rows.js';
@@ -132,15 +133,7 @@ function describeTime(
   const time = mention?.type === 'time' ? mention.time : null;
   return {
     edtf: time?.edtf ?? null,
-    earliest: toDay(deadline?.earliest ?? time?.earliest),
-    latest: toDay(deadline?.latest ?? time?.latest),
+    earliest: cutDay(deadline?.earliest ?? time?.earliest),
+    latest: cutDay(deadline?.latest ?? time?.latest),
   };
-}
-
-/** "2025-07-10T03:00" -> "2025-07-10"; what is no day of the calendar is left out of the column (the body keeps it). */
-function toDay(text: string | null | undefined): string | null {
-  const day = /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
-  if (!day || day.startsWith('0000')) return null;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
 }

@@ -1,9 +1,9 @@
+import { findDayNumber } from '../../model/day.js';
 import { hashText, mixHash } from '../../model/hash.js';
 import type { OriginSignature } from '../../model/origin.js';
 import type { Reading } from '../../model/reading.js';
 import { findWords } from '../../model/word-stem.js';
 import type { AgencyIndex } from '../../ontology/agencies.js';
-import { toDay } from '../stories/key-facts.js';
 
 /** words of a shingle: long enough that two writers do not meet by chance */
 const SHINGLE_WORDS = 5;
@@ -23,7 +23,7 @@ export function signOrigin(reading: Reading, agencies: AgencyIndex): OriginSigna
   const level = Math.max(0, Math.ceil(Math.log2(hashes.length / SKETCH_SIZE)));
   return {
     id: reading.id,
-    day: toDay(published),
+    day: findDayNumber(published),
     credits: agencies.findCredits(text),
     agency: publisher === null ? null : agencies.findPublisher(publisher),
     shingles: hashes.length,

@@ -1,3 +1,4 @@
+import { findDayNumber } from '../../model/day.js';
 import { foldName } from '../../model/fold-name.js';
 import { hashText } from '../../model/hash.js';
 import type { ActorMention, Mention, PlaceMention, TimeMention } from '../../model/mention.js';
@@ -135,18 +136,12 @@ function findDays(inOpening: readonly Mention[], main: EventStatement | null): (
   const times = inOpening.filter((m): m is TimeMention => m.type === 'time');
   const own = times.filter((t) => t.id === main?.time);
   return (own.length > 0 ? own : times).flatMap(({ time }) => {
-    const first = toDay(time.earliest);
-    const last = toDay(time.latest);
+    const first = findDayNumber(time.earliest);
+    const last = findDayNumber(time.latest);
     return first === null || last === null || last - first > LONGEST_TIME_DAYS
       ? []
       : [[first, last] as const];
   });
-}
-
-/** "2025-07-10T03:00" -> days since 1970-01-01 */
-export function toDay(text: string | null): number | null {
-  const time = text === null ? Number.NaN : Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(time) ? null : time / 86_400_000;
 }
 
 function listNamed(names: readonly string[]): string[] {
