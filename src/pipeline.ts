@@ -131,7 +131,7 @@ async function extract(
   const { capture, given } = from;
   const made = await attempt(async () => {
     const known = { ...document, publisher: document.publisher ?? given.publisher ?? null };
-    const ruled = extractReading(nameDocument(capture.sha256), known, deps.ontology);
+    const ruled = toStorable(extractReading(nameDocument(capture.sha256), known, deps.ontology));
     return { from, ruled, signature: signDocument(ruled, deps.ontology), ...(page ? { page } : {}) };
   });
   return 'error' in made ? fail(made.error, capture, given, deps) : made.value;
@@ -194,8 +194,8 @@ async function storeRun(
     database,
     ready.map((r) => r.article),
     (tx, fresh) => {
-      const signatures = ready.filter((r) => fresh.includes(r.article)).map((r) => r.read.signature);
-      const unplaced = signatures.map((signature) => ({ signature, knownAt }));
+      const placed = ready.filter((r) => fresh.includes(r.article));
+      const unplaced = placed.map(({ signature }) => ({ signature, knownAt }));
       return placeDocuments(tx, unplaced, getSignatureShelf(database));
     },
   );
@@ -218,6 +218,8 @@ async function storeRun(
 interface ReadyArticle {
   readonly read: ReadArticle;
   readonly article: Article;
+  /** of the reading as it is stored, so that a rebuild makes the same */
+  readonly signature: DocumentSignature;
   /** why the model server gave nothing; null: it answered, or none is configured */
   readonly error: ErrorRecord | null;
 }
@@ -230,10 +232,14 @@ async function completeArticle(
   const { from, ruled, page } = read;
   const { capture, given } = from;
   // Examples are read by the rules alone: no server is asked before anybody has added anything.
-  const { reading, error } = await readWithModel(ruled, deps.ontology, given.isExample ? null : deps.model);
+  const whole = await readWithModel(ruled, deps.ontology, given.isExample ? null : deps.model);
+  const { error } = whole;
+  const isAdded = whole.reading !== ruled;
+  const reading = isAdded ? toStorable(whole.reading) : ruled;
+  const signature = isAdded ? signDocument(reading, deps.ontology) : read.signature;
   const article = {
     capture,
-    reading: toStorable(reading),
+    reading,
     engine: deps.engine,
     conflicts: findConflicts(reading, given, deps.ontology),
     isExample: given.isExample ?? false,
@@ -241,7 +247,7 @@ async function completeArticle(
     knownAt,
     ...(page ? { page } : {}),
   };
-  return { read, article, error };
+  return { read, article, signature, error };
 }
 
 /**

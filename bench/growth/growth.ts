@@ -51,7 +51,7 @@ type Step = (database: Database, n: number) => Promise<void>;
 
 async function lookUp(database: Database, n: number): Promise<void> {
   const signature = composeSignature(n);
-  const placed = { signature, number: 2 ** 31 - 1, seenDay: signature.story.day ?? 0 };
+  const placed = { signature, number: 2 ** 31 - 1, ordinal: n + 1, seenDay: signature.story.day ?? 0 };
   await findStoryNeighbors(database, placed, getSignatureShelf(database));
   await findTwins(database, placed, [], getSignatureShelf(database));
 }
@@ -121,7 +121,7 @@ async function fill(database: Database, from: number, to: number): Promise<void>
 /** Terms and keys drawn by chance: a quarter of the terms common ones, as in the corpus. */
 async function fillRows(database: Database, from: number, to: number): Promise<void> {
   if (from >= to) return;
-  const sample = toSignatureRow(composeSignature(from), 0);
+  const sample = toSignatureRow(composeSignature(from), 0, from + 1);
   await database.transaction().execute(async (tx) => {
     await sql`SET LOCAL session_replication_role = replica`.execute(tx);
     const [first] = (
@@ -131,8 +131,8 @@ async function fillRows(database: Database, from: number, to: number): Promise<v
     ).rows;
     const number = first?.number ?? 1;
     const last = number + to - from - 1;
-    await sql`INSERT INTO document_signature (document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
-      SELECT lpad(to_hex(n), 16, '0'), 10000 + n / ${DAILY}::int, 10000 + n / ${DAILY}::int, 400, ${sample.vector}, ${sample.facts}::jsonb, '{}',
+    await sql`INSERT INTO document_signature (ordinal, document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
+      SELECT n + 1, lpad(to_hex(n), 16, '0'), 10000 + n / ${DAILY}::int, 10000 + n / ${DAILY}::int, 400, ${sample.vector}, ${sample.facts}::jsonb, '{}',
         NULL, 880, 3, ${sample.sketch}, '' FROM generate_series(${from}::int, ${to - 1}::int) n`.execute(tx);
     await sql`INSERT INTO story_term SELECT ((CASE WHEN t < 4 THEN (20000 ^ random())::int * 7919 ELSE ((random() - 0.5) * 4294967000)::int END) & ~15) | t,
         10000 + (n - ${number - from}::int) / ${DAILY}::int, n
@@ -145,16 +145,16 @@ async function fillRows(database: Database, from: number, to: number): Promise<v
 
 async function fillBatch(database: Database, from: number, to: number): Promise<void> {
   const signatures = Array.from({ length: to - from }, (_, i) => composeSignature(from + i));
-  const rows = signatures.map((s) => toSignatureRow(s, 0));
+  const rows = signatures.map((s, i) => toSignatureRow(s, 0, from + i + 1));
   await database.transaction().execute(async (tx) => {
     await sql`SET LOCAL session_replication_role = replica`.execute(tx);
     await sql`SET LOCAL synchronous_commit = off`.execute(tx);
     const [base] = (
       await sql<{ number: number }>`
-      INSERT INTO document_signature (document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
-      SELECT id, day, day, 400, vector, ${rows[0]?.facts}::jsonb, '{}', NULL, 880, 3, sketch, ''
+      INSERT INTO document_signature (ordinal, document_id, day, seen_day, words, vector, facts, credits, agency, shingles, level, sketch, quotes)
+      SELECT ordinal, id, day, day, 400, vector, ${rows[0]?.facts}::jsonb, '{}', NULL, 880, 3, sketch, ''
       FROM unnest(${rows.map((r) => r.document_id)}::text[], ${rows.map((r) => r.day)}::int[], ${rows.map((r) => r.vector)}::bytea[],
-        ${rows.map((r) => r.sketch)}::bytea[]) AS t(id, day, vector, sketch)
+        ${rows.map((r) => r.sketch)}::bytea[], ${rows.map((r) => r.ordinal)}::int[]) AS t(id, day, vector, sketch, ordinal)
       RETURNING number`.execute(tx)
     ).rows;
     const number = base?.number ?? 1;
@@ -177,7 +177,7 @@ async function fillBatch(database: Database, from: number, to: number): Promise<
 async function fillStories(tx: Database, from: number, to: number): Promise<void> {
   await sql`INSERT INTO story SELECT lpad(to_hex(g), 16, '0'), 6, 10000 + g * 6 / 1000, 10000 + g * 6 / 1000
     FROM generate_series(${from}::int / 6, ${to}::int / 6) g ON CONFLICT DO NOTHING`.execute(tx);
-  await sql`INSERT INTO story_member SELECT n, lpad(to_hex(n / 6), 16, '0') FROM generate_series(${from}::int, ${to - 1}::int) n`.execute(
+  await sql`INSERT INTO story_member SELECT n + 1, lpad(to_hex(n / 6), 16, '0') FROM generate_series(${from}::int, ${to - 1}::int) n`.execute(
     tx,
   );
   await sql`INSERT INTO document_copy SELECT n, n - 1, '{"kind": "text", "share": 1}'

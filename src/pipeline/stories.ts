@@ -17,7 +17,7 @@ import {
   findTwins,
   type PlacedDocument,
 } from '../store/stories/find-neighbors.js';
-import { listReadings } from '../store/stories/list-readings.js';
+import { listStanding, loadReadings } from '../store/stories/list-readings.js';
 import {
   clearStories,
   lockStories,
@@ -64,7 +64,7 @@ export async function placeDocuments(
 async function placeDocument(tx: Database, placed: PlacedDocument, shelf: SignatureShelf): Promise<void> {
   const { signature } = placed;
   const near = await findStoryNeighbors(tx, placed, shelf);
-  const common = await loadCommonTerms(tx, placed.number, shelf);
+  const common = await loadCommonTerms(tx, placed, shelf);
   const weigh = (story: StorySignature) => reweigh(story, common);
   const facts = getPairMemory(shelf);
   const moves = placeStory(weigh(signature.story), near.stories.map(weigh), near.storyOf, facts);
@@ -85,39 +85,43 @@ function getPairMemory(shelf: SignatureShelf): WeighFacts {
 
 const memories = new WeakMap<SignatureShelf, WeighFacts>();
 
-/** What is common among the latest documents: learned once for a block of numbers, not for each document. */
+/** What is common among the latest documents: learned once for a block of them, not for each. */
 async function loadCommonTerms(
   tx: Database,
-  number: number,
+  placed: PlacedDocument,
   shelf: SignatureShelf,
 ): Promise<CommonTerms | null> {
-  const until = findLearnedUntil(number);
+  const { number, ordinal } = placed;
+  const [until, gaps] = [findLearnedUntil(ordinal), number - ordinal];
   const known = learned.get(shelf);
-  if (known?.until === until) return known.common;
-  const common = learnCommonTerms(await findLatest(tx, until, shelf));
-  learned.set(shelf, { until, common });
+  if (known?.until === until && known.gaps === gaps) return known.common;
+  const common = learnCommonTerms(await findLatest(tx, placed, shelf));
+  learned.set(shelf, { until, gaps, common });
   return common;
 }
 
-const learned = new WeakMap<
-  SignatureShelf,
-  { readonly until: number; readonly common: CommonTerms | null }
->();
+interface LearnedTerms {
+  readonly until: number;
+  /** numbers not given to any document before: more after a rebuild, or a transaction that failed, so these are other documents */
+  readonly gaps: number;
+  readonly common: CommonTerms | null;
+}
+
+const learned = new WeakMap<SignatureShelf, LearnedTerms>();
 
 /**
- * Makes all stories and origins anew from the current readings, by time of publication, in one transaction: pages show
- * the old ones until it is done. Adding waits. Gives the number of documents.
+ * Makes all stories and origins anew from the current readings, in the order in which they came in, in one transaction: pages
+ * show the old ones until it is done. Adding waits. Where no reading and no rule has changed the same come out. Gives the number of documents.
  */
 export async function rebuildStories(deps: StoryDeps): Promise<number> {
   const shelf = getSignatureShelf(deps.database);
   return deps.database.transaction().execute(async (tx) => {
     await lockStories(tx);
+    const standing = await listStanding(tx);
     await clearStories(tx);
-    let count = 0;
-    for await (const { reading, knownAt } of listReadings(tx)) {
+    for await (const { reading, knownAt } of loadReadings(tx, standing)) {
       await placeDocuments(tx, [{ signature: signDocument(reading, deps.ontology), knownAt }], shelf);
-      count++;
     }
-    return count;
+    return standing.length;
   });
 }

@@ -19,6 +19,7 @@ import { sql as eventMembers } from './migrations/0025-event-members.js';
 import { sql as tallies } from './migrations/0026-tallies.js';
 import { sql as pages } from './migrations/0027-pages.js';
 import { sql as disputesAhead } from './migrations/0028-disputes-ahead.js';
+import { sql as storyOrder } from './migrations/0029-story-order.js';
 
 /** In order; a migration that has run anywhere is never edited, a change is a new one. */
 const MIGRATIONS: readonly { readonly number: number; readonly name: string; readonly sql: string }[] = [
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly { readonly number: number; readonly name: string; rea
   { number: 26, name: 'tallies', sql: tallies },
   { number: 27, name: 'pages', sql: pages },
   { number: 28, name: 'disputes-ahead', sql: disputesAhead },
+  { number: 29, name: 'story-order', sql: storyOrder },
 ];
 
 const OLDEST_SERVER = 15;

@@ -226,7 +226,7 @@ it('stories as of a day are in the order of then', async () => {
 });
 
 describe('rebuildStories', () => {
-  it('gives again what came in by time of publication', async () => {
+  it('makes stories, their counts and origins from nothing', async () => {
     for (const text of [...BLAST, FERRY.join(' '), FERRY.slice(1).join(' ')]) await add(text, '2025-03-12');
     const before = await listPlaces();
     await test.database.updateTable('story').set({ documents: 99 }).execute();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CompiledQuery, sql } from 'kysely';
 import PgBoss from 'pg-boss';
 import type { ErrorRecord } from '../../errors.js';
@@ -133,12 +134,13 @@ function toQueue(boss: PgBoss, database: Database): Queue {
   return {
     async send(queue, jobs, within) {
       if (jobs.length === 0) return;
-      const rows = jobs.map((data) => ({ name: queue, data }));
+      const ids = createIds(jobs.length);
+      const rows = jobs.map((data, i) => ({ id: ids[i] as string, name: queue, data }));
       await boss.insert(rows, within ? { db: toBossDatabase(within) } : {});
     },
     async take(queue, most) {
       const jobs = await boss.fetch(queue, { batchSize: most, includeMetadata: true });
-      return jobs.map((job) => ({
+      return jobs.sort(compareBySending).map((job) => ({
         id: job.id,
         data: job.data as never,
         retries: job.retryCount,
@@ -166,6 +168,20 @@ function toQueue(boss: PgBoss, database: Database): Queue {
     close: () => boss.stop({ graceful: false, wait: true }),
   };
 }
+
+/** UUIDs in ascending order: jobs sent together are of one moment, and are taken by their ids then. By chance but for the last 32 bits. */
+function createIds(count: number): string[] {
+  const shared = randomUUID().slice(0, -8);
+  return Array.from({ length: count }, (_, i) => `${shared}${i.toString(16).padStart(8, '0')}`);
+}
+
+/** The order in which they are taken, which what is taken does not come in. */
+function compareBySending(a: PgBoss.JobWithMetadata<unknown>, b: PgBoss.JobWithMetadata<unknown>): number {
+  return toTime(a.createdOn) - toTime(b.createdOn) || (a.id < b.id ? -1 : 1);
+}
+
+/** Our driver gives ISO 8601 where the queue's own gives a Date. */
+const toTime = (at: Date | string) => new Date(at).getTime();
 
 async function countJobs(database: Database): Promise<Record<QueueName, QueueCounts>> {
   const found = await sql<{ name: string; state: string; n: number }>`SELECT name, state::text AS state,

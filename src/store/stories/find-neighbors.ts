@@ -16,6 +16,9 @@ const LATEST_MEMBERS = 4;
 const ROWS_PER_KEY = 24;
 const MOST_TWINS = 16;
 
+/** Parts of 1 in which weights are added: a sum of whole numbers is the same in whatever order a plan reads them, a sum of fractions is not. */
+const WEIGHT_PARTS = 2 ** 30;
+
 /** terms by which a document is found: its heaviest */
 const LOOKUP_TERMS = 12;
 
@@ -37,6 +40,8 @@ export interface Neighborhood {
 export interface PlacedDocument {
   readonly signature: DocumentSignature;
   readonly number: number;
+  /** 1 for the first that was placed: without the gaps that `number` has, and the same after a rebuild */
+  readonly ordinal: number;
   /** days since 1970-01-01 */
   readonly seenDay: number;
 }
@@ -51,10 +56,11 @@ export async function findStoryNeighbors(
   shelf: SignatureShelf,
 ): Promise<Neighborhood> {
   const { terms, weights } = findLookupTerms(signature.story);
+  const squares = weights.map((w) => Math.round(w * w * WEIGHT_PARTS));
   const { rows } = await sql<{ story: string; number: number }>`
     WITH near AS (
-      SELECT hit.document, sum(q.weight * q.weight) AS weight
-      FROM unnest(${terms}::int[], ${weights}::real[]) AS q(term, weight)
+      SELECT hit.document, sum(q.weight) AS weight
+      FROM unnest(${terms}::int[], ${squares}::int[]) AS q(term, weight)
       CROSS JOIN LATERAL (
         SELECT s.document FROM story_term s
         WHERE s.term = q.term AND s.seen_day BETWEEN ${seenDay - WINDOW_DAYS}::int AND ${seenDay + WINDOW_DAYS}::int
@@ -65,7 +71,7 @@ export async function findStoryNeighbors(
     ), best AS (
       SELECT m.story_id FROM near
       CROSS JOIN LATERAL (SELECT o.story_id FROM story_member o WHERE o.document = near.document LIMIT 1) m
-      GROUP BY m.story_id ORDER BY max(near.weight) DESC, m.story_id LIMIT ${MOST_STORIES}::int
+      GROUP BY m.story_id ORDER BY max(near.weight) DESC, max(near.document) DESC LIMIT ${MOST_STORIES}::int
     )
     SELECT best.story_id AS story, member.document AS number FROM best CROSS JOIN LATERAL (
       (SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
@@ -73,7 +79,7 @@ export async function findStoryNeighbors(
       UNION
       (SELECT m.document FROM story_member m WHERE m.story_id = best.story_id
         ORDER BY m.document LIMIT ${FIRST_MEMBERS}::int)
-    ) member`.execute(tx);
+    ) member ORDER BY member.document`.execute(tx);
   const found = await shelf.load(
     tx,
     rows.map((r) => r.number),
@@ -131,17 +137,18 @@ export async function findTwins(
 const LEARNED_FROM = 128;
 const LEARNED_EVERY = 16;
 
-/** The number before which those documents came that say what is common when this one is placed. */
-export const findLearnedUntil = (number: number) => number - (number % LEARNED_EVERY);
+/** The ordinal before which those documents came that say what is common as this one is placed. */
+export const findLearnedUntil = (ordinal: number) => ordinal - (ordinal % LEARNED_EVERY);
 
-/** The latest documents before a number. */
+/** The latest documents that say what is common as this one is placed, the latest first. */
 export async function findLatest(
   tx: Database,
-  until: number,
+  { number, ordinal }: Pick<PlacedDocument, 'number' | 'ordinal'>,
   shelf: SignatureShelf,
 ): Promise<StorySignature[]> {
   const { rows } = await sql<{ number: number }>`SELECT s.number FROM document_signature s
-    WHERE s.number < ${until}::int ORDER BY s.number DESC LIMIT ${LEARNED_FROM}::int`.execute(tx);
+    WHERE s.number < ${number}::int AND s.ordinal < ${findLearnedUntil(ordinal)}::int
+    ORDER BY s.number DESC LIMIT ${LEARNED_FROM}::int`.execute(tx);
   const found = await shelf.load(
     tx,
     rows.map((r) => r.number),

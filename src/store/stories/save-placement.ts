@@ -23,7 +23,10 @@ export async function saveSignatures(
   shelf: SignatureShelf,
 ): Promise<PlacedDocument[]> {
   if (signatures.length === 0) return [];
-  const rows = signatures.map(({ signature, knownDay }) => toSignatureRow(signature, knownDay));
+  const before = await countPlaced(tx);
+  const rows = signatures.map(({ signature, knownDay }, i) =>
+    toSignatureRow(signature, knownDay, before + i + 1),
+  );
   const saved = await tx
     .insertInto('document_signature')
     .values(rows)
@@ -35,7 +38,7 @@ export async function saveSignatures(
     const stored = readBack({ story, origin });
     shelf.keep(number, stored);
     const signature = { story: { ...story, facts: stored.story.facts }, origin };
-    return { signature, number, seenDay: rows[i]?.seen_day ?? 0 };
+    return { signature, number, ordinal: before + i + 1, seenDay: rows[i]?.seen_day ?? 0 };
   });
   const terms = placed.flatMap(({ signature, number, seenDay }) =>
     findLookupTerms(signature.story).terms.map((term) => ({ term, seen_day: seenDay, document: number })),
@@ -46,6 +49,13 @@ export async function saveSignatures(
   );
   await insertRows(tx, 'origin_key', keys);
   return placed;
+}
+
+/** By the last one that was placed: whoever places takes turns, and nothing is taken away but everything. */
+async function countPlaced(tx: Database): Promise<number> {
+  const { rows } = await sql<{ ordinal: number }>`SELECT ordinal FROM document_signature
+    ORDER BY number DESC LIMIT 1`.execute(tx);
+  return rows[0]?.ordinal ?? 0;
 }
 
 /** Moves documents between stories; a story that nobody is left in is gone. By one look-up in the index a document. */

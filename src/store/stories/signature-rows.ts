@@ -10,13 +10,15 @@ export interface DocumentSignature {
   readonly origin: OriginSignature;
 }
 
-/** `knownDay`: the day it became known, days since 1970-01-01. */
+/** `knownDay`: the day it became known, days since 1970-01-01; `ordinal`: 1 for the first that is placed. */
 export function toSignatureRow(
   { story, origin }: DocumentSignature,
   knownDay: number,
+  ordinal: number,
 ): Insertable<Tables['document_signature']> {
   return {
     document_id: story.id,
+    ordinal,
     day: story.day,
     seen_day: story.day ?? knownDay,
     words: story.words,

@@ -14,6 +14,8 @@ export interface StoryTables {
 
 interface SignatureTable {
   number: Generated<number>;
+  /** 1 for the first that was placed */
+  ordinal: number;
   document_id: string;
   day: number | null;
   seen_day: number;
