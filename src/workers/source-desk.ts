@@ -42,8 +42,10 @@ export interface SourceDesk {
   /** those that are on first, then by name */
   list(): Promise<readonly ListedSource[]>;
   load(id: string): Promise<SourceRecord | null>;
-  /** Adds a source or changes one. Throws FL_SOURCE. */
-  save(source: unknown, author: string): Promise<Source>;
+  /** Throws FL_SOURCE, and FL_SOURCE_TAKEN where there is a source of that id. */
+  add(source: unknown, author: string): Promise<Source>;
+  /** Of the source with the same id. Throws FL_SOURCE, and FL_NO_SOURCE where there is none. */
+  change(source: unknown, author: string): Promise<Source>;
   /** Throws FL_NO_SOURCE. */
   switch(id: string, isOn: boolean, author: string): Promise<void>;
   /** Throws FL_OPML. */
@@ -63,7 +65,8 @@ export function createSourceDesk(
   return {
     list: () => listSources(parts),
     load: (id) => loadSource(id, parts),
-    save: (source, author) => saveSource(source, author, parts),
+    add: (source, author) => addSource(source, author, parts),
+    change: (source, author) => changeSource(source, author, parts),
     switch: (id, isOn, author) => switchSource(id, isOn, author, parts),
     importOpml: (text, author) => importOpml(text, author, parts),
     async exportOpml() {
@@ -122,7 +125,36 @@ async function loadSource(id: string, parts: Parts): Promise<SourceRecord | null
   return { ...listed, feeds, items, failed7d, waiting, revisions: [...revisions].reverse() };
 }
 
-async function saveSource(given: unknown, author: string, parts: Parts): Promise<Source> {
+async function addSource(given: unknown, author: string, parts: Parts): Promise<Source> {
+  const source = checkSource(given);
+  const { database, registry, now } = parts;
+  const list = await loadSourceList(database, registry);
+  const known = list.registry.get(source.id);
+  if (known !== null) throw takenSource(known);
+  const after = list.revisions.get(source.id)?.number ?? 0;
+  const change = { sourceId: source.id, body: source, isOn: false, author, knownAt: now() };
+  if (!(await saveSourceRevision(database, change, after))) throw takenSource(source);
+  return source;
+}
+
+async function changeSource(given: unknown, author: string, parts: Parts): Promise<Source> {
+  const source = checkSource(given);
+  const { database, registry, now } = parts;
+  const list = await loadSourceList(database, registry);
+  if (list.registry.get(source.id) === null) throw noSource(source.id);
+  const isOn = list.revisions.get(source.id)?.isOn ?? false;
+  await saveSourceRevision(database, { sourceId: source.id, body: source, isOn, author, knownAt: now() });
+  return source;
+}
+
+function takenSource({ id, name }: Source): UserError {
+  return new UserError('FL_SOURCE_TAKEN', `There is a source "${id}" already: ${name}.`, {
+    hint: 'Choose another id, or change that one on its page.',
+    field: 'id',
+  });
+}
+
+function checkSource(given: unknown): Source {
   const parsed = sourceSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -131,10 +163,6 @@ async function saveSource(given: unknown, author: string, parts: Parts): Promise
   }
   const source = parsed.data;
   checkPath(source.articlePath);
-  const { database, registry, now } = parts;
-  const { revisions } = await loadSourceList(database, registry);
-  const isOn = revisions.get(source.id)?.isOn ?? false;
-  await saveSourceRevision(database, { sourceId: source.id, body: source, isOn, author, knownAt: now() });
   return source;
 }
 
@@ -159,6 +187,12 @@ function badSource(reason: string, field: string | null): UserError {
   });
 }
 
+function noSource(id: string): UserError {
+  return new UserError('FL_NO_SOURCE', `There is no source "${id.slice(0, 100)}".`, {
+    hint: '`faultline sources` lists their ids; they stand in the address of their page too.',
+  });
+}
+
 async function switchSource(
   id: string,
   isOn: boolean,
@@ -167,11 +201,7 @@ async function switchSource(
 ): Promise<void> {
   const list = await loadSourceList(database, registry);
   const source = list.registry.get(id);
-  if (source === null) {
-    throw new UserError('FL_NO_SOURCE', `There is no source "${id.slice(0, 100)}".`, {
-      hint: '`faultline sources` lists their ids; they stand in the address of their page too.',
-    });
-  }
+  if (source === null) throw noSource(id);
   if (isOn && listFeeds(source).length === 0) throw badSource(`${id} has no address to ask`, null);
   const before = list.revisions.get(id);
   if ((before?.isOn ?? false) === isOn) return;
@@ -186,7 +216,7 @@ async function importOpml(text: string, author: string, parts: Parts) {
   const added: Source[] = [];
   for (const feed of outlined.filter((f) => !known.has(f.feed))) {
     const source = describeFeed(feed, createSourceRegistry([...registry.all, ...added]));
-    added.push(await saveSource(source, author, parts));
+    added.push(await addSource(source, author, parts));
   }
   return { added: added.map((s) => s.id), known: outlined.length - added.length };
 }

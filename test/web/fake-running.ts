@@ -39,12 +39,19 @@ export function createFakeRunning(): Running & { readonly done: string[] } {
         const source = all.get(id);
         return source ? loadOne(source) : null;
       },
-      save: async (given, author) => {
-        const parsed = sourceSchema.safeParse(given);
-        if (!parsed.success) throw new UserError('FL_SOURCE', 'It cannot be kept.', { hint: 'Correct it.' });
-        all.set(parsed.data.id, parsed.data);
-        done.push(`save ${parsed.data.id} by ${author}`);
-        return parsed.data;
+      add: async (given, author) => {
+        const source = checkSource(given);
+        const taken = { hint: 'Choose another id.', field: 'id' };
+        if (all.has(source.id)) throw new UserError('FL_SOURCE_TAKEN', 'It is there already.', taken);
+        all.set(source.id, source);
+        done.push(`add ${source.id} by ${author}`);
+        return source;
+      },
+      change: async (given, author) => {
+        const source = checkSource(given);
+        all.set(source.id, source);
+        done.push(`change ${source.id} by ${author}`);
+        return source;
       },
       switch: async (id, isOn) => void done.push(`${id} ${isOn}`),
       importOpml: async () => ({ added: [], known: 0 }),
@@ -65,6 +72,12 @@ export function createFakeRunning(): Running & { readonly done: string[] } {
     replay: async (ids) => done.push(`replay ${ids?.join() ?? 'all'}`),
     renderMetrics: async () => ({ mediaType: 'text/plain; version=0.0.4', text: 'faultline_documents 2\n' }),
   };
+}
+
+function checkSource(given: unknown): Source {
+  const parsed = sourceSchema.safeParse(given);
+  if (!parsed.success) throw new UserError('FL_SOURCE', 'It cannot be kept.', { hint: 'Correct it.' });
+  return parsed.data;
 }
 
 function listOne(source: Source): ListedSource {

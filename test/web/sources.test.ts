@@ -59,13 +59,21 @@ it('editors add, change and switch sources, and put dead letters back', async ()
     articlePath: '',
   };
   expect(await ask('/sources/edit', form)).toMatchObject({ status: 303, to: '/sources/upland-radio' });
+  const taken = await ask('/sources/edit', { ...form, name: 'Lowland Radio' });
+  expect([taken.status, taken.text.includes('FL_SOURCE_TAKEN')]).toEqual([400, true]);
+  expect(taken.text).toContain('value="Lowland Radio"');
+  const page = (await ask('/sources/edit?id=upland-radio')).text;
+  const hidden = [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]);
+  const sent = { ...form, ...Object.fromEntries(hidden), perDay: '8' };
+  expect(await ask('/sources/edit', sent)).toMatchObject({ status: 303, to: '/sources/upland-radio' });
   const bad = await ask('/sources/edit', { ...form, site: 'javascript:alert(1)' });
   expect([bad.status, bad.text.includes('FL_SOURCE')]).toEqual([400, true]);
   expect((await ask('/sources/harbor-post/switch', { isOn: 'no' })).status).toBe(303);
   expect((await ask('/dead-letters', { id: 'all' })).status).toBe(303);
   expect((await ask('/dead-letters', { id: "'; DROP TABLE" })).status).toBe(400);
   expect(running.done).toEqual([
-    expect.stringMatching(/^save upland-radio by ./),
+    expect.stringMatching(/^add upland-radio by ./),
+    expect.stringMatching(/^change upland-radio by ./),
     'harbor-post false',
     'replay all',
   ]);

@@ -60,7 +60,8 @@ function addEditing(app: Hono<PageEnv>, kit: Kit): void {
   app.post('/sources/edit', async (c) => {
     const body = await c.req.parseBody();
     const session = checkForm(c, kit, body.csrf);
-    const source = await sources.save(toSource(body), session.person.name);
+    const save = body.change === 'yes' ? sources.change : sources.add;
+    const source = await save(toSource(body), session.person.name);
     c.set('subject', source.id);
     return c.redirect(`/sources/${encodeURIComponent(source.id)}`, 303);
   });

@@ -50,8 +50,12 @@ export function SourceForm({ source, csrf, title }: FormProps) {
       </header>
       <form class="sheet-form" method="post" action="/sources/edit">
         <input type="hidden" name="csrf" value={csrf} />
-        {source ? <input type="hidden" name="id" value={source.id} /> : null}
-        {source ? null : (
+        {source ? (
+          <>
+            <input type="hidden" name="id" value={source.id} />
+            <input type="hidden" name="change" value="yes" />
+          </>
+        ) : (
           <Line
             name="id"
             label="Id"

@@ -50,25 +50,35 @@ function toRevision(row: {
 
 export type SourceChange = Omit<SourceRevision, 'number'>;
 
-/** Adds a revision; two people at once get one each, in the order of their commits. */
-export async function saveSourceRevision(database: Database, change: SourceChange): Promise<void> {
-  await database.transaction().execute(async (tx) => {
+/**
+ * Adds a revision; two people at once get one each, in the order of their commits. `after`: only where this number is the latest, 0
+ * where there is none; false: it is not, and nothing was added.
+ */
+export async function saveSourceRevision(
+  database: Database,
+  change: SourceChange,
+  after: number | null = null,
+): Promise<boolean> {
+  return database.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`source ${change.sourceId}`}, 0))`.execute(tx);
     const last = await tx
       .selectFrom('source_revision')
       .select((e) => e.fn.max('number').as('number'))
       .where('source_id', '=', change.sourceId)
       .executeTakeFirst();
+    const latest = last?.number ?? 0;
+    if (after !== null && latest !== after) return false;
     await tx
       .insertInto('source_revision')
       .values({
         source_id: change.sourceId,
-        number: (last?.number ?? 0) + 1,
+        number: latest + 1,
         body: change.body === null ? null : sql<string>`${toJson(change.body)}::jsonb`,
         is_on: change.isOn,
         author: change.author,
         known_at: change.knownAt,
       } as never)
       .execute();
+    return true;
   });
 }
