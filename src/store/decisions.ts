@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Decision, DecisionBody, DecisionKind, StatementRef } from '../model/decision.js';
 import type { Database } from './database.js';
+import type { DecisionRow } from './ledger-tables.js';
 import { cleanText, toJson } from './storable.js';
-import type { DecisionRow } from './tables.js';
 
 /** Adds a decision for good; one that takes it back is another decision. */
 export async function appendDecision(database: Database, decision: Decision): Promise<void> {

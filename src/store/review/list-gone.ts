@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.js';
 import { toDecision } from '../decisions.js';
+import type { DecisionRow } from '../ledger-tables.js';
 import { loadStatements } from '../load-statements.js';
-import type { DecisionRow } from '../tables.js';
 import type { GoneDecision } from './review-desk.js';
 
 /** Decisions that change what is published as long as their statement stands. */

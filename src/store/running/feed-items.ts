@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import { cleanText } from '../storable.js';
-import type { ItemOutcome } from '../tables.js';
+import type { ItemOutcome } from './running-tables.js';
 
 export interface NamedItem {
   readonly url: string;
