@@ -5,7 +5,7 @@ import type { FiledEvent, FiledPlace } from '../model/filed-statement.js';
 import type { Estimate } from '../model/statement.js';
 import { findEventDays, isSymmetric, isWide, LOCAL_PRECISION, namePlace } from './event-keys.js';
 import { type Agreement, compareParties } from './parties.js';
-import { findMatterWords, findNamesOfMatter } from './passage-words.js';
+import { findMatterWords, findNamesOfMatter, findNewThings } from './passage-words.js';
 
 /** Statements of what happened, or is said not to have: plans and suppositions have no event yet. */
 export function isHappening(statement: FiledEvent): boolean {
@@ -28,6 +28,7 @@ const POINTS = {
   fewWordsAdrift: -1,
   otherMode: -3,
   otherNames: -2,
+  otherThings: -2,
   words: 4,
 } as const;
 const LEAST = 4;
@@ -59,6 +60,8 @@ interface Scene {
   readonly words: ReadonlySet<string>;
   /** names behind prepositions of place and matter: "in Gao", "for Taiz" */
   readonly names: ReadonlySet<string>;
+  /** what "a" or "an" brings in: "a fuel depot" */
+  readonly things: ReadonlySet<string>;
   /** name of a fine place */
   readonly place: string | null;
   readonly earliest: string;
@@ -83,6 +86,7 @@ function findScene(statement: FiledEvent): Scene {
     statement,
     words: findMatterWords(statement),
     names: findNamesOfMatter(statement),
+    things: findNewThings(statement),
     place: namePlace(statement.place),
     ...days,
     firstDay: numberDay(days.earliest),
@@ -135,7 +139,8 @@ function scorePair(own: Scene, b: FiledEvent): number | null {
   if (parties === null) return null;
   const isAdrift = place < POINTS.samePlace && !(own.isStated && other.isStated);
   const wording = scoreWords(own, other, isAdrift) + scoreNames(own, other);
-  return time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording;
+  const things = isAdrift ? scoreThings(own, other) : 0;
+  return time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording + things;
 }
 
 /** Adrift: neither one place nor two stated days say that it is one event, so the words must. */
@@ -163,6 +168,12 @@ const MOST_RECOUNTED = 0.25;
 function scoreNames({ names: a }: Scene, { names: b }: Scene): number {
   if (a.size === 0 || b.size === 0) return 0;
   return [...a].some((name) => b.has(name)) ? 0 : POINTS.otherNames;
+}
+
+/** Asked adrift only: on one day in one place news breaks in many words. */
+function scoreThings({ things: a }: Scene, { things: b }: Scene): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  return [...a].some((thing) => b.has(thing)) ? 0 : POINTS.otherThings;
 }
 
 function scoreTime(a: Scene, b: Scene): number | null {

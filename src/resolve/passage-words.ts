@@ -22,6 +22,16 @@ export function findNamesOfMatter({ passage, actors, recipients }: FiledEvent): 
   return new Set(words.filter((w) => w.length > 1 && !named.has(w.slice(0, STEM)) && !CALENDAR.has(w)));
 }
 
+/** What an indefinite article brings in: it is new to the reader, so two of them that differ are of two deeds. */
+const NEW_THING = /\b(?:a|an)\s+((?:\p{Ll}[\p{L}’'-]*\s?){1,3})/gu;
+
+/** Content words of what the passage brings in by "a" or "an": "attacked a fuel depot" -> fuel, depot. Its parties are left out. */
+export function findNewThings({ passage, actors, recipients }: FiledEvent): ReadonlySet<string> {
+  const named = listNameStems([...actors, ...recipients]);
+  const words = [...passage.quote.matchAll(NEW_THING)].flatMap((m) => [...findContentWords(m[1] ?? '')]);
+  return new Set(words.filter((w) => !named.has(w.slice(0, STEM))));
+}
+
 function listNameStems(parties: FiledEvent['actors']): ReadonlySet<string> {
   const words = parties.flatMap((p) => [...findContentWords(p.name)]);
   return new Set(words.map((w) => w.slice(0, STEM)));

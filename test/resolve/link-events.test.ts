@@ -63,6 +63,17 @@ describe('reports without a day or a place of their own', () => {
     expect(joins({ ...one, ...toll(28), ...stated }, { ...other, ...toll(5), ...stated })).toBe(true);
   });
 
+  it('tell of two where they bring in other things', () => {
+    const raid = (thing: string) => `Upland border guards had raided ${thing}`;
+    const depot = tellWords('a', raid('a grain depot'));
+    const dairy = tellWords('b', raid('a dairy'));
+    expect(joins(depot, dairy)).toBe(false);
+    expect(joins(depot, tellWords('c', raid('the dairy')))).toBe(true);
+    expect(joins(depot, tellWords('d', raid('an old grain depot')))).toBe(true);
+    const stated = { earliest: '2031-03-01', latest: '2031-03-01' };
+    expect(joins({ ...depot, ...stated }, { ...dairy, ...stated })).toBe(true);
+  });
+
   it('need words in common, besides their parties', () => {
     const asked = 'Upland asked for boats and tents after the flood';
     expect(joins(tellWords('a', asked), tellWords('b', 'Upland asked for boats after the storm'))).toBe(true);
