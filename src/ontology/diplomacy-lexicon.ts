@@ -51,6 +51,8 @@ const positionFile = z.strictObject({
   drops: phrases,
   orders: phrases,
   duties: phrases,
+  dear: phrases,
+  imperatives: phrases,
 });
 
 const linkEntry = z.strictObject({ ...cueFields, operator, examples });
@@ -80,6 +82,7 @@ const conditionFile = z.strictObject({
   terms: phrases,
   answered: phrases,
   ceasing: phrases,
+  lapsing: phrases,
 });
 
 const commitmentEntry = z.strictObject({
@@ -181,6 +184,10 @@ export interface DiplomacyLexicon {
   readonly orders: ReadonlySet<string>;
   /** what brings in whose duty a deed is */
   readonly duties: PhraseIndex<null>;
+  /** Nouns of what a party will not give up. */
+  readonly dear: ReadonlySet<string>;
+  /** Adjectives of what has to be done. */
+  readonly imperatives: ReadonlySet<string>;
   /** verbs that give a position up */
   readonly drops: ReadonlySet<string>;
   readonly links: CueIndex<LinkEntry>;
@@ -204,6 +211,8 @@ export interface DiplomacyLexicon {
   readonly answered: ReadonlySet<string>;
   /** verbs of what stops or starts when something else does */
   readonly ceasing: ReadonlySet<string>;
+  /** Verbs and words of what comes about, or is over, by itself. */
+  readonly lapsing: ReadonlySet<string>;
   readonly commitments: CueIndex<CommitmentEntry>;
   /** by lemma: what an actor that "will" do it announces */
   readonly deeds: ReadonlyMap<string, readonly z.infer<typeof deedEntry>[]>;
@@ -262,6 +271,8 @@ export function loadDiplomacyLexicon(dataFolder: string): DiplomacyLexicon {
     drops: new Set(position.drops),
     orders: new Set(position.orders),
     duties: indexPhrases([null], () => position.duties),
+    dear: new Set(position.dear),
+    imperatives: new Set(position.imperatives),
     ...indexConditions(read('condition', conditionFile)),
     commitments: indexCues(commitment.entries),
     deeds: indexDeeds(commitment.deeds),
@@ -320,6 +331,7 @@ function indexConditions(file: z.infer<typeof conditionFile>) {
     terms: new Set(file.terms),
     answered: new Set(file.answered),
     ceasing: new Set(file.ceasing),
+    lapsing: new Set(file.lapsing),
     marks: indexPhrases(file.marks, (e) => e.words),
     barriers: indexPhrases(file.barriers, (e) => e.words),
     exchanges: indexPhrases(file.exchanges, (e) => e.phrases),

@@ -20,7 +20,8 @@ function mendDescribed(tokens: Token[], at: number): void {
   const next = tokens[at + 1];
   if (!word || !noun || !verb || verb.index < at || !/^VB[DZP]$/.test(verb.xpos)) return;
   const isDescription = word.upos === 'ADJ' || (word.upos === 'VERB' && /^VB[DN]$/.test(word.xpos));
-  if (!isDescription || !/^(?:nsubj|ccomp)$/.test(word.deprel) || next?.upos !== 'ADP') return;
+  const hangs = word.upos === 'ADJ' ? /^(?:nsubj|ccomp|advmod|amod|advcl|acl|xcomp)$/ : /^(?:nsubj|ccomp)$/;
+  if (!isDescription || !hangs.test(word.deprel) || next?.upos !== 'ADP') return;
   if (noun.head !== at || !noun.deprel.startsWith('nsubj') || noun.upos === 'PRON') return;
   const isClause = tokens.some((t) => t.head === at && /^(?:cop|aux|obj|mark|ccomp)/.test(t.deprel));
   const hasSubject = tokens.some(

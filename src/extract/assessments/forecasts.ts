@@ -26,6 +26,11 @@ export function findForecasts(
   return sentence.tokens.flatMap((verb) => codeForecast(context, sentence, verb) ?? []);
 }
 
+/** "nobody expects", "no one expects", "no analyst expects" */
+function isNoOne({ tokens }: ParsedSentence, { lower, index }: Token): boolean {
+  return ['nobody', 'no-one', 'none'].includes(lower) || tokens[index - 1]?.lower === 'no';
+}
+
 function codeForecast(
   context: CodingContext,
   sentence: ParsedSentence,
@@ -45,7 +50,8 @@ function codeForecast(
     slot: [],
   });
   if (!judge || !told) return null;
-  const isExpert = judges.has(judge.lemma.toLowerCase());
+  const isNobody = isNoOne(sentence, judge);
+  const isExpert = isNobody || judges.has(judge.lemma.toLowerCase());
   const object = findChildren(sentence, verb, 'obj')[0] ?? findChildren(sentence, told.head, 'nsubj')[0];
   const isThing =
     object !== undefined &&
@@ -54,7 +60,7 @@ function codeForecast(
   const actor = findActor(context, sentence, judge);
   if (!isExpert && !(actor && isThing)) return null;
   const attribution = findAttribution(context, sentence, verb);
-  const isFew = judge.lower === 'few' || isNegated(sentence, verb);
+  const isFew = isNobody || judge.lower === 'few' || isNegated(sentence, verb);
   return {
     kind: 'assessment', start: sentence.start, end: sentence.end, holder: actor?.id ?? attribution?.speaker ?? null,
     proposition: told.span, likelihood: isFew ? 'unlikely' : 'likely', rule: 'assessment/expects', score: SCORE,

@@ -69,6 +69,11 @@ function findChance(sentence: ParsedSentence, { first, last }: Match): Token[] |
   const next = sentence.tokens[last.index + 1];
   const isAsked = next !== undefined && ASKING.has(next.lower) && before.some((t) => t.lower === 'it');
   if (isAsked) return trimEnds(sentence.tokens.slice(next.index));
+  const asked = findAskedBefore(sentence, first);
+  if (asked) return asked;
+  // "the chances are that Y"
+  if (last.lower === 'are' && next)
+    return trimEnds(sentence.tokens.slice(next.lower === 'that' ? next.index + 1 : next.index));
   if (last.upos === 'VERB' && next && isEmptyIt(before)) return trimEnds(sentence.tokens.slice(next.index));
   const seen = findSeenChance(sentence, first, last);
   if (seen) return seen;
@@ -77,6 +82,16 @@ function findChance(sentence: ParsedSentence, { first, last }: Match): Token[] |
   const isFollowed = isOpened || last.upos === 'VERB';
   const start = isOpened ? next.index + 1 : last.index + 1;
   return isStated && isFollowed ? trimEnds(sentence.tokens.slice(start)) : null;
+}
+
+/** "Whether Y remains to be seen": the question that opens the sentence is judged. */
+function findAskedBefore({ tokens }: ParsedSentence, first: Token): Token[] | null {
+  if (!['whether', 'if', 'how', 'who'].includes(tokens[0]?.lower ?? '')) return null;
+  const copula = tokens.findLast((t) => t.index < first.index && t.upos !== 'ADV');
+  const end = copula && COPULAS.has(copula.lemma.toLowerCase()) ? copula.index : first.index;
+  const words = trimEnds(tokens.slice(tokens[0]?.lower === 'whether' ? 1 : 0, end));
+  const hasFinite = words.some((t) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(t.xpos));
+  return hasFinite && !words.some((t) => t.form === ',') ? words : null;
 }
 
 /** "it is hard to imagine a return": what follows is judged. */

@@ -66,7 +66,7 @@ function codeOutlook(
   const link = sentence.tokens[noun.index + 1];
   if (!predicate || !likelihood || predicate.index < noun.index || !LINKS.has(link?.lower ?? '')) return null;
   const inside = findSubtree(sentence, noun).filter((t) => t.index > noun.index + 1);
-  const proposition = spanOf(trimEnds(inside));
+  const proposition = spanOf(trimEnds(extendToVerb(sentence, inside, verb)));
   if (!proposition || isNegated(sentence, predicate)) return null;
   return toAssessment(context, sentence, noun, {
     holder: null,
@@ -75,6 +75,20 @@ function codeOutlook(
     rule: 'outlook',
     score: 0.6,
   });
+}
+
+/** "the prospect of a settlement in Cyprus remains": what stands between the noun and its verb, wherever the tree hangs it. */
+function extendToVerb(
+  { tokens }: ParsedSentence,
+  inside: readonly Token[],
+  verb: Token | undefined,
+): Token[] {
+  const first = inside[0];
+  const stop = tokens.find(
+    (t) => t.index > (inside.at(-1)?.index ?? 0) && ['VERB', 'AUX', 'PUNCT'].includes(t.upos),
+  );
+  if (!first || !stop || !verb || stop.index > verb.index || stop.upos === 'PUNCT') return [...inside];
+  return tokens.slice(first.index, stop.index);
 }
 
 const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'that']);

@@ -5,8 +5,11 @@ import type { CommitmentEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, findHead, getRelation } from '../../text/tree.js';
 import { type CodingContext, findNamedId } from '../coding-context.js';
 import { cutApposition } from '../frames/comments.js';
+import type { Complement } from '../frames/complement.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
+import { isDealt } from '../frames/dealt.js';
+import { isDeedNoun } from '../frames/deed-nouns.js';
 import { findActor, findCueHolders } from '../frames/holders.js';
 import { findOwnClause, isOwn } from '../frames/own-clauses.js';
 import { getFactuality } from '../frames/polarity.js';
@@ -84,9 +87,14 @@ function isTreaty(context: CodingContext, sentence: ParsedSentence, { token }: C
 
 /** "announced the closure of the port": the noun that heads what is announced is a deed. */
 function isDeedNamed(context: CodingContext, sentence: ParsedSentence, undertaking: Span): boolean {
-  const noun = sentence.tokens.find((t) => t.start >= undertaking.start && t.upos === 'NOUN');
-  const next = noun && sentence.tokens[noun.index + 1];
-  return noun !== undefined && next?.upos !== 'NOUN' && context.ontology.diplomacy.deedNouns.has(noun.lemma);
+  const noun = sentence.tokens.find(
+    (t) =>
+      t.start >= undertaking.start &&
+      t.upos === 'NOUN' &&
+      sentence.tokens[t.index + 1]?.upos !== 'NOUN' &&
+      !/\d/.test(t.form),
+  );
+  return noun !== undefined && context.ontology.diplomacy.deedNouns.has(noun.lemma);
 }
 
 /** "urged Chad to promise aid", "refused to promise", "failed to agree": no promise is made. */
@@ -146,7 +154,7 @@ function isVouched(
   const subject = findChildren(sentence, verb, 'nsubj')[0];
   const isFuture = findChildren(sentence, verb, 'aux').some((t) => ['will', 'would'].includes(t.lower));
   if (cue.entry.rule !== 'pledge' || !isFuture || subject?.upos !== 'NOUN') return false;
-  return findActor(context, sentence, subject) === null;
+  return isPassive(sentence, verb) || findActor(context, sentence, subject) === null;
 }
 
 /** A stative infinitive ("hopes to be") undertakes nothing; a passive one ("expects to be paid") is another's deed. */
@@ -161,5 +169,20 @@ function findUndertaking(context: CodingContext, sentence: ParsedSentence, cue: 
   if (complement.frame === 'clause' && !isOwn(context, sentence, cue, complement.head)) {
     if (!isVouched(context, sentence, cue, complement.head)) return null;
   }
-  return cutApposition(sentence, complement.span);
+  return isNothing(context, sentence, cue, complement) ? null : cutApposition(sentence, complement.span);
+}
+
+/** "promised nothing"; "their commitment to the cause" is no deed, one to a truce or to leaving is. */
+function isNothing(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: CommitmentCue,
+  { frame, head, span }: Complement,
+): boolean {
+  if (head.lower === 'nothing' || head.lower === 'little') return true;
+  if (cue.wordClass !== 'noun' || frame !== 'to') return false;
+  const inside = sentence.tokens.filter((t) => t.start >= span.start && t.end <= span.end);
+  return !inside.some(
+    (t) => t.xpos === 'VBG' || t.xpos === 'VB' || t.upos === 'NUM' || isDealt(context, t) || isDeedNoun(t),
+  );
 }

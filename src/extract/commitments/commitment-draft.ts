@@ -46,7 +46,10 @@ function findBeneficiary(
   { promisor, undertaking }: CommitmentParts,
 ): string | null {
   const isDeed = cue.start >= undertaking.start;
-  const told = findChildren(sentence, cue, ...(isDeed ? ['iobj'] : ['iobj', 'obj']));
+  // "contributed 40 observers": who is counted is given, and not told
+  const told = findChildren(sentence, cue, ...(isDeed ? ['iobj'] : ['iobj', 'obj'])).filter(
+    (t) => findChildren(sentence, t, 'nummod').length === 0,
+  );
   const verbs = [cue, ...findChildren(sentence, cue, 'xcomp'), ...told];
   const brought = verbs.flatMap((v) =>
     [...context.ontology.diplomacy.beneficiaries].flatMap((p) => findOblique(sentence, v, p) ?? []),

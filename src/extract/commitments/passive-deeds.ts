@@ -54,7 +54,8 @@ function isToCome(sentence: ParsedSentence, verb: Token): boolean {
   if (verb.upos !== 'VERB' || !MAIN.has(getRelation(verb)) || isNegated(sentence, verb)) return false;
   const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
   if (!helpers.some((h) => FUTURES.has(h)) || helpers.includes('have')) return false;
-  if (helpers.includes('would') && findHead(sentence, verb)?.xpos !== 'VBD') return false;
+  const isAgent = isPassive(sentence, verb) && findAgent(sentence, verb) !== null;
+  if (helpers.includes('would') && findHead(sentence, verb)?.xpos !== 'VBD' && !isAgent) return false;
   const marks = findChildren(sentence, verb, 'mark').map((t) => t.lower);
   return !marks.some((m) => m !== 'that') && !sentence.tokens.some((t) => OPEN.has(t.lower));
 }

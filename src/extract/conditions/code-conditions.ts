@@ -1,6 +1,7 @@
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { CodingContext } from '../coding-context.js';
 import { isHeadline } from '../frames/headlines.js';
+import { findBargainedConditions } from './bargained-conditions.js';
 import { findLinkedConditions } from './linked-conditions.js';
 import { findMarkedConditions } from './marked-conditions.js';
 import { findNamedConditions } from './named-conditions.js';
@@ -17,6 +18,7 @@ export function codeConditions(context: CodingContext): Draft<ConditionStatement
     ...findNamedConditions(context, sentence),
     ...findOrderedConditions(context, sentence),
     ...findThreatenedConditions(context, sentence),
+    ...findBargainedConditions(context, sentence),
   ]);
   return drafts.filter(
     (d, i) => !drafts.some((o, j) => j < i && o.requirement.start === d.requirement.start),

@@ -3,11 +3,13 @@ import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { LinkEntry } from '../../ontology/diplomacy-lexicon.js';
 import { findChildren, spanOf } from '../../text/tree.js';
+import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { findComplement } from '../frames/complements.js';
 import { type Cue, findCues } from '../frames/cues.js';
 import { isDealt } from '../frames/dealt.js';
+import { isDeedNoun } from '../frames/deed-nouns.js';
 import { findActor, findCueHolder } from '../frames/holders.js';
 import { extendOverPhrases, findCopularSubject } from '../frames/linear.js';
 import { findNominalSpan, trimEnds } from '../frames/nominals.js';
@@ -91,10 +93,19 @@ function isOfDealing(
     const thing = findSubject(sentence, cue.token);
     return thing !== null && isDealt(context, thing);
   }
+  if (cue.token.upos === 'VERB' && cue.entry.rule === 'contingent')
+    return isOfDeeds(context, sentence, cue.token);
   if (cue.entry.rule !== 'tied') return true;
   const subject = findSubject(sentence, cue.token) ?? findChildren(sentence, cue.token, 'nsubj')[0];
   const outcome = cue.slot.length > 0 ? cue.slot : [subject].flatMap((t) => t ?? []);
   return outcome.some((t) => t.upos === 'NOUN' && isDealt(context, t)) && required.upos !== 'PROPN';
+}
+
+/** A deal, its release or its outcome depends on things; an engine, a farmer and an economy do so every day. */
+function isOfDeeds(context: CodingContext, sentence: ParsedSentence, verb: Token): boolean {
+  const thing = findSubject(sentence, verb) ?? findChildren(sentence, verb, 'nsubj')[0];
+  if (thing?.upos !== 'NOUN') return thing === undefined || thing.upos === 'VERB' || thing.upos === 'PRON';
+  return isDealt(context, thing) || isDeedNoun(thing) || isHappening(context, sentence, thing);
 }
 
 /** What stands behind the colon or dash of a headline is another clause. */

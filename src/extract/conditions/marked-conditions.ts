@@ -6,12 +6,14 @@ import { findHead, getRelation, spanOf } from '../../text/tree.js';
 import { SPEECH } from '../actors/speakers.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
+import { isDeedNoun } from '../frames/deed-nouns.js';
 import { findActor } from '../frames/holders.js';
 import { hasFiniteVerb, isQuotationMark } from '../frames/linear.js';
 import { trimEnds } from '../frames/nominals.js';
 import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
 import { createCondition } from './condition-draft.js';
+import { cutSaid, isPointing, isResult } from './outcomes.js';
 
 // The sides of a condition are read from the word order: the mark divides them, and a comma when it stands first.
 
@@ -81,9 +83,8 @@ const isFirst = (before: Token | undefined) =>
 
 /** Words that are marks in some places only: at the head of a clause, or before the subject of their verb. */
 const OPENING: Readonly<Record<string, Opens>> = {
-  while: (_, __, before) => isFirst(before),
-  upon: ({ tokens }, mark) =>
-    tokens.slice(mark.index + 1, mark.index + 5).some((t) => t.upos === 'NOUN' && DONE.test(t.lemma)),
+  while: (_, __, before) => isFirst(before) || before?.upos === 'ADJ',
+  upon: ({ tokens }, mark) => tokens.slice(mark.index + 1, mark.index + 5).some(isDeedNoun),
   barring: (_, __, before, after) => isFirst(before) && after !== undefined && after.upos !== 'PUNCT',
   pending: (_, mark, before, after) =>
     mark.upos !== 'ADJ' && before?.upos !== 'DET' && after !== undefined && after.upos !== 'PUNCT',
@@ -97,13 +98,12 @@ const OPENING: Readonly<Record<string, Opens>> = {
       after !== undefined &&
       (['PROPN', 'DET', 'NOUN', 'PRON', 'ADJ'].includes(after.upos) || /^\p{Lu}/u.test(after.form));
     const noun = before && isQuotationMark(before) ? sentence.tokens[before.index - 1] : before;
-    const isInside = mark.lower === 'should' && noun?.upos === 'NOUN' && isSubject;
+    // behind a noun "should" before an article or a name is turned round, whatever the tree makes of it
+    const isTurned = ['DET', 'PROPN', 'PRON'].includes(after?.upos ?? '');
+    const isInside = mark.lower === 'should' && noun?.upos === 'NOUN' && (isSubject || isTurned);
     return isNominal && ((isFirst(before) && !sentence.tokens.some((t) => t.form === '?')) || isInside);
   },
 };
-
-/** Nouns of deeds by their endings: "upon ratification". */
-const DONE = /(?:tion|sion|ture|over|val|ment|ance|ery|ease|turn|quest|ent)$/;
 
 /** "Only if Peru pays will Chad lift the ban": the helper before its subject opens the outcome. */
 function findInvertedOutcome(after: readonly Token[]): number {
@@ -118,7 +118,7 @@ function findInvertedOutcome(after: readonly Token[]): number {
 
 function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark): Sides | null {
   const clause = findClauseTokens(context, sentence, mark.first);
-  const before = trimEnds(clause.filter((t) => t.index < mark.first.index));
+  const before = cutSaid(trimEnds(clause.filter((t) => t.index < mark.first.index)));
   const after = clause.filter((t) => t.index > mark.last.index);
   if (before.length > 1) return { outcome: before, requirement: cutAtComma(sentence, after) };
   const comma = after.findIndex((t, i) => t.form === ',' && i > 0 && hasVerb(after.slice(i)));
@@ -207,7 +207,7 @@ function hasModal(tokens: readonly Token[]): boolean {
 
 /** An outcome still open: a modal, or a word of dealing. "Only if" and "unless" say so by themselves. */
 function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: Mark): boolean {
-  if (!hasVerb(outcome)) return false;
+  if (!hasVerb(outcome) || isPointing(outcome)) return false;
   if (PHRASES.has(mark.entry.rule))
     return hasModal(outcome) || isDealing(context, outcome) || isPlain(outcome, mark);
   const awaits = AWAITED[mark.entry.rule];
@@ -223,6 +223,7 @@ function isOpen(context: CodingContext, { outcome, requirement }: Sides, mark: M
     !isUnreal(outcome, requirement) &&
     (hasModal(outcome) ||
       isDealing(context, outcome) ||
+      (mark.entry.rule === 'if' && isResult(context, outcome, requirement)) ||
       (mark.entry.rule === 'provided' && isRefused(context, outcome)))
   );
 }
@@ -252,12 +253,12 @@ const PHRASES: ReadonlySet<string> = new Set(['in-event', 'barring', 'pending', 
 const AWAITED: Readonly<Record<string, (context: CodingContext, sides: Sides) => boolean>> = {
   once: (_, sides) => isToCome(sides),
   'when-done': (context, sides) =>
-    isToCome(sides) &&
+    (isToCome(sides) || isResult(context, sides.outcome, sides.requirement)) &&
     (findFinite(sides.requirement)?.lemma === 'have' ||
       isOnly(sides.outcome) ||
       sides.outcome.some((t) => context.ontology.diplomacy.ceasing.has(t.lemma))),
   while: (context, sides) =>
-    isDeniedDeed(sides.outcome) &&
+    (isDeniedDeed(sides.outcome) || sides.outcome.some((t) => t.lower === 'impossible')) &&
     sides.requirement.some((t) => t.upos === 'VERB' && context.ontology.diplomacy.lasting.has(t.lemma)),
   until: (context, sides) =>
     (isToCome(sides) || isGoingOn(context, sides)) &&

@@ -3,6 +3,8 @@ import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { spanOf } from '../../text/tree.js';
 import type { CodingContext } from '../coding-context.js';
+import { isDealt } from '../frames/dealt.js';
+import { isDeedNoun } from '../frames/deed-nouns.js';
 import { findActor } from '../frames/holders.js';
 import { BARE } from '../frames/linear-complements.js';
 import { trimEnds } from '../frames/nominals.js';
@@ -31,9 +33,9 @@ export function findNamedConditions(
   sentence: ParsedSentence,
 ): Draft<ConditionStatement>[] {
   return sentence.tokens.flatMap((noun) => {
-    if (noun.upos !== 'NOUN' || !context.ontology.diplomacy.terms.has(noun.lemma.toLowerCase())) return [];
+    if (!isTerm(context, sentence, noun)) return [];
     const sides = findSides(sentence, noun);
-    if (!sides || isNegated(sentence, noun)) return [];
+    if (!sides || isNegated(sentence, noun) || isOrdinary(context, sentence, noun, sides.outcome)) return [];
     const { outcome, requirement, maker } = sides;
     const owner = maker
       ? findSubject(sentence, maker)
@@ -45,6 +47,17 @@ export function findNamedConditions(
     }); // biome-ignore format: one line of names
   });
 }
+
+/** "a condition for"; "the terms for", in the plural only; "the sine qua non for" */
+function isTerm(context: CodingContext, sentence: ParsedSentence, noun: Token): boolean {
+  if (noun.lower === 'non') return sentence.tokens[noun.index - 1]?.lower === 'qua';
+  if (noun.upos !== 'NOUN') return false;
+  if (noun.lemma === 'term' && noun.lower !== 'terms') return false;
+  return context.ontology.diplomacy.terms.has(noun.lemma.toLowerCase());
+}
+
+/** Prices and terms are of goods and offices too: of what parties deal about only. */
+const ORDINARY: ReadonlySet<string> = new Set(['price', 'term']);
 
 interface Named {
   readonly outcome: Span;
@@ -64,9 +77,18 @@ function findSides(sentence: ParsedSentence, noun: Token): Named | null {
   const outcome = spanOf(trimEnds(stop < 0 ? rest : rest.slice(0, stop)));
   if (!outcome) return null;
   const verb = stop < 0 ? undefined : rest[stop];
-  const isSaid = verb !== undefined && COPULAS.has(verb.lemma) && verb.upos === 'AUX';
+  if (verb?.form === ':') return findListed(sentence, verb, outcome);
+  const isSaid =
+    verb !== undefined && ((COPULAS.has(verb.lemma) && verb.upos === 'AUX') || verb.lemma === 'include');
   if (isSaid) return findPredicate(sentence, verb, outcome);
   return findBefore(sentence, noun, outcome);
+}
+
+/** "the price of bread" */
+function isOrdinary(context: CodingContext, sentence: ParsedSentence, noun: Token, outcome: Span): boolean {
+  if (!ORDINARY.has(noun.lemma)) return false;
+  const inside = sentence.tokens.filter((t) => t.start >= outcome.start && t.end <= outcome.end);
+  return !inside.some((t) => isDealt(context, t) || isDeedNoun(t) || t.xpos === 'VBG' || t.lemma === 'peace');
 }
 
 /** "would resign on one condition: that the raids stop" */
@@ -78,7 +100,13 @@ function findAfterColon(sentence: ParsedSentence, noun: Token): Named | null {
   return outcome && requirement ? { outcome, requirement, maker: null } : null;
 }
 
-/** "its condition for talks is Y" */
+/** "set one condition for talks: Y" */
+function findListed(sentence: ParsedSentence, colon: Token, outcome: Span): Named | null {
+  const requirement = spanOf(trimEnds(sentence.tokens.slice(colon.index + 1)));
+  return requirement && { outcome, requirement, maker: null };
+}
+
+/** "its condition for talks is Y", "its terms for talks include Y" */
 function findPredicate(sentence: ParsedSentence, copula: Token, outcome: Span): Named | null {
   const rest = sentence.tokens.slice(copula.index + 1);
   const stop = rest.findIndex((t) => t.upos === 'PUNCT');

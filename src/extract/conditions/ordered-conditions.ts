@@ -56,6 +56,12 @@ function isWanting({ tokens }: ParsedSentence, { lemma, index, upos }: Token): b
 /** "must precede the talks", "must come before talks" */
 function findPrecedence(_context: CodingContext, words: readonly Token[], at: number): Sides | null {
   const rest = words.slice(at + 1).filter((t) => t.lower !== 'to');
+  const order =
+    rest[0]?.lemma === 'come' && rest[1]?.lower === 'first'
+      ? rest.findIndex((t) => t.lower === 'before')
+      : -1;
+  if (order > 0 && hasNoun(rest.slice(order + 1)) && hasNoun(words.slice(0, at)))
+    return { outcome: beforeComma(rest.slice(order + 1)), requirement: words.slice(0, at) };
   const isPhrase = rest[0]?.lemma === 'come' && ['before', 'ahead'].includes(rest[1]?.lower ?? '');
   const skipped = rest[1]?.lower === 'ahead' ? 3 : 2;
   const outcome = rest[0]?.lemma === 'precede' ? rest.slice(1) : isPhrase ? rest.slice(skipped) : [];

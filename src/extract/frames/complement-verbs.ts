@@ -25,11 +25,14 @@ export function findInfinitive(sentence: ParsedSentence, cue: Cue<CueEntry>): Co
   return complement && cue.wordClass === 'noun' ? cutAtVerb(sentence, complement) : complement;
 }
 
-/** "voiced its readiness to talk", "stands ready to help": "to" and a verb right behind, wherever the tree hangs them. */
+/** "voiced its readiness to talk", "stands ready to help", "agreed in principle to talk": "to" and a verb right behind, wherever the tree hangs them. */
 function findInfinitiveBehind(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  const [to, verb] = sentence.tokens.slice(cue.last.index + 1);
+  const [next, noun] = sentence.tokens.slice(cue.last.index + 1);
+  const isAside = next?.lower === 'in' && ['principle', 'turn', 'return'].includes(noun?.lower ?? '');
+  const last = isAside && noun ? noun : cue.last;
+  const [to, verb] = sentence.tokens.slice(last.index + 1);
   const isNext = to?.lower === 'to' && to.upos === 'PART' && verb?.xpos === 'VB';
-  return isNext ? findBehind(sentence, cue, 'infinitive') : null;
+  return isNext ? findBehind(sentence, { ...cue, last }, 'infinitive') : null;
 }
 
 /** "its refusal to open the gate angered traders": a finite verb without a subject of its own belongs to the noun. */

@@ -17,9 +17,10 @@ export function findSubject(sentence: ParsedSentence, predicate: Token): Token |
     const head = findHead(sentence, at);
     const relation = getRelation(at);
     if (!head) return null;
-    if (relation === 'acl') return isPurpose(sentence, at) ? null : head;
+    if (relation === 'acl') return isPurpose(sentence, at) ? findUser(sentence, head) : head;
     if (!SUBJECT_HEIRS.has(relation) && !isPredicative(at, relation)) return null;
-    const isObjects = relation === 'xcomp' || isCharge(sentence, at);
+    // "used his speech to warn": the speech does not warn
+    const isObjects = (relation === 'xcomp' && head.lemma !== 'use') || isCharge(sentence, at);
     const object = isObjects ? findChildren(sentence, head, 'obj')[0] : undefined;
     if (object && !(predicate.xpos === 'VBZ' && head.xpos === 'VBZ')) return object;
     at = head;
@@ -36,6 +37,12 @@ function isCharge(sentence: ParsedSentence, gerund: Token): boolean {
 /** "stands ready": an adjective that the tree calls an object. */
 function isPredicative({ upos }: Token, relation: string): boolean {
   return upos === 'ADJ' && relation === 'obj';
+}
+
+/** "used his speech to warn": who uses it warns. */
+function findUser(sentence: ParsedSentence, thing: Token): Token | null {
+  const verb = getRelation(thing) === 'obj' ? findHead(sentence, thing) : null;
+  return verb?.lemma === 'use' ? findOwnSubject(sentence, verb, false) : null;
 }
 
 /** "a coalition to back the plan": what a thing is for, nobody does yet. */

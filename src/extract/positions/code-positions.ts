@@ -46,7 +46,7 @@ function codePosition(
   if (isGuessed(context, sentence, cue.token) || !isTaken(context, sentence, cue)) return [];
   const issue = findIssue(context, sentence, cue);
   if (!issue || isEmpty(sentence, issue.span) || isBarred(sentence, issue.span, cue.entry)) return [];
-  const stance = isNegated(sentence, cue.token) ? cue.entry.negated : cue.entry.stance;
+  const stance = getStance(context, sentence, cue, issue.span);
   if (stance === null) return [];
   return findPositionHolders(context, sentence, cue, issue).map((holder) => ({
     kind: 'position',
@@ -61,6 +61,21 @@ function codePosition(
     factuality: getStanceFactuality(sentence, cue.token),
     attribution: findAttribution(context, sentence, cue.token),
   }));
+}
+
+/** What the word says of the issue, or says under "not"; of what is dear to its speaker, a red line demands it. */
+function getStance(
+  { ontology }: CodingContext,
+  sentence: ParsedSentence,
+  { entry, token }: Cue<PositionEntry>,
+  issue: Span,
+): PositionStatement['stance'] | null {
+  if (isNegated(sentence, token)) return entry.negated;
+  if (entry.rule !== 'red-line') return entry.stance;
+  const noun = sentence.tokens.find((t) => t.start >= issue.start && t.upos === 'NOUN');
+  const next =
+    noun && sentence.tokens[noun.index + 1]?.upos === 'NOUN' ? sentence.tokens[noun.index + 1] : noun;
+  return next && ontology.diplomacy.dear.has(next.lemma) ? 'demands' : entry.stance;
 }
 
 /** "their perceived support" is what others take for support. */

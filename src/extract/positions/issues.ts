@@ -222,7 +222,12 @@ function getPhraseHead(sentence: ParsedSentence, { token, last }: PositionCue): 
 function findConcerned(context: CodingContext, sentence: ParsedSentence, adjective: Token): string | null {
   const party = findOblique(sentence, adjective, 'for') ?? findOblique(sentence, adjective, 'to');
   const actor = party && findActor(context, sentence, party);
-  return actor?.id ?? null;
+  if (actor) return actor.id;
+  // wherever the tree hangs the name right behind "to"
+  const [link, first] = sentence.tokens.slice(adjective.index + 1);
+  if (!first || !['to', 'for'].includes(link?.lower ?? '')) return null;
+  const named = findMentionsIn(context, sentence, { start: first.start, end: sentence.end }, 'actor');
+  return named.find((m) => m.start <= first.end + 1)?.id ?? null;
 }
 
 function toIssue(sentence: ParsedSentence, noun: Token, limit: Token, judge: string | null): Issue {

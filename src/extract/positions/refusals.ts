@@ -21,7 +21,10 @@ export function findRefusals(context: CodingContext, sentence: ParsedSentence): 
     const not = findChildren(sentence, verb, 'advmod').find((t) => t.index < verb.index);
     const words = spanOf(trimEnds(listUndertaking(sentence, verb)));
     if (!holder || !words) return [];
-    const issue = cutAtClosingMark(sentence, verb, { start: not?.start ?? verb.start, end: words.end });
+    const issue = cutAtClosingMark(sentence, verb, {
+      start: not?.lower === 'not' || not?.lower === 'never' ? not.start : verb.start,
+      end: words.end,
+    });
     return [
       {
         kind: 'position', start: sentence.start, end: sentence.end, holder, stance: 'rejects', issue, reason: null,

@@ -52,10 +52,20 @@ function findDenied(
   const stop = rest.findIndex(
     (t) => ['PUNCT', 'SCONJ', 'VERB', 'AUX'].includes(t.upos) || BARRIERS.has(t.lower),
   );
-  if (BARRIERS.has(rest[stop]?.lower ?? '')) return null;
-  const issue = spanOf(trimEnds(stop < 0 ? rest : rest.slice(0, stop)));
-  return issue && toPosition(sentence, cue, holder, 'rejects', issue);
+  if (BARRIERS.has(rest[stop]?.lower ?? '') || EMPTY.test(rest.find((t) => t.upos === 'NOUN')?.lemma ?? ''))
+    return null;
+  const words = trimEnds(stop < 0 ? rest : rest.slice(0, stop));
+  const isWanted = no !== undefined && words.some((t) => LETTING.test(t.lemma));
+  const issue = spanOf(isWanted ? [no, ...words] : words);
+  return issue && toPosition(sentence, cue, holder, isWanted ? 'demands' : 'rejects', issue);
 }
+
+/** "there can be no doubt", "there will be no winners": what is foreseen or stressed, and refused by nobody. */
+const EMPTY =
+  /^(?:doubt|winner|loser|sign|evidence|word|surprise|shortage|casualty|death|injury|victim|need|reason|difference|guarantee|chance|way|alternative|substitute|electricity|water|school|rain|flight|train)$/;
+
+/** "there can be no impunity": what must not be let happen is to be prevented. */
+const LETTING = /^(?:delay|impunity|excuse|exception|let-up|respite|complacency)$/;
 
 const BARRIERS: ReadonlySet<string> = new Set(['until', 'unless', 'before', 'without', 'if', 'as', 'while']);
 

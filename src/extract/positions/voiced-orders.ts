@@ -37,7 +37,7 @@ export function findVoicedOrder(
   return null;
 }
 
-const FINDERS: readonly Finder[] = [findOrder, findDuty, findTerm, findNeed, findOwnLand];
+const FINDERS: readonly Finder[] = [findOrder, findImperative, findDuty, findTerm, findNeed, findOwnLand];
 
 /** “Stop the shelling”, “Let the boats pass”: a bare verb at the head of quoted words. */
 function findOrder(context: CodingContext, sentence: ParsedSentence, words: readonly Token[]): Voiced | null {
@@ -51,6 +51,47 @@ function findOrder(context: CodingContext, sentence: ParsedSentence, words: read
   if (['me', 'us', "'s", '’s', 'there'].includes(next.lower)) return null;
   const issue = spanOf(cutAtMark(words));
   return issue && { stance: 'demands', issue };
+}
+
+/** "It is imperative that the boats be let through", "it is vital to keep the road open": what somebody says has to be done, and no look back or aside. */
+function findImperative(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  words: readonly Token[],
+): Voiced | null {
+  const at = words.findIndex((t) => context.ontology.diplomacy.imperatives.has(t.lower));
+  const before = words.slice(Math.max(0, at - 4), Math.max(at, 0));
+  const link = sentence.tokens[(words[at]?.index ?? 0) + 1];
+  const rest = words.slice(at + 1).filter((t) => t !== link);
+  const next = rest[0];
+  const isSaid =
+    at > 0 &&
+    before.some((t) => t.lower === 'it') &&
+    before.some((t) => ['is', 'remains', "'s", '’s'].includes(t.lower));
+  if (
+    !isSaid ||
+    !next ||
+    !['that', 'to'].includes(link?.lower ?? '') ||
+    before.some((t) => t.lower === 'not')
+  )
+    return null;
+  const isDeed = link?.lower === 'to' ? next.xpos === 'VB' && !NOTING.has(next.lemma) : isBareClause(rest);
+  const issue = isDeed ? spanOf(cutAtMark(link?.lower === 'to' ? words.slice(at + 1) : rest)) : null;
+  return issue && { stance: 'demands', issue };
+}
+
+const NOTING: ReadonlySet<string> = new Set(['note', 'say', 'remember', 'recall', 'understand', 'know', 'see', 'stress', 'mention', 'point', 'add']); // biome-ignore format: a list
+
+/** "that the boats be let through", "that Chad pay", "that all sides must": no tense, or a duty. */
+function isBareClause(words: readonly Token[]): boolean {
+  const verb = words.find((t) => t.upos === 'VERB' || t.upos === 'AUX');
+  return (
+    verb !== undefined &&
+    (verb.xpos === 'VB' ||
+      verb.lower === 'be' ||
+      ['must', 'should'].includes(verb.lower) ||
+      (verb.xpos === 'VBP' && verb.lower === verb.lemma))
+  );
 }
 
 /** "It is time for Chad to withdraw", "the onus is on Chad to end the raid": whose duty a deed is. */

@@ -14,6 +14,8 @@ export function findPhraseReports(context: CodingContext, sentence: ParsedSenten
     ...findAdverbs(context, sentence),
     ...findLabelled(context, sentence),
     ...findAsSaid(context, sentence),
+    ...findAsPut(context, sentence),
+    ...findInWords(context, sentence),
   ];
 }
 
@@ -176,4 +178,64 @@ function findHeadBetween(sentence: ParsedSentence, first: Token, cue: Token): To
 function closeMark(context: CodingContext, end: number): number {
   const rest = /^[.?!]?[”"’]/.exec(context.document.text.slice(end, end + 2));
   return end + (rest?.[0].length ?? 0);
+}
+
+/** "The deal, as one envoy put it, was dead": the words around are his. */
+function findAsPut(context: CodingContext, sentence: ParsedSentence): Report[] {
+  const { tokens } = sentence;
+  const as = tokens.find(
+    (t, i) =>
+      t.form === 'as' &&
+      tokens[i - 1]?.form === ',' &&
+      [...STARTS, 'NUM'].includes(tokens[i + 1]?.upos ?? ''),
+  );
+  const end = as && tokens.find((t) => t.index > as.index && [',', '.', ':'].includes(t.form));
+  const put = as && end && tokens.slice(as.index + 2, end.index).find((t) => isPut(tokens, t));
+  const head = put && findLastNoun(tokens.slice(as.index + 1, put.index));
+  const span = put && spanOf(trimEnds(tokens.slice(as.index + 1, put.index)));
+  if (!as || !end || !put || !head || !span || end.index - put.index > 2) return [];
+  const left = trimSpan(context.document.text, { start: sentence.start, end: as.start });
+  const right = trimSpan(context.document.text, { start: end.start, end: sentence.end });
+  const content = right.end > right.start ? { start: left.start, end: right.end } : left;
+  const { mention } = getHolder(context, sentence, head, put);
+  return [createReport(sentence, put, put, { ...span, mention }, content, 'as-said', 0.8)];
+}
+
+/** "put it", "described it", "told us" */
+function isPut(tokens: readonly Token[], { lemma, index, xpos }: Token): boolean {
+  return ['put', 'describe', 'phrase'].includes(lemma) && xpos !== 'VB' && tokens[index + 1]?.lower === 'it';
+}
+
+const WORDS = /^(?:words|telling|view|opinion|eyes|estimation|account|reckoning|version|assessment|phrase)$/;
+
+/** "In the envoy's words, the deal was dead", "by the army's account": a speaker and what is his own. */
+function findInWords(context: CodingContext, sentence: ParsedSentence): Report[] {
+  const { tokens } = sentence;
+  const first = tokens.find((t) => ['in', 'by'].includes(t.lower) && isOpening(tokens, t));
+  const last =
+    first &&
+    tokens.find((t) => t.index > first.index + 1 && t.index < first.index + 9 && WORDS.test(t.lower));
+  const mark =
+    last && tokens.findLast((t) => t.index < last.index && t.index > first.index && t.xpos === 'POS');
+  const next = last && tokens[last.index + 1];
+  if (!first || !last || !mark || (next && next.upos !== 'PUNCT') || mark.index < last.index - 3) return [];
+  const words = trimEnds(tokens.slice(first.index + 1, mark.index));
+  const head = findLastNoun(words);
+  const span = spanOf(words);
+  const content = getRest(context.document.text, sentence, { start: first.start, end: last.end });
+  if (!head || !span || !content || words.some((t) => t.upos === 'VERB')) return [];
+  const { mention } = getHolder(context, sentence, head, mark);
+  return [createReport(sentence, last, last, { ...span, mention }, content, 'according', 0.8)];
+}
+
+/** The noun that heads a phrase: the last one before a preposition or a comma. */
+function findLastNoun(words: readonly Token[]): Token | undefined {
+  const end = words.findIndex((t) => t.upos === 'ADP' || t.form === ',');
+  return words.slice(0, end < 0 ? words.length : end).findLast((t) => NOUNS.has(t.upos));
+}
+
+/** At the head of the sentence, or behind a comma. */
+function isOpening(tokens: readonly Token[], { index }: Token): boolean {
+  const before = tokens[index - 1];
+  return before === undefined || before.form === ',';
 }

@@ -23,6 +23,7 @@ export function admitReport(
     !isTime(context, kept) &&
     !isPurpose(kept) &&
     !isWithheld(context, kept) &&
+    !isUnknown(kept) &&
     !isEnactment(context, kept) &&
     !isUnowned(context, kept);
   return isAdmitted ? kept : null;
@@ -82,14 +83,32 @@ function isPurpose({ sentence, cueToken, frame }: Report): boolean {
   if (!['advcl', 'acl', 'advmod'].includes(getRelation(cueToken)) || ['quotation', 'around'].includes(frame))
     return false;
   const verb = findHead(sentence, cueToken);
-  if (verb && ['take', 'go', 'continue', 'proceed'].includes(verb.lemma) && isVoicing(sentence, verb))
+  if (verb && ['take', 'go', 'continue', 'proceed', 'use'].includes(verb.lemma) && isVoicing(sentence, verb))
     return false;
   return findChildren(sentence, cueToken, 'mark').some((t) => t.lower === 'to');
 }
 
-/** "took to the radio to say", "went on to say": what was said, and no purpose. */
+/** "took to the radio to say", "used his speech to say", "went on to say": what was said, and no purpose. */
 function isVoicing({ tokens }: Report['sentence'], verb: Token): boolean {
+  if (verb.lemma === 'use') return tokens.some((t) => t.head === verb.index && OCCASIONS.test(t.lemma));
   return verb.lemma !== 'take' || tokens[verb.index + 1]?.lower === 'to';
+}
+
+/** Where somebody speaks. */
+const OCCASIONS =
+  /^(?:speech|sermon|address|statement|interview|visit|briefing|conference|remark|appearance|post|column|letter|meeting|trip|platform|podium|occasion)$/;
+
+/** "could not say who had fired", "cannot confirm whether": what somebody does not know is not said. */
+function isUnknown({ sentence, cueToken, frame }: Report): boolean {
+  if (!['say', 'confirm', 'verify', 'establish', 'determine', 'tell'].includes(cueToken.lemma)) return false;
+  const isAble = findChildren(sentence, cueToken, 'aux').some((t) =>
+    ['can', 'ca', 'could'].includes(t.lower),
+  );
+  const next = sentence.tokens.slice(cueToken.index + 1, cueToken.index + 4);
+  const isAsked =
+    frame === 'question' ||
+    next.some((t) => ['who', 'what', 'how', 'when', 'whether', 'if', 'where', 'why'].includes(t.lower));
+  return isAble && isNegated(sentence, cueToken) && isAsked;
 }
 
 /** "declined to say who had called", "was unwilling to say why": what is left unsaid is nobody's word. */
@@ -110,13 +129,21 @@ function isEnactment(context: CodingContext, { sentence, cueToken, frame }: Repo
 }
 
 /** An attitude of nobody ("a coalition to back the plan"), or one that others presume ("their perceived support"). */
-function isUnowned(context: CodingContext, { sentence, cueToken, speaker, kind }: Report): boolean {
+function isUnowned(context: CodingContext, { sentence, cueToken, speaker, kind, frame }: Report): boolean {
+  if (speaker === null && frame === 'clause' && isForAnybody(sentence, cueToken)) return true;
   if (kind === 'attitude' || (kind === 'thought' && cueToken.upos === 'NOUN')) {
     if (speaker === null || getRelation(cueToken) === 'amod') return true;
   }
   if (kind !== 'attitude') return false;
   const modifiers = findChildren(sentence, cueToken, 'amod').map((t) => t.lower);
   return modifiers.some((m) => context.ontology.diplomacy.guesses.has(m));
+}
+
+/** "It is worth noting that": for whoever reads it. */
+function isForAnybody(sentence: Report['sentence'], cue: Token): boolean {
+  const isInfinitive = cue.xpos === 'VB' && sentence.tokens[cue.index - 1]?.lower === 'to';
+  const before = sentence.tokens[cue.index - (isInfinitive ? 2 : 1)];
+  return before?.upos === 'ADJ' && (isInfinitive || cue.xpos === 'VBG');
 }
 
 /** "Learn how to help": an order to the reader reports nothing. */

@@ -9,6 +9,10 @@ import type { Report } from './report.js';
 
 const LABEL = /^\s*((?:[A-Z][\p{L}.'’()-]*)(?: [\p{L}.'’()-]+){0,5})\s?:\s+(?=\S)/u;
 
+/** Who asks in a transcript. */
+const ASKERS =
+  /^(?:q|question|journalist|reporter|correspondent|interviewer|moderator|host|presenter|anchor|press|media)(?: \d+)?$/i;
+
 /**
  * A name before a colon at the head of a paragraph speaks: "Poll: most want a truce". Without a name a label speaks in
  * a transcript only ("MEMBER: Who gave the order?"): headings ("Access:"), datelines and notes of the hour say nothing.
@@ -17,7 +21,7 @@ export function findLabelled(context: CodingContext, sentence: ParsedSentence): 
   const { text } = context.document;
   const match = isFirst(text, sentence) ? LABEL.exec(text.slice(sentence.start, sentence.end + 2)) : null;
   // the one who asks is nobody
-  if (!match?.[1] || match[1] === 'Q') return [];
+  if (!match?.[1] || ASKERS.test(match[1])) return [];
   const colon = sentence.start + match[0].indexOf(':');
   const before = sentence.tokens.filter((t) => t.end <= colon);
   const head = before.find((t) => !before.some((b) => b.index === t.head));

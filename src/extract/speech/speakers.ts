@@ -207,6 +207,8 @@ function findInverted(context: CodingContext, sentence: ParsedSentence, cue: Tok
 
 /** The noun right before the cue, adverbs and auxiliaries aside, when the tree gives it to nobody else. */
 function findNounBefore(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {
+  // "used his speech to warn": what is used does not speak
+  if (sentence.tokens[cue.index - 1]?.lower === 'to' && findHead(sentence, cue)?.lemma === 'use') return null;
   for (let i = cue.index - 1; i >= 0; i--) {
     const token = sentence.tokens[i];
     if (!token || token.start < barrier) return null;

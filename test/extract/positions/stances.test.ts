@@ -49,7 +49,7 @@ describe('positions', () => {
     ['Chad voiced support for the new ferry treaty.', ['Chad supports: the new ferry treaty']],
     ['Chad is against the sale of the ferry.', ['Chad opposes: the sale of the ferry']],
     ['Chad condemned in the strongest terms the seizure of the ferry.', ['Chad opposes: the seizure of the ferry']],
-    ['A base by the lake is a red line for Chad.', ['Chad rejects: A base by the lake']],
+    ['A base by the lake is a red line for Chad.', ['Chad opposes: A base by the lake']],
     ['Chad called the new toll a non-starter.', ['Chad rejects: the new toll']],
     ['Chad will not sign the fishing accord.', ['Chad rejects: not sign the fishing accord']],
     ['Chad insists that the pilots be freed.', ['Chad demands: that the pilots be freed']],

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { listKind, readText, wordsOf } from '../read-text.js';
+
+const list = (text: string) => {
+  const reading = readText(text);
+  return listKind(reading, 'commitment').map(
+    (c) =>
+      `${wordsOf(reading, c.promisor)} for ${wordsOf(reading, c.beneficiary) ?? 'nobody'}: ${text.slice(c.undertaking.start, c.undertaking.end)}`,
+  );
+};
+
+it.each([
+  ['Ghana has allocated 12 more boats to Togo.', ['Ghana for Togo: 12 more boats to Togo']],
+  ['Ghana earmarked 30 million kroner for clinics.', ['Ghana for clinics: 30 million kroner for clinics']],
+  ['Ghana contributed 40 observers to the mission in May.', []],
+  ['Ghana has promised 40 observers.', ['Ghana for nobody: 40 observers']],
+  ['The bank is putting up $30 million for clinics.', ['bank for clinics: $30 million for clinics']],
+  ['Ghana agreed in principle to free the pilots.', ['Ghana for nobody: to free the pilots']],
+  ['The army gave assurances that the shrine would be spared.', ['army for nobody: that the shrine would be spared']],
+  ['Ghana announced a loan of $5 million to Togo.', ['Ghana for Togo: a loan of $5 million to Togo']],
+  ['Ghana promised nothing.', []],
+  ['The commitment of Ghana to the cause is well known.', []],
+  ['Ghana announced 12 arrests.', []],
+])('%s', (text, found) => expect(list(text)).toEqual(found)); // biome-ignore format: a table
