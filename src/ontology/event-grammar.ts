@@ -50,6 +50,7 @@ const grammarSchema = z.strictObject({
   topicVerbs: words,
   demandVerbs: words,
   topicPrepositions: words,
+  timeNouns: words,
   cues: z.record(z.string(), words),
 });
 
@@ -126,6 +127,7 @@ export interface EventGrammar {
   readonly topicVerbs: ReadonlySet<string>;
   readonly demandVerbs: ReadonlySet<string>;
   readonly topicPrepositions: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
   /** days before the document from which an event is history */
   readonly historicalDays: number;
   readonly superlatives: readonly SuperlativeWords[];
@@ -184,6 +186,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     topicVerbs: new Set(file.topicVerbs),
     demandVerbs: new Set(file.demandVerbs),
     topicPrepositions: new Set(file.topicPrepositions),
+    timeNouns: new Set(file.timeNouns),
     historicalDays: file.historical.days,
     superlatives: (['dead', 'size', 'occurrence', 'unclear'] as const).flatMap((by) =>
       file.superlatives[by].map((s) => ({ words: s.split(' '), by })),

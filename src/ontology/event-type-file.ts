@@ -35,6 +35,8 @@ export const frameSchema = z.strictObject({
   reciprocal: z.boolean().optional(),
   /** an object among the trigger's own words is whom it is done to: "expelled two diplomats" */
   objectIsRecipient: z.boolean().optional(),
+  /** the noun names who does it: "protesters filled the square" */
+  nounActs: z.boolean().optional(),
   /** the grammatical subject is the recipient: "Paris hosted the king" */
   swap: z.boolean().optional(),
   /** the grammatical subject only saw or heard it: "monitors recorded shots" */

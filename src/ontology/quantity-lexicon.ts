@@ -18,6 +18,7 @@ const casualtySchema = z.strictObject({
   nobody: words,
   background: words,
   cumulative: words,
+  recent: words,
 });
 
 export const quantityLexiconSchema = z.strictObject({
@@ -140,5 +141,6 @@ function createCasualtyWords(data: QuantityData['casualties']): CasualtyWords {
     nobody: new Set(data.nobody),
     background: new Set(data.background),
     cumulative: new Set(data.cumulative),
+    recent: new Set(data.recent),
   };
 }

@@ -84,7 +84,7 @@ const CHECKS: Readonly<Record<Requirement, Check>> = {
     (hasActor(c, x) || hasCrowd(x)) && (x.scan.cues.has('protest-act') || isToldAfter(x)),
   violence: (_, x) => isViolent(x),
   happening: (c, x) =>
-    x.hit.trigger.isNoun && isHappening(x, c.ontology.eventTypes.grammar) && !isOverWords(x),
+    x.hit.trigger.isNoun && isHappening(x, c.ontology.eventTypes.grammar) && !isOverWords(c, x),
 };
 
 /** A death is an event where its sentence tells of violence and of no mishap, or that before it where the dead are counted. */
@@ -199,11 +199,15 @@ function isHappening({ scan, hit }: Candidate, grammar: EventGrammar): boolean {
   return isSubject && (isThere || grammar.outcomeVerbs.has(getLemma(scan, head)));
 }
 
-/** "clashes over the budget" are fought with words. */
-function isOverWords({ scan, hit }: Candidate): boolean {
+/** "clashes over the budget" are fought with words; those "over the weekend" are not. */
+function isOverWords(context: CodingContext, { scan, hit }: Candidate): boolean {
   const head = getHead(scan, hit.token);
   const near = [...listChildren(scan, hit.token, 'nmod'), ...(head ? listChildren(scan, head, 'obl') : [])];
-  return near.some((t) => listCases(scan, t).some((c) => c === 'over' || c === 'about'));
+  return near.some(
+    (t) =>
+      listCases(scan, t).some((c) => c === 'over' || c === 'about') &&
+      listMentionsAt(context, scan, t, 'time').length === 0,
+  );
 }
 
 function isPlaced(context: CodingContext, { scan, hit }: Candidate): boolean {

@@ -131,7 +131,14 @@ function isDescribing({ hit, scan }: Candidate): boolean {
   return baseOf(token.deprel) === 'amod' && token.head > token.index && !isBeforeCount(scan, token);
 }
 
-const IN_BUSINESS: ReadonlySet<PloverType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'REQUEST']);
+const IN_BUSINESS: ReadonlySet<PloverType> = new Set([
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'COOPERATE',
+  'REQUEST',
+  'REJECT',
+]);
 
 /** "The bank agreed to buy its rival": what firms and clubs say to each other is no news of conflict. */
 function isPrivate(

@@ -55,7 +55,7 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
   if (isOfAnybody(scan, token)) return 'hypothetical';
   if (isHeadlineAim(scan, token)) return 'future';
-  if (isAim(scan, token)) return 'hypothetical';
+  if (isAim(scan, token) || isTopic(scan, token)) return 'hypothetical';
   if (isYetTo(scan, token)) return 'negated';
   if (isReportedFuture(scan, token, kids, grammar)) return 'future';
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
@@ -105,6 +105,11 @@ function isOfNone(scan: SentenceScan, token: Token): boolean {
 /** "the readiness of others to commit": an infinitive that hangs on a noun. */
 function isAim(scan: SentenceScan, token: Token): boolean {
   return baseOf(token.deprel) === 'acl' && isPurpose(scan, token);
+}
+
+/** "[to discuss] borders would lead nowhere", "said that to discuss them ...": an infinitive that is what a clause is about. */
+function isTopic(scan: SentenceScan, token: Token): boolean {
+  return ['csubj', 'ccomp'].includes(baseOf(token.deprel)) && isPurpose(scan, token);
 }
 
 /** "US [to send] envoy to Sudan": in a line without any finite verb, its infinitive is what will be done. */
@@ -240,9 +245,15 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     const isOwn = relation === 'conj' && listChildren(scan, child, 'nsubj').length > 0;
     return state === 'asserted' || (isOwn && state === 'negated') ? [] : [state];
   }
-  if (relation === 'advcl' && isPurpose(scan, child) && !isHeadlineAim(scan, child)) return ['hypothetical'];
+  // "gave the governor a week [to free] him"; but "used tractors [to block] a road": they did
+  if (lemma === 'give' && isPurpose(scan, child)) return ['hypothetical'];
+  const isMeans = MEANS.has(lemma) && head.index < child.index;
+  if (relation === 'advcl' && isPurpose(scan, child) && !isMeans && !isHeadlineAim(scan, child))
+    return ['hypothetical'];
   return [];
 }
+
+const MEANS: ReadonlySet<string> = new Set(['use', 'employ']);
 
 function hasOwnTense(scan: SentenceScan, token: Token): boolean {
   return listChildren(scan, token, 'aux', 'mark').length > 0;

@@ -11,6 +11,7 @@ import {
   findPossessor,
   skipEstimate,
 } from './linear-roles.js';
+import { isBehindComma, skipMeanwhile } from './meanwhile.js';
 import { isBeforeCount, isLostVerb, isPassive } from './passive.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
@@ -88,6 +89,7 @@ function findVerbRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
     ...inObject,
     ...findAuthors(scan, hit, undergoers),
     ...findInner(scan, hit, cases),
+    ...(own.length === 0 ? findObliged(scan, hit) : []),
   ];
   const actors = passive ? findAgents(scan, verb) : subjects.filter((t) => !inTrigger(t));
   return { actors: withConjuncts(scan, actors), recipients: withConjuncts(scan, recipients), anchor: verb };
@@ -100,6 +102,14 @@ function findInner(scan: SentenceScan, { token, words }: TriggerHit, cases: read
     .filter((t) => t && t !== token && scan.isVerb[t.index]);
   return inner.flatMap((t) =>
     t ? [...listChildren(scan, t, 'obj', 'iobj'), ...findMarked(scan, t, [...cases, 'with'], 'obl')] : [],
+  );
+}
+
+/** "demanded that [the rebels] leave", "insisted [Egypt] open the gate": who is to do it. */
+function findObliged(scan: SentenceScan, { token, trigger }: TriggerHit): Token[] {
+  if (trigger.type.type !== 'REQUEST') return [];
+  return listChildren(scan, token, 'ccomp', 'xcomp').flatMap((clause) =>
+    listChildren(scan, clause, 'nsubj').filter((t) => t.index > token.index && t.upos !== 'PRON'),
   );
 }
 
@@ -193,7 +203,7 @@ function findSubjects(scan: SentenceScan, verb: Token, grammar: EventGrammar): T
     }
     if (!['conj', 'xcomp', 'advcl', 'parataxis', 'ccomp'].includes(relation)) return [];
     if (relation === 'ccomp' && step === 0 && at.xpos !== 'VB') return [];
-    at = head;
+    at = step === 0 && head && isBehindComma(scan, at) ? skipMeanwhile(scan, head) : head;
   }
   return [];
 }
@@ -264,7 +274,8 @@ function findNounRoles(scan: SentenceScan, hit: TriggerHit, grammar: EventGramma
     carrier !== null && hit.trigger.type.type === 'AGREE' && noun.xpos === 'NNS'
       ? findMarked(scan, noun, ['of'], 'nmod').filter((t) => scan.parties.has(t.index) || t.upos === 'PROPN')
       : [];
-  const actors = between.length > 0 ? between : authors.length > 0 ? authors : [...own, ...carried.actors];
+  const doers = frame.nounActs ? [noun] : [...own, ...carried.actors];
+  const actors = between.length > 0 ? between : authors.length > 0 ? authors : doers;
   const recipients = [...against, ...carried.recipients].filter((t) => !actors.includes(t));
   return {
     actors: withConjuncts(scan, actors),
@@ -374,10 +385,13 @@ function findCarrierRoles(
   if (noun.deprel === 'nsubj:pass') return { actors: findAgents(scan, carrier), recipients: [] };
   if (baseOf(noun.deprel) === 'nsubj') return { actors: [], recipients: listChildren(scan, carrier, 'obj') };
   const subjects = findSubjects(scan, carrier, grammar);
-  return isPassive(scan, carrier)
+  // "four people died in riots", "fell in an ambush": who suffers it takes no part
+  return isPassive(scan, carrier) || SUFFERED.has(getLemma(scan, carrier))
     ? { actors: [], recipients: subjects }
     : { actors: subjects, recipients: [] };
 }
+
+const SUFFERED: ReadonlySet<string> = new Set(['die', 'perish', 'fall', 'suffer', 'lose', 'flee']);
 
 function withConjuncts(scan: SentenceScan, tokens: readonly Token[]): Token[] {
   const all = tokens.flatMap((t) => [t, ...listChildren(scan, t, 'conj').filter(isNominal)]);

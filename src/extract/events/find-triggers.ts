@@ -156,10 +156,19 @@ function matchAfter(scan: SentenceScan, token: Token, words: readonly string[]):
 
 function findWordAfter(scan: SentenceScan, at: number, word: string, gap: number): number | null {
   for (let next = at + 1; next <= at + gap; next++) {
-    if (isWordAt(scan, next, word)) return next;
+    if (isWordAt(scan, next, word) && !(LINKS.has(word) && isBeforeTime(scan, next))) return next;
     if (isClauseEdge(scan, next) || (isPhraseEdge(scan, next) && !LINKS.has(word))) return null;
   }
   return null;
+}
+
+/** "rounded up 30 [on] Tuesday": a preposition of time is no word of a pattern. */
+function isBeforeTime(scan: SentenceScan, index: number): boolean {
+  for (let i = index + 1; i <= index + 3; i++) {
+    if (scan.isTime[i]) return true;
+    if (!['DET', 'ADJ', 'ADV'].includes(scan.sentence.tokens[i]?.upos ?? '')) return false;
+  }
+  return false;
 }
 
 function isClauseEdge(scan: SentenceScan, index: number): boolean {
@@ -193,7 +202,7 @@ function matchObject(scan: SentenceScan, token: Token, words: readonly string[])
   if (words.length !== 2 || word === undefined) return null;
   const object = listChildren(scan, token, 'obj', 'xcomp').find((t) => isWordAt(scan, t.index, word));
   const marked = listChildren(scan, token, 'obl').flatMap((t) => listChildren(scan, t, 'case'));
-  const found = object ?? marked.find((t) => getLemma(scan, t) === word);
+  const found = object ?? marked.find((t) => getLemma(scan, t) === word && !isBeforeTime(scan, t.index));
   return found ? [token.index, found.index] : null;
 }
 

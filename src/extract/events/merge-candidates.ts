@@ -33,8 +33,44 @@ function isSame(a: Candidate, b: Candidate): boolean {
   const [first, second] = [a.hit.trigger.frame.id, b.hit.trigger.frame.id];
   if ((TOLLS.has(first) || TOLLS.has(second)) && isCompatible(a, b, 'actors')) return true;
   if (isInTurn(a, b) || isInTurn(b, a)) return false;
+  if (isOneHarm(a, b) || isSentBefore(a, b) || isSentBefore(b, a)) return true;
   if (first !== second && (OWN_EVENTS.has(first) || OWN_EVENTS.has(second))) return false;
   return isLinked(a, b) || (isCompatible(a, b, 'actors') && isCompatible(a, b, 'recipients'));
+}
+
+/** ASSAULT frames for what is done to people, whatever with. */
+const HARMS: ReadonlySet<string> = new Set(['kill', 'die', 'claim-lives']);
+
+/** "killed three and [wounded] seven": a second harm joined to a word that tells the first, by the same doers, not each at its own place. */
+function isOneHarm(a: Candidate, b: Candidate): boolean {
+  if (!HARMS.has(b.hit.trigger.frame.id) || b.hit.trigger.isNoun || !isCompatible(a, b, 'actors'))
+    return false;
+  const head = baseOf(b.hit.token.deprel) === 'conj' ? getHead(b.scan, b.hit.token) : null;
+  if (head === null || !a.tellers.includes(head.index)) return false;
+  if (hasPlace(a.scan, head) && hasPlace(b.scan, b.hit.token)) return false;
+  return a.tellers.length > 1 || HARMS.has(a.hit.trigger.frame.id);
+}
+
+/** "in Gao" */
+function hasPlace(scan: SentenceScan, verb: Token): boolean {
+  return listChildren(scan, verb, 'obl').some(
+    (t) =>
+      t.upos === 'PROPN' && listCases(scan, t).some((c) => AT.has(c)) && t.index < verb.index + MAX_STEPS,
+  );
+}
+
+const AT: ReadonlySet<string> = new Set(['in', 'near', 'at', 'outside']);
+
+/** "Shells [fired] by rebels killed nine": the participle tells where what acts came from. */
+function isSentBefore(sent: Candidate, hit: Candidate): boolean {
+  const { token, trigger } = sent.hit;
+  const thing = token.xpos === 'VBN' && token.deprel === 'acl' ? getHead(sent.scan, token) : null;
+  return (
+    thing !== null &&
+    !trigger.isNoun &&
+    hit.roles.actors.includes(thing) &&
+    !sent.scan.parties.get(thing.index)?.some((c) => c !== 'target')
+  );
 }
 
 /** Empty on one side, or with a word in common. */
@@ -91,7 +127,10 @@ function listOpeners(scan: SentenceScan, token: Token): string[] {
 function joinRoles(kept: Candidate, other: Candidate): Candidate {
   const pick = (role: 'actors' | 'recipients') =>
     kept.roles[role].length > 0 ? kept.roles[role] : other.roles[role];
-  const words = new Set([kept.hit.token.index, other.hit.token.index]);
+  const deeds = [kept, other].filter((c) => !c.hit.trigger.frame.nounActs);
+  const words = new Set(deeds.map((c) => c.hit.token.index));
+  const isSent = isSentBefore(kept, other) || isSentBefore(other, kept);
+  const struck = isSent ? [...kept.roles.recipients, ...other.roles.recipients] : pick('recipients');
   // "eight people died in a raid": who died did not raid
   const dead = [kept, other]
     .filter((c) => TOLLS.has(c.hit.trigger.frame.id))
@@ -102,7 +141,7 @@ function joinRoles(kept: Candidate, other: Candidate): Candidate {
   return {
     ...base,
     tellers: [...kept.tellers, ...other.tellers],
-    roles: { anchor: base.roles.anchor, actors: drop(doers), recipients: drop(pick('recipients')) },
+    roles: { anchor: base.roles.anchor, actors: drop(doers), recipients: drop(struck) },
   };
 }
 

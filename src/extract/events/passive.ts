@@ -7,6 +7,10 @@ export function isPassive(scan: SentenceScan, verb: Token): boolean {
   if (isLostVerb(scan, verb)) return false;
   const kids = listChildren(scan, verb, 'nsubj', 'aux');
   if (kids.some((t) => t.deprel === 'aux:pass')) return true;
+  // "was found [shot] dead"
+  const isFound = baseOf(verb.deprel) === 'xcomp' && verb.xpos === 'VBN' && kids.length === 0;
+  const over = isFound ? getHead(scan, verb) : null;
+  if (over) return isPassive(scan, over);
   if (listChildren(scan, verb, 'obj', 'xcomp', 'ccomp').length > 0 && !kids.some((t) => isBe(scan, t)))
     return false;
   // "soldiers who [had fired]": a perfect is none, whatever its subject is taken for
@@ -37,10 +41,17 @@ export function isBeforeCount(scan: SentenceScan, verb: Token): boolean {
 
 /** In a sentence without any finite verb, the participle before or after a noun is its verb: "Hamas [fired] rockets", "troops [crossed] into Libya". */
 export function isLostVerb(scan: SentenceScan, verb: Token): boolean {
+  if (isFiniteBeforeNoun(scan, verb)) return true;
   if (scan.hasFinite || verb.xpos !== 'VBN') return false;
   const relation = baseOf(verb.deprel);
   if (relation === 'amod') return true;
   return relation === 'acl' && (scan.neverPassive[verb.index] === true || findNounAfter(scan, verb) !== null);
+}
+
+/** "The rebels [seized] UN trucks": tagged a past tense and hung on the noun behind it, which only a participle can be. */
+function isFiniteBeforeNoun(scan: SentenceScan, { xpos, deprel, head, index }: Token): boolean {
+  if (xpos !== 'VBD' || baseOf(deprel) !== 'amod' || head < index) return false;
+  return ['NOUN', 'PROPN', 'PRON'].includes(scan.sentence.tokens[index - 1]?.upos ?? '');
 }
 
 function isBe(scan: SentenceScan, token: Token): boolean {
@@ -67,5 +78,9 @@ export function isClipped(scan: SentenceScan, verb: Token): boolean {
 
 /** It has an object or an auxiliary. */
 function isComplete(scan: SentenceScan, verb: Token): boolean {
-  return listChildren(scan, verb, 'aux', 'cop', 'obj', 'ccomp', 'xcomp').length > 0;
+  const isApart = scan.forms[verb.index + 1] === ',';
+  return listChildren(scan, verb, 'aux', 'cop', 'obj', 'ccomp', 'xcomp').some(
+    // "two killed, [six] wounded"
+    (t) => !(isApart && t.deprel === 'obj' && t.index > verb.index),
+  );
 }

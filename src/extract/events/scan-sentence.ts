@@ -26,6 +26,8 @@ export interface SentenceScan {
   readonly pastOnly: readonly boolean[];
   /** verbs that never have an object */
   readonly neverPassive: readonly boolean[];
+  /** nouns for days and hours: "Tuesday", "night" */
+  readonly isTime: readonly boolean[];
   /** nouns that only count what "of" brings in */
   readonly counting: readonly boolean[];
   /** words that tell what a protest is about, from its opener on */
@@ -83,6 +85,7 @@ export function scanSentence(sentence: ParsedSentence, lexicon: EventLexicon): S
     isHeadline: isHeadline(sentence),
     pastOnly: forms.map((form) => grammar.pastOnly.has(form)),
     neverPassive: lemmas.map((lemma) => grammar.neverPassive.has(lemma)),
+    isTime: lemmas.map((lemma) => grammar.timeNouns.has(lemma)),
     counting: lemmas.map((lemma) => grammar.countingNouns.has(lemma)),
     topic: findTopic({ sentence, lemmas, isVerb, cues }, grammar),
     children: groupChildren(sentence),

@@ -156,7 +156,7 @@ function rankPlace(context: CodingContext, candidate: Candidate, mention: PlaceM
       ? 0
       : isTarget
         ? 6
-        : isAny || isInBrackets(scan, mention)
+        : isAny || isInBrackets(scan, mention) || isLabel(scan, mention) || isOfNoun(candidate, head)
           ? 20
           : NOT_THERE;
   const isHome = isInsideActor(context, scan, mention) ? NOT_THERE : 0;
@@ -182,6 +182,21 @@ function isAfterLocative(scan: SentenceScan, mention: { start: number }): boolea
   let at = scan.sentence.tokens.findIndex((t) => t.end > mention.start) - 1;
   while (['DET', 'ADJ', 'PROPN', 'NOUN'].includes(scan.sentence.tokens[at]?.upos ?? '') && at > 0) at--;
   return NEAR_EVENT.has(scan.forms[at] ?? '') && scan.sentence.tokens[at]?.upos === 'ADP';
+}
+
+/** "Kherson: one killed in shelling": what a line of a report begins with. */
+function isLabel({ sentence }: SentenceScan, mention: { start: number; end: number }): boolean {
+  if (mention.start !== sentence.start) return false;
+  const next = sentence.tokens.find((t) => t.start >= mention.end);
+  return next?.form === ':';
+}
+
+/** "Jakarta protest draws thousands", "the Goma clashes": a town before the noun of what happened there. */
+function isOfNoun({ tellers, hit }: Candidate, head: Token): boolean {
+  const { type } = hit.trigger.type;
+  return (
+    head.deprel === 'compound' && tellers.includes(head.head) && (type === 'PROTEST' || type === 'ASSAULT')
+  );
 }
 
 /** "Nilufer (Bursa)": the larger place in brackets. */

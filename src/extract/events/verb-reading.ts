@@ -54,12 +54,15 @@ function isPhrasal({ tokens }: ParsedSentence, token: Token): boolean {
   );
 }
 
+const CLAUSE_OPENERS: ReadonlySet<string> = new Set(['as', 'while', 'after']);
+
 const COMPLEMENT_AFTER: ReadonlySet<string> = new Set([...COMPLEMENT, 'VERB']);
 
-/** The words around one up to the next semicolon. */
+/** The words around one up to the next semicolon, or to what happens meanwhile: "20 hurt [as] jets bomb hospital". */
 function listClause({ tokens }: ParsedSentence, token: Token): readonly Token[] {
-  const from = tokens.findLast((t) => t.index < token.index && t.form === ';')?.index ?? -1;
-  const to = tokens.find((t) => t.index > token.index && t.form === ';')?.index ?? tokens.length;
+  const isEdge = (t: Token): boolean => t.form === ';' || (t.upos !== 'ADV' && CLAUSE_OPENERS.has(t.lower));
+  const from = tokens.findLast((t) => t.index < token.index && isEdge(t))?.index ?? -1;
+  const to = tokens.find((t) => t.index > token.index && isEdge(t))?.index ?? tokens.length;
   return tokens.slice(from + 1, to);
 }
 

@@ -32,10 +32,15 @@ function isCumulative(frame: VictimFrame, at: number): boolean {
 /** "Since May 300 people have been killed"; not "the first raid since May killed 3". */
 function isPerfectSince(frame: VictimFrame, at: number): boolean {
   const since = frame.lowers.indexOf('since');
-  if (since < 0) return false;
+  if (since < 0 || isRecent(frame, since)) return false;
   if (since === 0) return true;
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
     if (/^(?:have|has|had|'ve)$/.test(getLower(frame, i))) return true;
   }
   return false;
+}
+
+/** "since Sunday", "since dawn": a count of the days the news is of. */
+function isRecent(frame: VictimFrame, since: number): boolean {
+  return [1, 2].some((gap) => frame.words.recent.has(getLower(frame, since + gap)));
 }
