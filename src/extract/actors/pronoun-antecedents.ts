@@ -115,8 +115,13 @@ function canRefer(pronoun: Referent, ontology: Ontology): boolean {
 function isReported(pronoun: Referent): boolean {
   const { tokens } = pronoun.sentence;
   const verb = tokens[pronoun.token.head];
-  return verb?.deprel === 'ccomp' && SPEECH.test(tokens[verb.head]?.lemma ?? '');
+  const told = tokens[verb?.head ?? -1]?.lemma ?? '';
+  return verb?.deprel === 'ccomp' && (SPEECH.test(told) || PROMISING.test(told));
 }
+
+/** Verbs behind which a pronoun is whoever signals, pledges or threatens. */
+const PROMISING =
+  /^(?:signal|pledge|threaten|hint|indicate|suggest|confirm|deny|swear|pretend|maintain|allege|contend)$/;
 
 function isCompatible({ pronoun }: Referent, candidate: Referent): boolean {
   const actor = candidate.mention.actor;

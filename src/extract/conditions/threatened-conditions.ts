@@ -1,9 +1,9 @@
 import type { ConditionStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import { spanOf } from '../../text/tree.js';
-import { isHappening } from '../assessments/happenings.js';
 import type { CodingContext } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
+import { findActor } from '../frames/holders.js';
 import { beforeComma, trimEnds } from '../frames/nominals.js';
 import { isProposition } from '../speech/report.js';
 import { listReportsIn } from '../speech/reports.js';
@@ -96,7 +96,7 @@ function isDeedOpen(
   const isArticle = ['a', 'an'].includes(first?.lower ?? '') && modal?.lower === 'would';
   if (!noun || !(isAny || isArticle) || !context.ontology.diplomacy.answered.has(noun.lemma)) return false;
   return (
-    isHappening(context, sentence, noun) &&
+    findActor(context, sentence, noun) === null &&
     !subject.some((t) => t.upos === 'VERB' && /^VB[DZP]$/.test(t.xpos))
   );
 }

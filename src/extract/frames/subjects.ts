@@ -39,10 +39,10 @@ function isPredicative({ upos }: Token, relation: string): boolean {
   return upos === 'ADJ' && relation === 'obj';
 }
 
-/** "used his speech to warn": who uses it warns. */
+/** "used his speech to warn", "took to the radio to warn": who uses it warns. */
 function findUser(sentence: ParsedSentence, thing: Token): Token | null {
-  const verb = getRelation(thing) === 'obj' ? findHead(sentence, thing) : null;
-  return verb?.lemma === 'use' ? findOwnSubject(sentence, verb, false) : null;
+  const verb = ['obj', 'obl'].includes(getRelation(thing)) ? findHead(sentence, thing) : null;
+  return verb && ['use', 'take'].includes(verb.lemma) ? findOwnSubject(sentence, verb, false) : null;
 }
 
 /** "a coalition to back the plan": what a thing is for, nobody does yet. */

@@ -29,11 +29,34 @@ export function findIssue(context: CodingContext, sentence: ParsedSentence, cue:
   if (takes.includes('subject')) return findJudged(context, sentence, cue);
   if (takes.includes('drawn')) return findDrawn(context, sentence, cue);
   if (takes.includes('own')) return findOwned(context, sentence, cue);
+  const called = takes.includes('object') || takes.includes('deed') ? findCalled(sentence, cue) : null;
+  if (called) return called;
   const complement = findMatter(context, sentence, cue);
   if (!complement) return null;
   if (isDenial(context, cue, complement)) return null;
   const { span, reason } = tidyIssue(context, sentence, complement, JUDGING.has(cue.entry.stance));
   return { span, reason, frame: complement.frame, judges: [] };
+}
+
+const CALLING: ReadonlySet<string> = new Set([
+  'call',
+  'describe',
+  'term',
+  'brand',
+  'label',
+  'see',
+  'regard',
+  'denounce',
+]);
+
+/** "condemned what it called an illegal seizure of the ship": what is named so. */
+function findCalled(sentence: ParsedSentence, cue: PositionCue): Issue | null {
+  const what = sentence.tokens[cue.last.index + 1];
+  if (what?.lower !== 'what' || cue.wordClass !== 'verb') return null;
+  const verb = sentence.tokens.slice(what.index + 1, what.index + 6).find((t) => CALLING.has(t.lemma));
+  const as = verb && sentence.tokens[verb.index + 1];
+  const told = verb && findBehind(sentence, { ...cue, last: as?.lower === 'as' ? as : verb }, 'object');
+  return told ? { span: told.span, reason: null, frame: 'object', judges: [] } : null;
 }
 
 /** "rejected accusations that": a denial, and a claim of the speaker. */
@@ -134,7 +157,9 @@ function findUltimatum(context: CodingContext, sentence: ParsedSentence, cue: Po
   if (!to || !first || !last || between.some((t) => t.upos === 'VERB' || t.form === ',')) return null;
   const time = findMentionsIn(context, sentence, { start: first.start, end: last.end }, 'time')[0];
   const named = between.some((t) => ULTIMATA.has(t.lower));
-  const told = between.some((t) => findMentionsHeadedBy(context, sentence, t, 'actor').length > 0);
+  const told = between.some(
+    (t) => t.upos === 'PROPN' || findMentionsHeadedBy(context, sentence, t, 'actor').length > 0,
+  );
   if (!told || !(named || (time && time.time.type !== 'SET'))) return null;
   const start = between.findLast((t) => t.lower === 'for');
   const isFor = start !== undefined && sentence.tokens[start.index + 1] !== to;

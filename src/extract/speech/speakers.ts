@@ -208,7 +208,7 @@ function findInverted(context: CodingContext, sentence: ParsedSentence, cue: Tok
 /** The noun right before the cue, adverbs and auxiliaries aside, when the tree gives it to nobody else. */
 function findNounBefore(sentence: ParsedSentence, cue: Token, barrier: number): Token | null {
   // "used his speech to warn": what is used does not speak
-  if (sentence.tokens[cue.index - 1]?.lower === 'to' && findHead(sentence, cue)?.lemma === 'use') return null;
+  if (sentence.tokens[cue.index - 1]?.lower === 'to' && isUsed(sentence, cue)) return null;
   for (let i = cue.index - 1; i >= 0; i--) {
     const token = sentence.tokens[i];
     if (!token || token.start < barrier) return null;
@@ -216,6 +216,13 @@ function findNounBefore(sentence: ParsedSentence, cue: Token, barrier: number): 
     if (!HELPERS.has(token.upos)) return null;
   }
   return null;
+}
+
+/** "used his speech to", "took to X to" */
+function isUsed(sentence: ParsedSentence, cue: Token): boolean {
+  if (findHead(sentence, cue)?.lemma === 'use') return true;
+  const before = sentence.tokens.slice(Math.max(0, cue.index - 8), cue.index - 1);
+  return before.some((t, i) => t.lemma === 'take' && before[i + 1]?.lower === 'to');
 }
 
 function getPhraseHead(sentence: ParsedSentence, token: Token): Token {

@@ -80,15 +80,29 @@ const MAX_STEPS = 6;
 function findByParse(document: ParsedDocument, start: number, lexicon: TimeLexicon): Direction {
   const sentence = findSentenceAt(document, start);
   let token = sentence?.tokens.find((t) => t.end > start);
+  let below: Token | undefined;
   for (let steps = 0; sentence && token && steps < MAX_STEPS; steps++) {
     if (token.upos === 'VERB' || token.upos === 'AUX') {
-      const direction = getVerbDirection(sentence, token, lexicon);
+      const direction = isAhead(sentence, token, below) ? 1 : getVerbDirection(sentence, token, lexicon);
       if (direction !== 0) return direction;
     }
+    below = token;
     token = token.head < 0 ? undefined : sentence.tokens[token.head];
   }
   return 0;
 }
+
+/** "promised elections in December", "called for a vote in May": what is promised or asked for is to come; when it was promised hangs on the verb. */
+function isAhead({ tokens }: ParsedSentence, { lemma, index }: Token, below: Token | undefined): boolean {
+  if (!below || below.index < index || !AHEAD.has(lemma)) return false;
+  // wherever the tree hangs it: right behind the thing and its preposition
+  const thing = below.upos === 'NOUN' ? below : tokens[below.index - 2];
+  return (
+    thing?.upos === 'NOUN' && thing.head === index && /^ob/.test(thing.deprel) && !/day$/.test(thing.lower)
+  );
+}
+
+const AHEAD = new Set(['promise', 'pledge', 'vow', 'propose', 'demand', 'call', 'urge', 'seek']);
 
 /** Sentences are in text order. */
 function findSentenceAt(document: ParsedDocument, start: number): ParsedSentence | null {

@@ -18,6 +18,8 @@ it.each([
   ['Ghana agreed in principle to free the pilots.', ['Ghana for nobody: to free the pilots']],
   ['The army gave assurances that the shrine would be spared.', ['army for nobody: that the shrine would be spared']],
   ['Ghana announced a loan of $5 million to Togo.', ['Ghana for Togo: a loan of $5 million to Togo']],
+  ['Ghana said on Monday it would reopen the gate.', ['Ghana for nobody: it would reopen the gate']],
+  ['Ghana’s high command pledged 40 trucks.', ['high command for nobody: 40 trucks']],
   ['Ghana promised nothing.', []],
   ['The commitment of Ghana to the cause is well known.', []],
   ['Ghana announced 12 arrests.', []],

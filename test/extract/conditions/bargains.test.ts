@@ -36,6 +36,8 @@ describe('named and told conditions', () => {
     ['The sine qua non for a truce is the reopening of the port.', 'nobody only-if: a truce | the reopening of the port'],
     ['The pact takes effect when both parliaments have ratified it.', 'nobody if: The pact takes effect | both parliaments have ratified it'],
     ['A truce is possible, said the minister, if the guns fall silent.', 'minister if: A truce is possible | the guns fall silent'],
+    ['The militia warned that any breach would bring a new war.', 'militia if: would bring a new war | any breach'],
+    ['Chad will keep the gate open for as long as the truce holds.', 'Chad only-if: Chad will keep the gate open | the truce holds'],
     ['Chad will suspend the talks should the militia strike again.', 'Chad if: Chad will suspend the talks | the militia strike again'],
   ])('%s', (text, found) => expect(listConditions(text)).toEqual([found])); // biome-ignore format: a table
 

@@ -20,6 +20,8 @@ it.each([
   ['Niger has until Sunday to answer, Chad said.', ['demands: Niger has until Sunday to answer']],
   ['It is imperative that the boats be let through, Chad said.', ['demands: the boats be let through']],
   ['It is vital to keep the pass open, Chad said.', ['demands: to keep the pass open']],
+  ['Chad condemned what it called an illegal seizure of the pass.', ['opposes: an illegal seizure of the pass']],
+  ['Chad gave Kabul ten days to hand over the pilots.', ['demands: to hand over the pilots']],
   ['It is vital to note that the pass is open, Chad said.', []],
   ['There can be no impunity for the raid, Chad said.', ['demands: no impunity for the raid']],
   ['There will be no winners, Chad said.', []],
