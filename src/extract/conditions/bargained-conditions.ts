@@ -77,7 +77,9 @@ function findNothing(context: CodingContext, words: readonly Token[], at: number
   const requirement = words.slice(at + 1, Math.max(comma, at + 1));
   const outcome = beforeComma(words.slice(comma + 2));
   const isPair =
-    at === 0 && words[comma + 1]?.lower === 'no' && words.filter((t) => t.lower === 'no').length === 2;
+    words.slice(0, at).every((t) => t.upos === 'PUNCT') &&
+    words[comma + 1]?.lower === 'no' &&
+    words.filter((t) => t.lower === 'no').length === 2;
   const isBare = [...requirement, ...outcome].every((t) => t.upos !== 'VERB' && t.upos !== 'AUX');
   const isMatter = [requirement, outcome].every((side) => side.some((t) => isMatterOf(context, t)));
   return isPair && isBare && isMatter ? { outcome, requirement, operator: 'only-if' } : null;

@@ -185,8 +185,7 @@ function findAsPut(context: CodingContext, sentence: ParsedSentence): Report[] {
   const { tokens } = sentence;
   const as = tokens.find(
     (t, i) =>
-      t.form === 'as' &&
-      tokens[i - 1]?.form === ',' &&
+      (i === 0 ? t.form === 'As' : t.form === 'as' && tokens[i - 1]?.form === ',') &&
       [...STARTS, 'NUM'].includes(tokens[i + 1]?.upos ?? ''),
   );
   const end = as && tokens.find((t) => t.index > as.index && [',', '.', ':'].includes(t.form));
@@ -196,7 +195,9 @@ function findAsPut(context: CodingContext, sentence: ParsedSentence): Report[] {
   if (!as || !end || !put || !head || !span || end.index - put.index > 2) return [];
   const left = trimSpan(context.document.text, { start: sentence.start, end: as.start });
   const right = trimSpan(context.document.text, { start: end.start, end: sentence.end });
-  const content = right.end > right.start ? { start: left.start, end: right.end } : left;
+  const isHead = as.index === 0;
+  const content =
+    right.end > right.start ? { start: isHead ? right.start : left.start, end: right.end } : left;
   const { mention } = getHolder(context, sentence, head, put);
   return [createReport(sentence, put, put, { ...span, mention }, content, 'as-said', 0.8)];
 }

@@ -15,6 +15,7 @@ describe('one thing for another', () => {
     ['Lift the embargo and we will free the crew, the militia said.', 'militia if: we will free the crew | Lift the embargo'],
     ['Stop the raids or the talks are over, Baghdad said.', 'Baghdad unless: the talks are over | Stop the raids'],
     ['No withdrawal, no talks, the minister said.', 'nobody only-if: talks | withdrawal'],
+    ['“No withdrawal, no talks,” the minister said.', 'minister only-if: talks | withdrawal'],
     ['Nothing short of a withdrawal will bring Chad to the table.', 'nobody only-if: will bring Chad to the table | a withdrawal'],
     ['Only a truce can save the harvest, the minister said.', 'minister only-if: can save the harvest | a truce'],
     ['It will take an apology for Chad to send its envoy back.', 'nobody only-if: Chad to send its envoy back | an apology'],

@@ -9,6 +9,7 @@ const list = (text: string) =>
 
 it.each([
   ['The truce, as the envoy of Chad put it, was dead.', ['the envoy of Chad: The truce, as the envoy of Chad put it, was dead']],
+  ['As the envoy put it, the truce was dead.', ['the envoy: the truce was dead']],
   ['In the envoy’s words, the truce was dead.', ['the envoy: the truce was dead']],
   ['In the morning, the truce was dead.', []],
   ['By the army’s account, the bridge was blown up.', ['the army: the bridge was blown up']],
