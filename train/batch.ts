@@ -1,12 +1,11 @@
 import type { SentenceRows } from '../src/text/recurrent-layer.js';
 import type { WordKeys } from '../src/text/word-reader.js';
+import type { Beliefs } from './teachers.js';
 
-/** A tree as numbers; a head is the sentence's length for the root. */
-export interface Example {
+/** A sentence to learn from; a head is the sentence's length for the root. */
+export interface Example extends Beliefs {
   readonly words: readonly WordKeys[];
-  readonly tags: Int32Array;
   readonly heads: Int32Array;
-  readonly labels: Int32Array;
 }
 
 export type Batch = readonly Example[];

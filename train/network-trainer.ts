@@ -11,7 +11,7 @@ import {
 import type { SentenceRows } from '../src/text/recurrent-layer.js';
 import { cutRows, type Matrix, VectorSpace } from '../src/text/vector-space.js';
 import type { WordVectors } from '../src/text/word-vectors.js';
-import { type Batch, layOut } from './batch.js';
+import { type Batch, type Example, layOut } from './batch.js';
 import { Encoder } from './encoder-trainer.js';
 import { createRandom } from './random.js';
 import { multiplyInto, sumRows, takeSoftmax } from './sums.js';
@@ -97,11 +97,12 @@ export class NetworkTrainer {
     space.apply(encoder.tagged.thinned, tag.value, tagBias.value.values, tagScores, count);
     let loss = 0;
     const { values, stride } = tagScores;
-    batch
-      .flatMap((example) => [...example.tags])
-      .forEach((target, i) => {
-        loss += takeSoftmax(values, i * stride, this.size.tags, stride, target, 1 / count);
-      });
+    const { tags } = this.size;
+    let row = 0;
+    for (const example of batch) {
+      for (let i = 0; i < example.heads.length; i++, row++)
+        loss += takeSoftmax(values, row * stride, tags, stride, example.tags, i * tags, 1 / count);
+    }
     sumRows(tagScores, tagBias.gradient.values, count);
     space.multiplyTurned(encoder.tagged.thinned, tagScores, tag.gradient, count);
     dTagged.values.fill(0, 0, count * dTagged.stride);
@@ -124,20 +125,22 @@ export class NetworkTrainer {
 
   private learnArcs(batch: Batch, places: readonly SentenceRows[], count: number): number {
     return batch.reduce(
-      (sum, { heads }, s) => sum + this.learnHeads(heads, places[s] as SentenceRows, count),
+      (sum, example, s) => sum + this.learnHeads(example, places[s] as SentenceRows, count),
       0,
     );
   }
 
-  private learnHeads(heads: Int32Array, { start, end }: SentenceRows, count: number): number {
+  private learnHeads({ heads, arcs }: Example, { start, end }: SentenceRows, count: number): number {
     const { arcScores, dPairs, dHeads, space, pairs } = this;
     const { arc } = this.size;
     const scores = arcScores.score(this.parts, pairs, this.weights.rootHead.value.values, start, end);
     let loss = 0;
-    heads.forEach((head, i) => {
-      loss += takeSoftmax(scores.values, i * scores.stride, heads.length + 1, scores.stride, head, 1 / count);
+    const { values, stride } = scores;
+    const wide = heads.length + 1;
+    for (let i = 0; i < heads.length; i++) {
+      loss += takeSoftmax(values, i * stride, wide, stride, arcs, i * wide, 1 / count);
       this.learnSteps(scores, (start + i) * dPairs.stride + arc, i, heads.length);
-    });
+    }
     const into = { ...cutRows(dPairs, start), columns: arc };
     space.multiply({ ...scores, columns: heads.length + 1 }, arcScores.heads, into, heads.length);
     dHeads.values.fill(0, 0, scores.stride * arc);
@@ -173,9 +176,10 @@ export class NetworkTrainer {
     joinArcs(this.parts, 2 * this.size.arc, labelSteps.value.values, arcs, targets.length, joined);
     space.apply(joined, label.value, labelBias.value.values, labelScores, targets.length);
     const { values, stride } = labelScores;
+    const { labels } = this.size;
     let loss = 0;
-    targets.forEach((target, n) => {
-      loss += takeSoftmax(values, n * stride, this.size.labels, stride, target, 1 / count);
+    targets.forEach(({ shares, word }, n) => {
+      loss += takeSoftmax(values, n * stride, labels, stride, shares, word * labels, 1 / count);
     });
     sumRows(labelScores, labelBias.gradient.values, targets.length);
     space.multiplyTurned(joined, labelScores, label.gradient, targets.length);
@@ -220,16 +224,25 @@ export class NetworkTrainer {
   }
 }
 
-/** Rows of dependents and heads of all arcs but those from roots, and the numbers of their labels. */
-function listArcs(batch: Batch, places: readonly SentenceRows[]): { arcs: Int32Array; targets: number[] } {
+/** What the labels of a sentence are held to be, and the word that one of them is of. */
+interface LabelTarget {
+  readonly shares: Float32Array;
+  readonly word: number;
+}
+
+/** Rows of dependents and heads of all arcs but those from roots, and what their labels should be. */
+function listArcs(
+  batch: Batch,
+  places: readonly SentenceRows[],
+): { arcs: Int32Array; targets: LabelTarget[] } {
   const arcs: number[] = [];
-  const targets: number[] = [];
+  const targets: LabelTarget[] = [];
   batch.forEach(({ heads, labels }, s) => {
     const { start } = places[s] as SentenceRows;
-    heads.forEach((head, i) => {
+    heads.forEach((head, word) => {
       if (head === heads.length) return;
-      arcs.push(start + i, start + head);
-      targets.push(labels[i] as number);
+      arcs.push(start + word, start + head);
+      targets.push({ shares: labels, word });
     });
   });
   return { arcs: Int32Array.from(arcs), targets };

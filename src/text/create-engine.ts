@@ -5,6 +5,7 @@ import { findClauseCuts, joinClauses } from './clause-cuts.js';
 import type { LanguageEngine } from './engine.js';
 import type { LanguageModel, TagPair } from './language-model.js';
 import { findLemma } from './lemmatizer.js';
+import { mendArcs } from './mend-arcs.js';
 import { mendClauses } from './mend-clauses.js';
 import { mendNames } from './mend-names.js';
 import { mendPhrases } from './mend-phrases.js';
@@ -49,7 +50,7 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
       const deprel = model.labels[tree.labels[index] as number] ?? 'dep';
       tokens.push({ index, start, end, form, lower, lemma, upos, xpos, head, deprel });
     }
-    return mendClauses(mendSubjects(mendPhrases(mendNames(tokens, rules.misread))), rules);
+    return mendClauses(mendSubjects(mendPhrases(mendNames(mendArcs(tokens), rules.misread))), rules);
   };
 }
 

@@ -31,6 +31,9 @@ export interface Analysis {
 /** Forms whose vectors, and sums of the first layer, are kept. */
 const MOST_FORMS = 16_384;
 
+/** Score of the root's label for an arc from the root. */
+const SURE = 1e9;
+
 interface Packing {
   readonly mixes: readonly Packed[];
   readonly tag: Packed;
@@ -112,11 +115,22 @@ export class NetworkRunner {
   }
 
   analyze(forms: readonly string[]): Analysis {
+    const { tags, arcs } = this.scoreWords(forms);
+    const count = forms.length;
+    const heads = findBestTree(arcs.values, arcs.stride, count);
+    const labels = this.scoreLabels(heads);
+    return {
+      tags: findLargestOfRows(tags.values, tags.stride, tags.columns, count),
+      heads,
+      labels: findLargestOfRows(labels.values, labels.stride, labels.columns, count),
+    };
+  }
+
+  /** Scores of the tags of each word and of its heads (the root in the column after the last word's), until the next sentence. */
+  scoreWords(forms: readonly string[]): { tags: Matrix; arcs: Matrix } {
     this.readForms(forms);
     this.runLayers(forms.length);
-    const tags = this.findTags(forms.length);
-    const heads = this.findHeads(forms.length);
-    return { tags, heads, labels: this.findLabels(heads) };
+    return { tags: this.scoreTags(forms.length), arcs: this.scoreArcs(forms.length) };
   }
 
   /** Brings the vectors of the words and their sums to the first layer. */
@@ -190,24 +204,24 @@ export class NetworkRunner {
     if (weights) this.space.applyPacked(small, weights, bias, to, count);
   }
 
-  private findTags(count: number): Int32Array {
+  private scoreTags(count: number): Matrix {
     const { tagScores, small, weights, packed } = this;
     const { x } = this.layers.at(-1) as LayerRows;
     this.applySmall(x, small.x, packed.tag, weights.tagBias.values, tagScores, count);
-    return findLargestOfRows(tagScores.values, tagScores.stride, this.size.tags, count);
+    return { ...tagScores, columns: this.size.tags };
   }
 
-  private findHeads(count: number): Int32Array {
+  private scoreArcs(count: number): Matrix {
     const { parts, pairs, small, weights, packed } = this;
     const { h } = this.layers.at(-1) as LayerRows;
     this.applySmall(h, small.x, packed.parts, weights.partsBias.values, parts, count);
     this.space.rectify(parts, 2 * this.size.arc, count);
     this.applySmall(parts, small.parts, packed.pair, weights.pairBias.values, pairs, count);
-    const scores = this.arcScores.score(parts, pairs, weights.rootHead.values, 0, count);
-    return findBestTree(scores.values, scores.stride, count);
+    return this.arcScores.score(parts, pairs, weights.rootHead.values, 0, count);
   }
 
-  private findLabels(heads: Int32Array): Int32Array {
+  /** Scores of the labels of the arcs from these heads, of the sentence whose words were scored last. */
+  scoreLabels(heads: Int32Array): Matrix {
     const { joined, labelScores, small, weights, packed, size, root } = this;
     const count = heads.length;
     const arcs = new Int32Array(2 * count);
@@ -218,10 +232,10 @@ export class NetworkRunner {
     joinArcs(this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
     this.applySmall(joined, small.joined, packed.label, weights.labelBias.values, labelScores, count);
     const { values, stride } = labelScores;
-    for (let i = 0; i < count; i++) values[i * stride + root] = Number.NEGATIVE_INFINITY;
-    const labels = findLargestOfRows(values, stride, size.labels, count);
-    for (let i = 0; i < count; i++) if (heads[i] === count) labels[i] = root;
-    return labels;
+    for (let i = 0; i < count; i++) {
+      values[i * stride + root] = heads[i] === count ? SURE : Number.NEGATIVE_INFINITY;
+    }
+    return { ...labelScores, columns: size.labels };
   }
 }
 

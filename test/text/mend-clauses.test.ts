@@ -2,32 +2,11 @@ import { expect, it } from 'vitest';
 import type { Token } from '../../src/model/syntax.js';
 import { loadTextRules } from '../../src/ontology/language-model.js';
 import { mendClauses } from '../../src/text/mend-clauses.js';
+import { treeOf, writeTree } from './tree-of.js';
 
 const rules = loadTextRules('data', 'en');
 
-/** "form/XPOS/deprel/head" words, heads 0-based, -1 the root. */
-function treeOf(text: string): Token[] {
-  return text.split(' ').map((word, index) => {
-    const [form = '', xpos = '', deprel = '', head = ''] = word.split('/');
-    return {
-      index,
-      start: 0,
-      end: 0,
-      form,
-      lower: form.toLowerCase(),
-      lemma: form,
-      upos: xpos === 'NNP' ? 'PROPN' : 'X',
-      xpos,
-      deprel,
-      head: Number(head),
-    };
-  });
-}
-
-const mend = (text: string) =>
-  mendClauses(treeOf(text), rules)
-    .map((t) => `${t.form}:${t.deprel}:${t.head}`)
-    .join(' ');
+const mend = (text: string) => writeTree(mendClauses(treeOf(text), rules));
 
 it('what stands before a tensed clause without a subject is its subject, not an object', () => {
   expect(mend('She/PRP/nsubj/1 said/VBD/root/-1 talks/NNS/obj/1 would/MD/aux/4 end/VB/ccomp/1')).toBe(

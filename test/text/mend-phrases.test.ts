@@ -1,26 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Token } from '../../src/model/syntax.js';
 import { mendPhrases } from '../../src/text/mend-phrases.js';
+import { treeOf, writeTree } from './tree-of.js';
 
-const UPOS: Readonly<Record<string, Token['upos']>> = {
-  NNP: 'PROPN',
-  NN: 'NOUN',
-  NNS: 'NOUN',
-  CC: 'CCONJ',
-  ',': 'PUNCT',
-};
-
-/** "form/XPOS/deprel/head" words, heads 0-based, -1 the root; the tree as mended in the same way. */
-function mend(text: string): string {
-  const tokens = text.split(' ').map((word, index): Token => {
-    const [form = '', xpos = '', deprel = '', head = ''] = word.split('/');
-    const lower = form.toLowerCase();
-    return { index, start: 0, end: 0, form, lower, lemma: lower === 'took' ? 'take' : lower, upos: UPOS[xpos] ?? 'X', xpos, head: Number(head), deprel }; // biome-ignore format: a record
-  });
-  return mendPhrases(tokens)
-    .map((t) => `${t.form}:${t.deprel}:${t.head}`)
-    .join(' ');
-}
+/** The tree as mended. */
+const mend = (text: string) => writeTree(mendPhrases(treeOf(text)));
 
 it('what is joined to a name is joined to its first word', () => {
   expect(mend('Costa/NNP/nsubj/4 Rica/NNP/flat/0 and/CC/cc/3 Peru/NNP/conj/1 agreed/VBD/root/-1')).toContain(

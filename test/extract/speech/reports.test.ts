@@ -81,7 +81,7 @@ describe('nobody says', () => {
     'The mayor is considering whether to close the port.',
     'Two guards accused of taking bribes were dismissed.',
     'The convoy is expected to reach the port in May.',
-    'The court would not say more, and the clerk declined to say who had signed the letter.',
+    'The court would not comment, and the clerk declined to say who had signed the letter.',
     'He started this war of words and continued the policies of his father.',
   ])('%s', (text) => expect(listClaims(text)).toEqual([]));
 });
