@@ -74,6 +74,8 @@ export interface FiledEvent extends FiledBase {
   readonly actors: readonly Party[];
   readonly recipients: readonly Party[];
   readonly place: FiledPlace | null;
+  /** name of the first fine place that an event of its document has; null: none has one; absent where filed before this was kept */
+  readonly scene?: string | null;
   /** ISO 8601 days it lies between; null: not stated */
   readonly earliest: string | null;
   readonly latest: string | null;

@@ -13,6 +13,7 @@ import type { Reading } from '../model/reading.js';
 import type { Span } from '../model/span.js';
 import type { Statement, Superlative } from '../model/statement.js';
 import { findStart } from '../model/superlative-start.js';
+import { namePlace } from './event-keys.js';
 
 /** What the ledger must know of a reading beside its words. */
 export interface FilingFacts {
@@ -28,14 +29,25 @@ export interface FilingFacts {
 /** A reading's statements with their mentions resolved and their words cut out, in the order of the text. */
 export function fileReading(reading: Reading, facts: FilingFacts): FiledStatement[] {
   const mentions = new Map(reading.mentions.map((m) => [m.id, m]));
-  const desk: Desk = { reading, facts, mentions };
-  return reading.statements.map((s) => fileStatement(s, desk));
+  const desk: Desk = { reading, facts, mentions, scene: null };
+  const scene = findScene(desk);
+  return reading.statements.map((s) => fileStatement(s, { ...desk, scene }));
+}
+
+/** Where the document's news is: the first place of its events that is fine enough to tell events apart. */
+function findScene(desk: Desk): string | null {
+  for (const s of desk.reading.statements) {
+    const name = s.kind === 'event' ? namePlace(findPlace(s.place, desk)) : null;
+    if (name !== null) return name;
+  }
+  return null;
 }
 
 interface Desk {
   readonly reading: Reading;
   readonly facts: FilingFacts;
   readonly mentions: ReadonlyMap<string, Mention>;
+  readonly scene: string | null;
 }
 
 function fileStatement(s: Statement, desk: Desk): FiledStatement {
@@ -47,7 +59,7 @@ function fileStatement(s: Statement, desk: Desk): FiledStatement {
       return {
         ...base, kind: 'event', eventType: s.eventType, mode: s.mode, quad: s.quad,
         actors: findParties(s.actors, desk), recipients: findParties(s.recipients, desk),
-        place: findPlace(s.place, desk), ...findDays(s.time, desk),
+        place: findPlace(s.place, desk), scene: desk.scene, ...findDays(s.time, desk),
         fatalities: s.fatalities, injuries: s.injuries,
         magnitudes: s.magnitudes.flatMap((id) => findQuantity(id, desk) ?? []),
         superlative: s.superlative && fileSuperlative(s.superlative, s.time, desk),

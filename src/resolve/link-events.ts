@@ -29,6 +29,8 @@ const POINTS = {
   otherMode: -3,
   otherNames: -2,
   otherThings: -2,
+  otherScene: -1,
+  otherSceneAndDay: -5,
   words: 4,
 } as const;
 const LEAST = 4;
@@ -140,7 +142,10 @@ function scorePair(own: Scene, b: FiledEvent): number | null {
   const isAdrift = place < POINTS.samePlace && !(own.isStated && other.isStated);
   const wording = scoreWords(own, other, isAdrift) + scoreNames(own, other);
   const things = isAdrift ? scoreThings(own, other) : 0;
-  return time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording + things;
+  const scene = isAdrift ? scoreScene(own, other) : 0;
+  return (
+    time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording + things + scene
+  );
 }
 
 /** Adrift: neither one place nor two stated days say that it is one event, so the words must. */
@@ -174,6 +179,13 @@ function scoreNames({ names: a }: Scene, { names: b }: Scene): number {
 function scoreThings({ things: a }: Scene, { things: b }: Scene): number {
   if (a.size === 0 || b.size === 0) return 0;
   return [...a].some((thing) => b.has(thing)) ? 0 : POINTS.otherThings;
+}
+
+/** Asked adrift only: "demanded that X stop the attacks" in the news of one place and days later of another is said twice. */
+function scoreScene(a: Scene, b: Scene): number {
+  const [x, y] = [a.place ?? a.statement.scene, b.place ?? b.statement.scene];
+  if (x == null || y == null || x === y) return 0;
+  return a.latest === b.latest ? POINTS.otherScene : POINTS.otherSceneAndDay;
 }
 
 function scoreTime(a: Scene, b: Scene): number | null {

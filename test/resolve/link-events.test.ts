@@ -74,6 +74,18 @@ describe('reports without a day or a place of their own', () => {
     expect(joins({ ...depot, ...stated }, { ...dairy, ...stated })).toBe(true);
   });
 
+  it('tell of two where the news of one is of one place, that of the other days later of another', () => {
+    const tell = (id: string, scene: string | null, day: string) => ({
+      ...tellWords(id, 'Upland asked for an end to the raids', day),
+      scene,
+    });
+    const first = tell('a', 'g1', '2031-03-02');
+    expect(joins(first, tell('b', 'g2', '2031-03-04'))).toBe(false);
+    expect(joins(first, tell('b', 'g1', '2031-03-04'))).toBe(true);
+    expect(joins(first, tell('b', null, '2031-03-04'))).toBe(true);
+    expect(joins(first, tell('b', 'g2', '2031-03-02'))).toBe(true);
+  });
+
   it('need words in common, besides their parties', () => {
     const asked = 'Upland asked for boats and tents after the flood';
     expect(joins(tellWords('a', asked), tellWords('b', 'Upland asked for boats after the storm'))).toBe(true);

@@ -19,6 +19,7 @@ import { findEventMode } from './mode.js';
 import { isBeforeCount, isPassive } from './passive.js';
 import {
   baseOf,
+  climb,
   getHead,
   getLemma,
   getReach,
@@ -305,16 +306,25 @@ function isAside(token: Token): boolean {
   return token.deprel === 'acl:relcl';
 }
 
+/** words from a party up to the event's own */
+const MOST_UP = 4;
+
 const OTHER_CLAUSES: ReadonlySet<string> = new Set(['conj', 'parataxis', 'ccomp', 'advcl', 'cc', 'mark']);
 
 /** "after [a summit in Paris]": what a noun tells begins behind its preposition. */
 const OUTSIDE_NOUN: ReadonlySet<string> = new Set([...OTHER_CLAUSES, 'case']);
 
-/** From the first to the last word of the event's clause and its parties, behind a dateline. */
+/** From the first to the last word of the event's clause and its parties, and of what a party is asked to do, behind a dateline. */
 function findPassage({ scan, hit, roles }: Candidate): { start: number; end: number } {
   const isPhrase = roles.anchor === hit.token && hit.trigger.isNoun;
   const [first, last] = getReach(scan, roles.anchor, isPhrase ? OUTSIDE_NOUN : OTHER_CLAUSES);
-  const indexes = [first, last, ...hit.words, ...[...roles.actors, ...roles.recipients].map((t) => t.index)];
+  const parties = [...roles.actors, ...roles.recipients];
+  const asked = parties.flatMap((t) => {
+    const clause =
+      t.index > last ? [...climb(scan, t, MOST_UP)].find((c) => getHead(scan, c) === roles.anchor) : null;
+    return clause ? getReach(scan, clause, OTHER_CLAUSES) : [];
+  });
+  const indexes = [first, last, ...hit.words, ...parties.map((t) => t.index), ...asked];
   const begin = Math.max(Math.min(...indexes), Math.min(countDateline(scan.sentence), hit.token.index));
   const start = scan.sentence.tokens[begin]?.start ?? hit.token.start;
   const end = scan.sentence.tokens[Math.max(...indexes)]?.end ?? hit.token.end;

@@ -9,3 +9,15 @@ it.each([
 ])('an event’s passage begins behind a dateline, and behind the preposition of a noun: %s', (text, quote) =>
   expect(listKind(readText(text), 'event').map((e) => e.quote)).toEqual([quote]),
 );
+
+it.each([
+  ['Chad demanded that Niger release the two pilots.', 'Chad demanded that Niger release the two pilots'],
+  [
+    'Chad said it had lost a patrol, and demanded that Niger close its camps near the lake.',
+    'demanded that Niger close its camps near the lake',
+  ],
+])('of what a party is asked to do it has the whole: %s', (text, end) =>
+  expect(
+    listKind(readText(text), 'event').some((e) => e.eventType === 'REQUEST' && e.quote.endsWith(end)),
+  ).toBe(true),
+);
