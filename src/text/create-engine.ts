@@ -24,7 +24,7 @@ export function createEngine(model: LanguageModel, vectors: WordVectors, rules: 
   const analyze = analyzeByClauses(createAnalyzer(model, vectors, rules));
   return {
     parseText: (text) => parseText(text, rules, analyze),
-    parseWords: (words) => analyze(layOut(words)),
+    parseWords: (words) => (words.length === 0 ? [] : analyze(layOut(words))),
   };
 }
 

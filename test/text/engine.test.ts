@@ -184,7 +184,8 @@ describe('faultline parse --conllu', () => {
     ]);
   });
 
-  it('answers a sentence for each sentence of a stream', async () => {
+  /** What is written, by sentence, and the numbers of the lines that were left out. */
+  async function stream(...chunks: string[]) {
     const written: string[] = [];
     const output = new Writable({
       write(chunk, _, done) {
@@ -192,12 +193,21 @@ describe('faultline parse --conllu', () => {
         done();
       },
     });
-    await parseStream(
-      Readable.from([`${row(1, 'Go')}\n${row(2, '!')}\n\n`, `${row(1, 'Stop')}\n`]),
-      output,
-      engine,
-    );
-    expect(written.join('').split('\n\n').filter(Boolean)).toHaveLength(2);
+    const bad: number[] = [];
+    const failed = await parseStream(Readable.from(chunks), output, engine, (line) => bad.push(line));
+    expect(failed).toBe(bad.length);
+    return { bad, sentences: written.join('').split('\n\n').filter(Boolean) };
+  }
+
+  it('answers a sentence for each sentence of a stream', async () => {
+    const { bad, sentences } = await stream(`${row(1, 'Go')}\n${row(2, '!')}\n\n`, `${row(1, 'Stop')}\n`);
+    expect([bad, sentences.length]).toEqual([[], 2]);
+  });
+
+  it('leaves out lines that are no CoNLL-U, says which, and goes on', async () => {
+    const { bad, sentences } = await stream(`They agreed.\n\n# no words\n\n${row(1, 'Stop')}\nx\t!\n2\n`);
+    expect([bad, sentences.length, sentences[0]]).toEqual([[1, 6, 7], 2, '# no words']);
+    expect(sentences[1]).toMatch(/^1\tStop\tstop\t.*root\t_\t_$/);
   });
 });
 

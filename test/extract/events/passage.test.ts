@@ -11,7 +11,10 @@ it.each([
 );
 
 it.each([
-  ['Chad demanded that Niger release the two pilots.', 'Chad demanded that Niger release the two pilots'],
+  [
+    'Chad demanded that Niger withdraw its troops from the lake.',
+    'Chad demanded that Niger withdraw its troops from the lake',
+  ],
   [
     'Chad said it had lost a patrol, and demanded that Niger close its camps near the lake.',
     'demanded that Niger close its camps near the lake',
