@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 """Score a built checkout of Faultline on the blind trial.
 
-    score.py [--root CHECKOUT] --docs dev|held [--show-misses] [--show-given]
+    score.py [--root CHECKOUT] --docs dev|held|held2 [--show-misses] [--show-given]
 
 A row of rows.jsonl is right when a statement of its kind (or of a kind in its `alt`) shares a quarter of the shorter of its extent and
 the row's quote, and its facts agree:
 event type in the row's list, one actor matching loosely, happened or not happened; claim speaker; position holder and stance;
 condition holder; commitment promisor and overlapping deadline; assessment speaker (author = no holder). An empty list or null in the
 row is not checked. A statement serves one row of a sentence only (largest matching), so two rows need two statements.
-Place and deaths are counted aside, over the event rows that are right. Docs 01-08 are dev, 09-16 held; --show-misses and
---show-given on held need TRIAL_JUDGE=1.
+Place and deaths are counted aside, over the event rows that are right. Docs 01-08 are dev, 09-16 held, 17-24 held2; --show-misses
+and --show-given on a held half need TRIAL_JUDGE=1.
 """
 import argparse, collections, json, os, pathlib, re, subprocess, sys, unicodedata
 
 TRIAL = pathlib.Path(__file__).resolve().parent
-DOCS = {"dev": [f"{n:02}" for n in range(1, 9)], "held": [f"{n:02}" for n in range(9, 17)]}
+DOCS = {"dev": [f"{n:02}" for n in range(1, 9)], "held": [f"{n:02}" for n in range(9, 17)], "held2": [f"{n:02}" for n in range(17, 25)]}
 KINDS = ["event", "claim", "position", "condition", "commitment", "assessment"]
 STOP = set("the a an of s its his her their our in for and".split())
 STATES = {  # names that are one party, as the table's analyst reads them; the reader may say either
@@ -271,8 +271,8 @@ def main():
     ap.add_argument("--show-misses", action="store_true")
     ap.add_argument("--show-given", action="store_true")
     a = ap.parse_args()
-    if a.docs == "held" and (a.show_misses or a.show_given) and os.environ.get("TRIAL_JUDGE") != "1":
-        sys.exit("refused: the held half is for counts only (its sentences are not to be read by those who write rules)")
+    if a.docs != "dev" and (a.show_misses or a.show_given) and os.environ.get("TRIAL_JUDGE") != "1":
+        sys.exit("refused: a held half is for counts only (its sentences are not to be read by those who write rules)")
     meta, rows, texts = load(DOCS[a.docs])
     readings = read(a.root, meta, texts)
     docs = {m["id"]: prepare(readings[m["id"]], texts[m["id"]]) for m in meta}
