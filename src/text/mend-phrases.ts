@@ -9,17 +9,23 @@ const CAPTOR = new Set(['take', 'hold', 'keep', 'seize', 'make']);
 const OPENERS = new Set(['the', 'a', 'an', 'its', 'his', 'their', 'our', 'my', 'your', 'whose', 'every']);
 
 /**
- * Six slips of the network around noun phrases, each where English grammar leaves one reading only or nearly so:
+ * Eight slips of the network around noun phrases, each where English grammar leaves one reading only or nearly so:
  * - "Costa Rica and Peru agreed": what is joined to a name is joined to its first word;
  * - "took nine sailors hostage": the sailors are taken, as hostages;
  * - "called the strikes a crime": behind an article or possessive a word in -s is a noun, no verb;
  * - "the African Union Commission said": of two names side by side before a verb the second is its subject, the first describes it;
  * - "Peru and its allies said": of two subjects with "and" between them the second is joined to the first;
- * - "Peru's minister, Ana Ruiz, said": of two subjects with a comma between them the second names the first.
+ * - "Peru's minister, Ana Ruiz, said": of two subjects with a comma between them the second names the first;
+ * - "met its chief of staff, Ana Ruiz, in": nor is a name between commas joined to a noun where no word joins them;
+ * - "the mayor and police chief": of two words side by side that are joined to a third the first belongs to the second.
  */
 export function mendPhrases(tokens: readonly Token[]): Token[] {
   const mended = [...tokens];
   for (const { index, deprel } of tokens) {
+    if (deprel === 'conj') {
+      mendNamed(mended, index);
+      mendSideBySide(mended, index);
+    }
     if (OF_NAME.test(deprel)) mendJoined(mended, index);
     else if (deprel === 'obj' || deprel === 'nmod') mendCaptive(mended, index);
     else if (deprel === 'nsubj') mendSecondSubject(mended, index);
@@ -34,6 +40,42 @@ function mendJoined(tokens: Token[], at: number): void {
   const name = part?.deprel === 'flat' ? tokens[part.head] : undefined;
   if (word && part && name && name.index < part.index && part.index < at)
     tokens[at] = moveToken(word, name.index, word.deprel);
+}
+
+/** Behind the name of a person a new "and" may go on with somebody else: "its envoy, Ana Ruiz, and the rebels". */
+function mendNamed(tokens: Token[], at: number): void {
+  const name = tokens[at];
+  const noun = name && tokens[name.head];
+  if (name?.upos !== 'PROPN' || !noun || noun.index > at || tokens[at - 1]?.form !== ',') return;
+  const end = findNameEnd(tokens, at);
+  const isLong = end > at + 1;
+  if (noun.xpos !== 'NN' && !(noun.xpos === 'NNP' && noun.deprel === 'nmod' && isLong)) return;
+  if (!/^[,.]$/.test(tokens[end]?.form ?? '') || isInList(tokens, noun, at)) return;
+  const isJoinedOn = tokens[end + 1]?.upos === 'CCONJ';
+  if (!isJoinedOn || (isLong && noun.xpos === 'NN')) tokens[at] = moveToken(name, noun.index, 'appos');
+}
+
+function mendSideBySide(tokens: Token[], at: number): void {
+  const [word, next] = [tokens[at], tokens[at + 1]];
+  if (!word || next?.deprel !== 'conj' || next.head !== word.head || word.head > at) return;
+  if (!/^(?:NOUN|PROPN)$/.test(next.upos) || !/^(?:ADJ|NOUN|PROPN)$/.test(word.upos)) return;
+  for (const t of tokens.filter((t) => t.head === at && t.index < at))
+    tokens[t.index] = moveToken(t, next.index, t.deprel);
+  tokens[at] = moveToken(word, next.index, word.upos === 'ADJ' ? 'amod' : 'compound');
+}
+
+/** Index of what stands behind a name's parts. */
+function findNameEnd(tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (tokens[end]?.head === at && /^(?:flat|compound|nmod:desc)/.test(tokens[end]?.deprel ?? '')) end++;
+  return end;
+}
+
+/** A word that joins it stands right before the name, or another is joined to the noun before it and no "and" has closed the list. */
+function isInList(tokens: readonly Token[], noun: Token, at: number): boolean {
+  const joint = tokens.findLast((t) => t.deprel === 'cc' && t.index < at && t.index > noun.index);
+  if (joint?.head === at) return true;
+  return !joint && tokens.some((t) => t.head === noun.index && t.deprel === 'conj' && t.index < at);
 }
 
 function mendCaptive(tokens: Token[], at: number): void {

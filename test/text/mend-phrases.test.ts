@@ -40,3 +40,21 @@ it('of two subjects of a verb one belongs to the other', () => {
   );
   expect(mend('He/PRP/nsubj/1 left/VBD/root/-1')).toBe('He:nsubj:1 left:root:-1');
 });
+
+it('a name behind a noun and a comma is joined to it by a word, or names it', () => {
+  const tail = '/NNP/conj/1 ,/,/punct/0 in/IN/case/5 Doha/NNP/obl/0';
+  expect(mend(`met/VBD/root/-1 envoy/NN/obj/0 ,/,/punct/3 Ana${tail}`)).toContain('Ana:appos:1');
+  expect(mend(`met/VBD/root/-1 envoys/NNS/obj/0 ,/,/punct/3 Ana${tail}`)).toContain('Ana:conj:1');
+  const list =
+    'met/VBD/root/-1 army/NN/obj/0 ,/,/punct/3 Chad/NNP/conj/1 ,/,/punct/6 and/CC/cc/6 Peru/NNP/conj/1';
+  expect(mend(list)).toContain('Chad:conj:1');
+  const named = list.replace('Chad/NNP/conj/1', 'Ana/NNP/conj/1 Ruiz/NNP/flat/3').replaceAll('/6', '/7');
+  expect(mend(named)).toContain('Ana:appos:1');
+});
+
+it('two words side by side are not both joined to a third', () => {
+  const both = 'mayor/NN/nsubj/4 and/CC/cc/2 police/NN/conj/0 chief/NN/conj/0 left/VBD/root/-1';
+  expect(mend(both)).toBe('mayor:nsubj:4 and:cc:3 police:compound:3 chief:conj:0 left:root:-1');
+  const list = 'Chad/NNP/nsubj/4 ,/,/punct/2 Peru/NNP/conj/0 Togo/NNP/appos/0 left/VBD/root/-1';
+  expect(mend(list)).toContain('Peru:conj:0');
+});

@@ -14,9 +14,24 @@ export function findAppositions(referents: readonly Referent[]): Apposition[] {
   for (const [i, referent] of referents.entries()) {
     const other = findGoverning(referent, referents) ?? findAcrossComma(referent, referents[i - 1]);
     const pair = other && orderPair(referent, other);
-    if (pair) pairs.push(pair);
+    if (pair) pairs.push(pair, ...listSecondOffices(pair, referents));
   }
   return pairs;
+}
+
+/** "its premier and [foreign minister], Ana Ruiz, said": an office joined to another without a word of its own is the same person's. */
+function listSecondOffices({ named, noun }: Apposition, referents: readonly Referent[]): Apposition[] {
+  if (named.mention.actor?.kind !== 'person' || named.token.index < noun.token.index) return [];
+  const beside = referents.filter((r) => r.sentence === noun.sentence && r.token.index < named.token.index);
+  const others = beside.filter((r) => isJoined(r, noun) || isJoined(noun, r));
+  return others
+    .filter((r) => !r.isNamed && !r.isPlural && r.mention.actor?.kind === 'person')
+    .map((r) => ({ named, noun: r }));
+}
+
+function isJoined({ sentence, token }: Referent, first: Referent): boolean {
+  if (token.deprel !== 'conj' || token.head !== first.token.index) return false;
+  return !sentence.tokens.some((t) => t.head === token.index && /^(?:det|nmod:poss)/.test(t.deprel));
 }
 
 function findGoverning(referent: Referent, referents: readonly Referent[]): Referent | undefined {

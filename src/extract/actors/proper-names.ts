@@ -310,9 +310,12 @@ function isSpeaking(search: SentenceSearch, token: Token): boolean {
   );
 }
 
-/** "Peru's foreign secretary, [Ana Ruiz], said" */
+/** "Peru's foreign secretary, [Ana Ruiz], said", "the finance minister of Peru, [Ana Ruiz]", which the tree may hang on Peru. */
 function isOfOffice({ tokens, ontology }: SentenceSearch, head: Token): boolean {
-  const office = head.deprel === 'appos' && head.index > head.head ? tokens[head.head] : undefined;
+  const beside = head.deprel === 'appos' && head.index > head.head ? tokens[head.head] : undefined;
+  const isOwner =
+    beside?.deprel === 'nmod' && (beside.upos === 'PROPN' || ontology.actorWords.nouns.has(beside.lemma));
+  const office = isOwner ? tokens[beside.head] : beside;
   return office?.upos === 'NOUN' && office.xpos !== 'NNS' && isOfficeWord(ontology.actorWords, office.lemma);
 }
 

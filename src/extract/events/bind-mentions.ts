@@ -1,6 +1,6 @@
 import type { ActorMention, Mention } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
-import type { CodingContext } from '../coding-context.js';
+import { type CodingContext, findNamedId } from '../coding-context.js';
 import { getReach, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 const OUTSIDE_PHRASE: ReadonlySet<string> = new Set([
@@ -59,14 +59,19 @@ function findActorOwner(context: CodingContext, scan: SentenceScan, token: Token
   return null;
 }
 
-/** Mention ids of the parties' actors, each once, in order; whoever could be anybody is no party. */
+/** Mention ids of the parties' actors, each once, in order; whoever could be anybody is no party, and two offices of one person are one. */
 export function bindActors(context: CodingContext, scan: SentenceScan, tokens: readonly Token[]): string[] {
   const ids = tokens.flatMap((t) => {
     const mention = findActorAt(context, scan, t);
     const joined = listJoinedStates(context, scan, t);
     return mention && !isAnybody(context, scan, t, mention) ? [...joined, mention.id] : joined;
   });
-  return [...new Set(ids)];
+  if (ids.length < 2) return ids;
+  const named = new Set<string>();
+  return [...new Set(ids)].filter((id) => {
+    const antecedent = findNamedId(context, id);
+    return !named.has(antecedent) && named.add(antecedent);
+  });
 }
 
 /** "[Malian] and Nigerien troops": a second state before the noun, which the mention of the phrase leaves out. */

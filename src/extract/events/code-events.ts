@@ -13,6 +13,7 @@ import { type EventCasualties, findEventCasualties, listCasualties } from './eve
 import { findFactuality, findHeldFactuality } from './factuality.js';
 import { findRoles } from './find-roles.js';
 import { findTriggers, type TriggerHit } from './find-triggers.js';
+import { isHabit } from './habits.js';
 import { findMagnitudes } from './magnitudes.js';
 import { isInTurn, mergeCandidates } from './merge-candidates.js';
 import { findEventMode } from './mode.js';
@@ -114,6 +115,7 @@ function isTold(event: Draft<EventStatement>, candidate: Candidate): boolean {
   const { actors, recipients, eventType, factuality, attribution, quad } = event;
   const isUnreal = factuality === 'hypothetical' || factuality === 'future' || factuality === 'negated';
   if (eventType === 'PROTEST') return factuality !== 'negated';
+  if (factuality === 'negated' && isHabit(candidate)) return false;
   // "Chad denied that its army had shelled the town": who denies what stands on the question's other side
   if (factuality === 'negated' && attribution && quad === 'material-conflict') return actors.length > 0;
   // "Chad will withdraw": what somebody who is named will do needs no other party

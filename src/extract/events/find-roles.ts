@@ -9,6 +9,7 @@ import {
   findPairAfter,
   findPhraseHead,
   findPossessor,
+  isInSaid,
   skipEstimate,
 } from './linear-roles.js';
 import { isBehindComma, skipMeanwhile } from './meanwhile.js';
@@ -49,7 +50,10 @@ function completeRoles(scan: SentenceScan, hit: TriggerHit, roles: Roles): Roles
   // "called for the release of the prisoners": what a far "of" brings in belongs to a noun
   const cases = (frame.recipient ?? []).filter((c) => c !== 'of');
   const after = free(findNounAfterCase(scan, verb, cases)).concat(free(findNounAfter(scan, verb)));
-  const recipients = roles.recipients.length > 0 ? roles.recipients : after.slice(0, 1);
+  const recipients =
+    roles.recipients.length > 0
+      ? roles.recipients
+      : after.slice(0, 1).filter((t) => !isInSaid(scan, verb, t));
   return { ...roles, actors, recipients: recipients.filter((t) => !actors.includes(t)) };
 }
 

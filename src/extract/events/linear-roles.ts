@@ -1,5 +1,5 @@
 import type { Token } from '../../model/syntax.js';
-import type { SentenceScan } from './scan-sentence.js';
+import { baseOf, type SentenceScan } from './scan-sentence.js';
 
 const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 const INSIDE_PHRASE: ReadonlySet<string> = new Set([
@@ -126,4 +126,10 @@ function nominalAt(scan: SentenceScan, index: number): Token | null {
 
 function uposAt(scan: SentenceScan, index: number): string {
   return scan.sentence.tokens[index]?.upos ?? '';
+}
+
+/** "denied [the army] had shelled the town": who acts in what is said is not whom it is said to. */
+export function isInSaid(scan: SentenceScan, verb: Token, { deprel, head }: Token): boolean {
+  const clause = baseOf(deprel) === 'nsubj' ? scan.sentence.tokens[head] : undefined;
+  return clause !== undefined && clause.head === verb.index && clause.deprel === 'ccomp';
 }

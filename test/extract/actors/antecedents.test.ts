@@ -97,6 +97,21 @@ describe('linkAntecedents', () => {
     expect(antecedentOf(text, 'mayor')).toBe('Ana Ruiz');
   });
 
+  it.each([
+    ['The ruler’s chief of staff, Ana Ruiz, met the rebels in Doha.', 'chief of staff'],
+    ['The finance minister of Ghana, Ama Owusu, promised a loan to Togo.', 'finance minister'],
+    ['The aid coordinator in Sudan, Mele Nkwe, condemned the raid.', 'aid coordinator'],
+    ['The spokesman for the National Movement, Karim Aziz, denied the charge.', 'spokesman'],
+    ['Qatar’s prime minister and foreign minister, Ana Ruiz, hosted the delegations.', 'foreign minister'],
+  ])('ties an office to the name behind it: %s', (text, office) => {
+    expect(antecedentOf(text, office)).toMatch(/^(Ana Ruiz|Ama Owusu|Mele Nkwe|Karim Aziz)$/);
+  });
+
+  it('ties no office to another, nor to a town', () => {
+    expect(antecedentOf('The premier and the mayor, Ana Ruiz, left.', 'premier')).toBeNull();
+    expect(antecedentOf('The mayor of the capital, Addis Ababa, resigned.', 'mayor')).toBeNull();
+  });
+
   it('gives residents the country of the place they are named with', () => {
     const document = parse('Residents protested in Aden.');
     const actors: Mention[] = findActors(document, ontology).map((m, i) => ({ ...m, id: `m${i + 1}` }));

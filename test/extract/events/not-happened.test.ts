@@ -28,6 +28,28 @@ describe('what did not happen', () => {
   });
 });
 
+describe('what somebody denies to do', () => {
+  it.each([
+    'Chad denies that it targets villagers.',
+    'The junta denies its soldiers kill farmers.',
+    'The militia says it never attacks clinics.',
+    'The army has denied attacking villages.',
+    'Niger denies arming the rebels.',
+  ])('as a habit is said, and no event: %s', (text) => {
+    const reading = readText(text);
+    expect(listKind(reading, 'event')).toEqual([]);
+    expect(listKind(reading, 'claim')).toHaveLength(1);
+  });
+
+  it.each([
+    ['Chad denied that it had shelled the market on Sunday.', 'ASSAULT negated'],
+    ['The junta denies its soldiers killed nine farmers in Gao.', 'ASSAULT negated'],
+    ['Niger denies bombing the camp.', 'ASSAULT negated'],
+  ])('on one day is that deed, denied, and nobody is turned down: %s', (text, event) => {
+    expect(listTypes(text)).toEqual([event]);
+  });
+});
+
 describe('another world than that of news of conflict', () => {
   it.each([
     'Togo hammered Benin 5-2 on Sunday.',
