@@ -1,12 +1,14 @@
 /**
  * Articles a second of the whole of reading, beside wink-nlp (sentences, tags, entities) and compromise (the same, and
- * people, places) on the same texts in the same run, by processor time; start-up; and memory over many articles. Texts made of
+ * people, places) on the same texts in the same run, by processor time, all threads counted; `faultline read --jsonl` over the same texts, held to one
+ * core, start-up counted (Linux with taskset); start-up; and memory over many articles. Texts made of
  * the same paragraphs again and again flatter what keeps words it has seen, so `--data FILE` gives texts of one's own, one JSON
  * line each with `text`, cut to the same length: none is read twice by the program measured. That is the built one, as users run
- * it: tsx gives each function its name anew whenever it is made, which costs reading a tenth.
- * `npm run build && npx tsx bench/speed/read.ts [--articles N] [--data FILE.jsonl]`
+ * it: tsx gives each function its name anew whenever it is made, which costs reading a tenth. V8 compiles what runs often while the first
+ * hundreds of articles are read, so the second half of the texts is also told alone.
+ * `npm run build && npx tsx bench/speed/read.ts [--articles N] [--data FILE.jsonl]...`
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -23,11 +25,11 @@ const WORDS = 500;
 const WARM_UP = 20;
 const SENTENCE_START = /\n|(?<=[.!?”"]) (?=[A-Z“"])/;
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '300' }, data: { type: 'string' } },
+  options: { articles: { type: 'string', default: '300' }, data: { type: 'string', multiple: true } },
 });
 const built = new URL('../../dist/extract/extract-reading.js', import.meta.url).href;
 const { extractReading } = (await import(built)) as typeof Extracting;
-const paragraphs = values.data ? readParagraphs(values.data) : readExamples();
+const paragraphs = values.data ? [...new Set(values.data.flatMap(readParagraphs))] : readExamples();
 const texts = composeTexts(WARM_UP + Number(values.articles));
 const count = texts.length - WARM_UP;
 const started = performance.now();
@@ -44,11 +46,14 @@ const peers: readonly (readonly [string, (text: string) => unknown])[] = [
 const rates = peers.map(([name, read]) => [name, measure(read)] as const);
 const [own] = rates;
 console.log(`${count} articles of ${WORDS} words and more, processor time, Node ${process.versions.node}`);
-for (const [name, rate] of rates) {
+for (const [name, { all, secondHalf }] of rates) {
+  const show = (rate: number) => rate.toFixed(1).padStart(8);
   console.log(
-    `${name.padEnd(12)} ${rate.toFixed(1).padStart(8)} articles/s  ${((own?.[1] ?? 0) / rate).toFixed(2)} of its speed`,
+    `${name.padEnd(12)} ${show(all)} articles/s  ${((own?.[1].all ?? 0) / all).toFixed(2)} of its speed  second half ${show(secondHalf)}  ` +
+      `${((own?.[1].secondHalf ?? 0) / secondHalf).toFixed(2)}`,
   );
 }
+console.log(timeBatch());
 console.log(`ontology loaded in ${loaded.toFixed(0)} ms`);
 console.log(
   `faultline --help ${timeCommand(['--help'])} ms, faultline read of one article ${timeCommand(['read', 'examples/articles/meridian-paris.html', '--json'])} ms`,
@@ -90,12 +95,33 @@ function composeTexts(n: number): string[] {
 }
 
 /** Articles a second of processor time, after some others. */
-function measure(read: (text: string) => unknown): number {
+function measure(read: (text: string) => unknown): { all: number; secondHalf: number } {
   for (const text of texts.slice(0, WARM_UP)) read(text);
+  const middle = WARM_UP + Math.floor(count / 2);
+  const first = timeReading(texts.slice(WARM_UP, middle), read);
+  const second = timeReading(texts.slice(middle), read);
+  return { all: count / (first + second), secondHalf: (texts.length - middle) / second };
+}
+
+/** Seconds of processor time. */
+function timeReading(some: readonly string[], read: (text: string) => unknown): number {
   const start = process.cpuUsage();
-  for (const text of texts.slice(WARM_UP)) read(text);
+  for (const text of some) read(text);
   const { user, system } = process.cpuUsage(start);
-  return (count / (user + system)) * 1e6;
+  return (user + system) / 1e6;
+}
+
+/** The command over all texts by the clock, all its threads on one core. */
+function timeBatch(): string {
+  const input = texts.map((text, id) => JSON.stringify({ id, text, published: '2025-08-22' })).join('\n');
+  const command = ['-c', '0', process.execPath, 'bin/faultline.js', 'read', '--jsonl'];
+  const start = performance.now();
+  const run = spawnSync('taskset', command, { input, maxBuffer: 2 ** 31 });
+  const rate = (texts.length / (performance.now() - start)) * 1000;
+  if (run.error || run.status !== 0)
+    return `read --jsonl on one core: not measured (${run.error ?? run.stderr})`;
+  const answers = run.stdout.toString('latin1').split('\n').length - 1;
+  return `read --jsonl on one core, by the clock, start-up counted: ${rate.toFixed(1)} articles/s, ${answers} of ${texts.length} answered`;
 }
 
 function timeCommand(args: readonly string[]): string {
