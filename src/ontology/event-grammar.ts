@@ -37,6 +37,14 @@ const grammarSchema = z.strictObject({
   weighingVerbs: words,
   tellingVerbs: words,
   irregular: z.record(z.string(), z.string()),
+  terms: z.strictObject({
+    plans: words,
+    steps: words,
+    open: words,
+    holding: words,
+    planning: words,
+    talking: words,
+  }),
   hypothetical: z.strictObject({ modals: words, words, governors: words, conditions: words }),
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
@@ -113,6 +121,8 @@ export interface EventGrammar {
   readonly noScoreWords: ReadonlySet<string>;
   /** verbs whose subject only tells of their object, or sees it */
   readonly tellingVerbs: ReadonlySet<string>;
+  /** words by which a deed is only a part of a plan: see `terms` of the grammar's file */
+  readonly terms: Readonly<Record<keyof EventGrammarFile['terms'], ReadonlySet<string>>>;
   /** verbs that leave undone what their object names: "weighed sanctions" */
   readonly weighingVerbs: ReadonlySet<string>;
   readonly modals: ReadonlySet<string>;
@@ -176,6 +186,14 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     noScoreWords: new Set(file.noScoreWords),
     weighingVerbs: new Set(file.weighingVerbs),
     tellingVerbs: new Set(file.tellingVerbs),
+    terms: {
+      plans: new Set(file.terms.plans),
+      steps: new Set(file.terms.steps),
+      open: new Set(file.terms.open),
+      holding: new Set(file.terms.holding),
+      planning: new Set(file.terms.planning),
+      talking: new Set(file.terms.talking),
+    },
     modals: new Set(file.hypothetical.modals),
     unrealWords: new Set(file.hypothetical.words),
     unrealGovernors: new Set(file.hypothetical.governors),

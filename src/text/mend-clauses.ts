@@ -15,7 +15,8 @@ export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
  * - "said the accord contained a list", "Peru's ruler accused Chile": so is one with an object of its own behind what "say"
  *   seems to say, for nobody says an accord, or behind a noun that has no verb;
- * - "the group called for sanctions": a verb in a tense is no participle that hangs on the root before it, but the root;
+ * - "the group called for sanctions", "Chad, Peru and Togo agreed": a verb in a tense is no participle that hangs on the root before it,
+ *   nor joined to it without a word that joins, but the root;
  * - "officials said the talks would go ahead": a tensed clause has a subject, so "talks" is not the object of "said";
  * - "after the office in Kosti was hit": for the same reason "office" is no oblique of the verb before, and "after" is no preposition;
  * - "said that troops would be targets and rejected the plan": a second verb without subject of its own stands beside the
@@ -88,11 +89,16 @@ function isBareNoun(tokens: readonly Token[], noun: Token, verb: number): boolea
 function mendRoot(tokens: Token[], at: number): void {
   const verb = tokens[at];
   const noun = verb && tokens[verb.head];
-  if (verb?.deprel !== 'acl' || !/^VB[DPZ]$/.test(verb.xpos) || noun?.deprel !== 'root' || noun.index > at)
-    return;
-  if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|mark|aux)/.test(t.deprel))) return;
+  const isOne = verb?.deprel === 'acl' || (verb?.deprel === 'conj' && isBehindNames(tokens, at));
+  if (!isOne || !/^VB[DPZ]$/.test(verb.xpos) || noun?.deprel !== 'root' || noun.index > at) return;
+  if (tokens.some((t) => t.head === at && /^(?:[nc]subj|expl|mark|aux|cc)/.test(t.deprel))) return;
   if (tokens.some((t) => t.head === noun.index && /^(?:[nc]subj|cop)/.test(t.deprel))) return;
   makeSubject(tokens, noun, verb);
+}
+
+/** "Chad, Peru and Togo [agreed]": nothing joins the verb to the names before it. */
+function isBehindNames(tokens: readonly Token[], at: number): boolean {
+  return /^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.upos ?? '');
 }
 
 /** A noun taken for the root becomes the subject of the verb behind it, which takes its place and what else hangs there. */

@@ -9,7 +9,7 @@ const CAPTOR = new Set(['take', 'hold', 'keep', 'seize', 'make']);
 const OPENERS = new Set(['the', 'a', 'an', 'its', 'his', 'their', 'our', 'my', 'your', 'whose', 'every']);
 
 /**
- * Eight slips of the network around noun phrases, each where English grammar leaves one reading only or nearly so:
+ * Nine slips of the network around noun phrases, each where English grammar leaves one reading only or nearly so:
  * - "Costa Rica and Peru agreed": what is joined to a name is joined to its first word;
  * - "took nine sailors hostage": the sailors are taken, as hostages;
  * - "called the strikes a crime": behind an article or possessive a word in -s is a noun, no verb;
@@ -17,7 +17,8 @@ const OPENERS = new Set(['the', 'a', 'an', 'its', 'his', 'their', 'our', 'my', '
  * - "Peru and its allies said": of two subjects with "and" between them the second is joined to the first;
  * - "Peru's minister, Ana Ruiz, said": of two subjects with a comma between them the second names the first;
  * - "met its chief of staff, Ana Ruiz, in": nor is a name between commas joined to a noun where no word joins them;
- * - "the mayor and police chief": of two words side by side that are joined to a third the first belongs to the second.
+ * - "the mayor and police chief": of two words side by side that are joined to a third the first belongs to the second;
+ * - "Chad, Peru and Togo": behind a comma that joins for want of a word, the next of a list is joined to its first.
  */
 export function mendPhrases(tokens: readonly Token[]): Token[] {
   const mended = [...tokens];
@@ -25,6 +26,7 @@ export function mendPhrases(tokens: readonly Token[]): Token[] {
     if (deprel === 'conj') {
       mendNamed(mended, index);
       mendSideBySide(mended, index);
+      mendList(mended, index);
     }
     if (OF_NAME.test(deprel)) mendJoined(mended, index);
     else if (deprel === 'obj' || deprel === 'nmod') mendCaptive(mended, index);
@@ -62,6 +64,15 @@ function mendSideBySide(tokens: Token[], at: number): void {
   for (const t of tokens.filter((t) => t.head === at && t.index < at))
     tokens[t.index] = moveToken(t, next.index, t.deprel);
   tokens[at] = moveToken(word, next.index, word.upos === 'ADJ' ? 'amod' : 'compound');
+}
+
+function mendList(tokens: Token[], at: number): void {
+  const word = tokens[at];
+  const before = word && tokens[word.head];
+  if (!word || before?.deprel !== 'conj' || before.index > at || before.head > before.index) return;
+  if (!/^(?:NOUN|PROPN)$/.test(word.upos) || !/^(?:NOUN|PROPN)$/.test(before.upos)) return;
+  const isBare = !tokens.some((t) => t.head === before.index && t.deprel === 'cc');
+  if (isBare) tokens[at] = moveToken(word, before.head, 'conj');
 }
 
 /** Index of what stands behind a name's parts. */

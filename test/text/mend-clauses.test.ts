@@ -97,3 +97,10 @@ it.each([
   const plain = treeOf(text).map((t) => `${t.form}:${t.deprel}:${t.head}`);
   expect(mend(text)).toBe(plain.join(' '));
 });
+
+it('a verb right behind a list of names is what they do', () => {
+  const tree = (and: string) =>
+    `Chad/NNP/root/-1 ,/,/punct/2 Peru/NNP/conj/0 and/CC/cc/4 Togo/NNP/conj/0 ${and}met/VBD/conj/0 us/PRP/obj/5`;
+  expect(mend(tree(''))).toBe('Chad:nsubj:5 ,:punct:2 Peru:conj:0 and:cc:4 Togo:conj:0 met:root:-1 us:obj:5');
+  expect(mend(tree('and/CC/cc/6 ').replace('obj/5', 'obj/6'))).toContain('Chad:root:-1');
+});

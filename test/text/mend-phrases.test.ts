@@ -58,3 +58,10 @@ it('two words side by side are not both joined to a third', () => {
   const list = 'Chad/NNP/nsubj/4 ,/,/punct/2 Peru/NNP/conj/0 Togo/NNP/appos/0 left/VBD/root/-1';
   expect(mend(list)).toContain('Peru:conj:0');
 });
+
+it('the names of a list are joined to its first', () => {
+  const tree = (joint: string) =>
+    `Chad/NNP/nsubj/5 ${joint} Peru/NNP/conj/0 and/CC/cc/4 Togo/NNP/conj/2 met/VBD/root/-1`;
+  expect(mend(tree(',/,/punct/2'))).toContain('Togo:conj:0');
+  expect(mend(tree('and/CC/cc/2'))).toContain('Togo:conj:2');
+});

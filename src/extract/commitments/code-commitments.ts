@@ -15,10 +15,11 @@ import { findOwnClause, isOwn } from '../frames/own-clauses.js';
 import { getFactuality } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
 import { findArrangements } from './arrangements.js';
-import { createCommitment } from './commitment-draft.js';
+import { type CommitmentParts, createCommitment } from './commitment-draft.js';
 import { findDeadline } from './deadlines.js';
 import { findDeeds } from './deeds.js';
 import { findPassiveDeeds } from './passive-deeds.js';
+import { splitUndertaking } from './split-undertaking.js';
 
 type CommitmentCue = Cue<CommitmentEntry>;
 
@@ -61,6 +62,17 @@ function codeCommitment(
   const undertaking = findUndertaking(context, sentence, cue);
   const factuality = getFactuality(sentence, cue.token);
   if (!undertaking || factuality === 'hypothetical' || factuality === 'negated') return [];
+  return splitUndertaking(context, sentence, undertaking).flatMap((part) =>
+    codePart(context, sentence, cue, { undertaking: part, factuality }),
+  );
+}
+
+function codePart(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  cue: CommitmentCue,
+  { undertaking, factuality }: Pick<CommitmentParts, 'undertaking' | 'factuality'>,
+): Draft<CommitmentStatement>[] {
   const deadline = findDeadline(context, sentence, cue.span, undertaking);
   if ((cue.entry.modality === 'expectation' || cue.entry.rule === 'want-by') && !deadline) return [];
   if (isObliged(sentence, cue.token) || isAskedOrRefused(context, sentence, cue)) return [];

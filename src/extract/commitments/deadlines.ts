@@ -20,7 +20,7 @@ export function findDeadline(
 }
 
 /** The word before the time, or the time's own first word ("within 30 days"), says that it is a limit. */
-function isLimit(context: CodingContext, sentence: ParsedSentence, time: TimeMention): boolean {
+export function isLimit(context: CodingContext, sentence: ParsedSentence, time: TimeMention): boolean {
   if (time.time.type === 'SET') return false;
   const first = sentence.tokens.find((t) => t.end > time.start);
   const around = first ? sentence.tokens.slice(Math.max(0, first.index - 2), first.index + 1) : [];

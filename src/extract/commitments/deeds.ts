@@ -54,7 +54,7 @@ const RESTRAINT = 'will-not-harm';
 
 /** "will" as its helper, an object, and nothing that makes it open: no denial but of harm, question or supposition. */
 function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Token, rule: string): boolean {
-  const helpers = findChildren(sentence, verb, 'aux').map((t) => t.lower);
+  const helpers = listHelpers(sentence, verb);
   const isSure =
     helpers.some((h) => ['will', "'ll", '’ll', 'wo'].includes(h)) ||
     (helpers.includes('would') && isGiven(context, sentence, verb, rule)) ||
@@ -79,6 +79,15 @@ function isAnnounced(context: CodingContext, sentence: ParsedSentence, verb: Tok
     isDenied === (rule === RESTRAINT) &&
     !isPassive(sentence, verb)
   );
+}
+
+/** "will leave and [hand over] the base": a second verb takes the helpers of the first. */
+function listHelpers(sentence: ParsedSentence, verb: Token): string[] {
+  const own = findChildren(sentence, verb, 'aux').map((t) => t.lower);
+  const first =
+    own.length === 0 && verb.xpos === 'VB' && getRelation(verb) === 'conj' ? findHead(sentence, verb) : null;
+  const isBare = first && findChildren(sentence, verb, 'nsubj', 'mark').length === 0;
+  return isBare ? findChildren(sentence, first, 'aux').map((t) => t.lower) : own;
 }
 
 /** "is going to send two trucks" */

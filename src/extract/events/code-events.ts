@@ -31,6 +31,7 @@ import {
 import { findSenders } from './senders.js';
 import { findEventPlace, findEventTime } from './setting.js';
 import { findSuperlative } from './superlative.js';
+import { isTerm } from './terms.js';
 import { findTopicActor } from './topic-actor.js';
 
 /** Every event of a document: who did what to whom, where and when, by the frames of data/event-types. */
@@ -217,7 +218,8 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
   const named = findDoers(context, candidate);
   const topic = named.length === 0 && isBuildUp(candidate) ? findTopicActor(context, told.scans, scan) : null;
   const actors = topic ? [topic.id] : named;
-  const time = findEventTime(context, candidate);
+  const factuality = findEventFactuality(candidate, grammar);
+  const time = findEventTime(context, candidate, factuality === 'asserted');
   return {
     kind: 'event',
     ...findPassage(candidate),
@@ -234,7 +236,7 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
     acled: findAcledType(context, told.scans, candidate, mode),
     score: scoreEvent(candidate, actors.length > 0),
     rule: `event-types/${type.type.toLowerCase()}/${frame.id}`,
-    factuality: checkHistory(context, time, findEventFactuality(candidate, grammar)),
+    factuality: checkHistory(context, time, factuality),
     attribution: findAttribution(context, scan.sentence, hit.token),
   };
 }
@@ -247,9 +249,11 @@ function findDoers(context: CodingContext, { scan, hit, roles }: Candidate): str
   return bindActors(context, scan, findSenders(scan, things));
 }
 
-function findEventFactuality({ scan, hit, roles }: Candidate, grammar: EventGrammar): Factuality {
+function findEventFactuality(candidate: Candidate, grammar: EventGrammar): Factuality {
+  const { scan, hit, roles } = candidate;
   const own = findFactuality(scan, hit.token, roles.anchor, grammar);
   if (own === 'negated' && isRejected(scan, hit, grammar)) return 'asserted';
+  if (own === 'asserted' && isTerm(candidate, grammar)) return 'hypothetical';
   const isInWords = hit.trigger.type.quad === 'verbal-cooperation';
   return own === 'asserted' && isInWords ? findHeldFactuality(scan, hit.token, grammar) : own;
 }

@@ -249,11 +249,12 @@ function findDateline(context: CodingContext): string | null {
   );
 }
 
-/** When an event happened: a time of its clause, then the nearest of its sentence, then the lead's. */
-export function findEventTime(context: CodingContext, candidate: Candidate): string | null {
+/** When an event happened: a time of its clause, then the nearest of its sentence, then the lead's; no day to come of what `isDone`. */
+export function findEventTime(context: CodingContext, candidate: Candidate, isDone: boolean): string | null {
   const { scan, roles, hit } = candidate;
   const { grammar } = context.ontology.eventTypes;
-  const times = listTimes(context, scan.sentence.index);
+  const all = listTimes(context, scan.sentence.index);
+  const times = isDone ? all.filter((t) => !isToCome(context, t)) : all;
   const here = times
     .filter((mention) => !isOfOtherDeed(candidate, mention, grammar))
     .map((mention) => ({ mention, rank: rankTime(scan, mention, roles.anchor, hit.token) }));
@@ -262,7 +263,7 @@ export function findEventTime(context: CodingContext, candidate: Candidate): str
     .sort((a, b) => a.rank - b.rank || a.mention.start - b.mention.start)[0];
   if (best) return best.mention.id;
   // a bound ("by March", "since Monday") is no day of the event, nor is the day of what answers it
-  if (here.length < times.length || here.some((t) => t.rank === A_BOUND)) return null;
+  if (here.length < all.length || here.some((t) => t.rank === A_BOUND)) return null;
   if (scan.sentence.index > 4 || !(isInLead(context, scan.sentence) || isToldAgain(context, candidate)))
     return null;
   // the hour at which a live report was written is no hour of what it tells
@@ -318,6 +319,23 @@ function isEarlier(scan: SentenceScan, token: Token): boolean {
   return token.deprel === 'acl:relcl' && listChildren(scan, token, 'aux').some((t) => t.lower === 'had');
 }
 
+/** "agreed to meet on 8 August", published before: not the day of agreeing. A day over is left for clocks elsewhere. */
+function isToCome({ document }: CodingContext, { time }: TimeMention): boolean {
+  if (document.published === null || time.earliest === null) return false;
+  return Date.parse(time.earliest) - Date.parse(document.published.slice(0, 10)) > DAY;
+}
+
+const DAY = 86_400_000;
+
+/** "by 8 August", "no later than 8 August": by word order, where the tree hangs the preposition elsewhere. */
+function isBound({ sentence, forms }: SentenceScan, { start }: TimeMention): boolean {
+  const at = sentence.tokens.findIndex((t) => t.end > start) - 1;
+  const before = forms[at] ?? '';
+  return BOUNDS.has(before) || (before === 'than' && forms[at - 1] === 'later');
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(['by', 'until', 'before']);
+
 function listTimes(context: CodingContext, sentence: number): TimeMention[] {
   return (context.bySentence[sentence] ?? []).filter(
     (m): m is TimeMention => m.type === 'time' && (m.time.type === 'DATE' || m.time.type === 'TIME'),
@@ -327,7 +345,7 @@ function listTimes(context: CodingContext, sentence: number): TimeMention[] {
 function rankTime(scan: SentenceScan, mention: TimeMention, anchor: Token, trigger: Token): number {
   const head = findHeadToken(scan, mention);
   if (!head || isAcross(scan, mention, trigger)) return 1000;
-  if (listCases(scan, head).some((c) => NOT_WHEN.has(c))) return A_BOUND;
+  if (listCases(scan, head).some((c) => NOT_WHEN.has(c)) || isBound(scan, mention)) return A_BOUND;
   const isOwn = head.head === anchor.index || head.head === trigger.index;
   const isVague = mention.time.earliest === null || mention.time.earliest !== mention.time.latest;
   return (isOwn ? 0 : 10) + (isVague ? 15 : 0) + Math.min(20, Math.abs(head.index - trigger.index) / 4);

@@ -126,7 +126,9 @@ export function findCueHolders(
   const head = findCueSubject(context, sentence, cue);
   if (!head) return [];
   const person = getAntecedent(sentence, head);
-  const joined = cue.wordClass === 'noun' ? [] : findChildren(sentence, person, 'conj');
+  // "Chad and Mali voiced concern"; but of "the call by Chad and talks" the talks hold nothing
+  const isOwn = cue.wordClass !== 'noun' || getRelation(person) === 'nsubj';
+  const joined = isOwn ? findChildren(sentence, person, 'conj') : [];
   const heads = [person, ...joined.filter((t) => t.index < cue.token.index && NAMES.has(t.upos))];
   const ids = heads.flatMap((t) => findActor(context, sentence, t)?.id ?? []);
   return [...new Set(ids)];

@@ -24,3 +24,25 @@ it.each([
   ['The commitment of Ghana to the cause is well known.', []],
   ['Ghana announced 12 arrests.', []],
 ])('%s', (text, found) => expect(list(text)).toEqual(found)); // biome-ignore format: a table
+
+it.each([
+  [
+    'Mali pledged to free the pilots by 3 June and to leave the base by 9 June.',
+    ['to free the pilots by 3 June, 2021-06-03', 'to leave the base by 9 June, 2021-06-09'],
+  ],
+  [
+    'The cabinet undertook to lift the curfew by Friday and reopen the gate by Sunday.',
+    ['to lift the curfew by Friday, 2021-05-07', 'reopen the gate by Sunday, 2021-05-09'],
+  ],
+  [
+    'The army will withdraw from Gao by 4 June and hand the base to Togo by 9 June.',
+    ['withdraw from Gao by 4 June, 2021-06-04', 'hand the base to Togo, 2021-06-09'],
+  ],
+  ['Mali pledged to free the pilots and to leave the base by 9 June.', ['to free the pilots and to leave the base by 9 June, 2021-06-09']],
+  ['Mali pledged to pay 3 francs by May and 9 francs by June.', ['to pay 3 francs by May and 9 francs by June, 2021-05-31']],
+])('undertakings with deadlines of their own are two: %s', (text, found) => {
+  const told = listKind(readText(text), 'commitment').map(
+    (c) => `${text.slice(c.undertaking.start, c.undertaking.end)}, ${c.deadline?.latest}`,
+  );
+  expect(told).toEqual(found);
+}); // biome-ignore format: a table

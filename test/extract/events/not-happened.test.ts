@@ -28,6 +28,29 @@ describe('what did not happen', () => {
   });
 });
 
+describe('what is only a part of a plan', () => {
+  it.each([
+    'The plan includes a halt to strikes and the release of all captives.',
+    'The envoy named steps to build trust, among them the release of prisoners.',
+    'Their terms are a recall of troops and an exchange of prisoners.',
+    'The release of its leader is a key demand of the group.',
+    'The talks focused on the deployment of monitors and the release of prisoners.',
+    'The two sides talked about possible steps, including the exchange of prisoners.',
+    'The union listed its priorities: the release of detainees and new elections.',
+  ])('was not done: %s', (text) => {
+    expect(listDone(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Officials confirmed the release of 12 prisoners.', 'RETREAT asserted'],
+    ['The deal led to the release of 12 prisoners on Sunday.', 'RETREAT asserted'],
+    ['Steps taken so far include the release of 90 detainees.', 'RETREAT asserted'],
+    ['The issues included the shelling of Gao by rebels.', 'ASSAULT asserted'],
+  ])('was, where something tells so: %s', (text, event) => {
+    expect(listTypes(text)).toContain(event);
+  });
+});
+
 describe('what somebody denies to do', () => {
   it.each([
     'Chad denies that it targets villagers.',

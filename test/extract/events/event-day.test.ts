@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { listKind, readText, wordsOf } from '../read-text.js';
+
+const listDays = (text: string, type: string): (string | null)[] => {
+  const reading = readText(text);
+  return listKind(reading, 'event')
+    .filter((e) => e.eventType === type)
+    .map((e) => wordsOf(reading, e.time));
+};
+
+describe('the day by which something will be done', () => {
+  it.each([
+    ['The sides agreed to begin talks by 8 June.', 'AGREE'],
+    ['The sides agreed to begin talks no later than 8 June.', 'AGREE'],
+    ['Chad agreed to hold talks with the rebels before 8 June.', 'AGREE'],
+    ['Chad agreed to hold talks with the rebels before 8 June.', 'CONSULT'],
+    ['Chad agreed to meet the rebels on 8 June.', 'AGREE'],
+  ])('is not the day of: %s', (text, type) => {
+    expect(listDays(text, type)).toEqual([null]);
+  });
+
+  it('leaves the day on which it was said', () => {
+    expect(listDays('The sides agreed on Sunday to begin talks by 8 June.', 'AGREE')).toEqual(['Sunday']);
+    expect(listDays('Chad will meet the rebels on 8 June.', 'CONSULT')).toEqual(['8 June']);
+  });
+});
