@@ -1,5 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
+import type { TriggerHit } from './find-triggers.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
 
 /** Prepositions that bring in what somebody is blamed for. */
@@ -48,4 +49,12 @@ export function findOwning(scan: SentenceScan, deed: Token, grammar: EventGramma
   if (!scan.isVerb[verb.index] || !grammar.owningVerbs.has(getLemma(scan, verb))) return [];
   const isDenied = listChildren(scan, verb, 'advmod', 'aux').some((t) => grammar.negators.has(t.lower));
   return isDenied ? [] : listChildren(scan, verb, 'nsubj').filter((t) => t.deprel !== 'nsubj:pass');
+}
+
+/** "demanded that [the rebels] leave", "insisted [Egypt] open the gate": who is to do it. */
+export function findObliged(scan: SentenceScan, { token, trigger }: TriggerHit): Token[] {
+  if (trigger.type.type !== 'REQUEST') return [];
+  return listChildren(scan, token, 'ccomp', 'xcomp').flatMap((clause) =>
+    listChildren(scan, clause, 'nsubj').filter((t) => t.index > token.index && t.upos !== 'PRON'),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import { findBlamed, findOwning } from './blamed.js';
+import { findBlamed, findObliged, findOwning } from './blamed.js';
 import type { TriggerHit } from './find-triggers.js';
 import {
   findNounAfter,
@@ -106,14 +106,6 @@ function findInner(scan: SentenceScan, { token, words }: TriggerHit, cases: read
     .filter((t) => t && t !== token && scan.isVerb[t.index]);
   return inner.flatMap((t) =>
     t ? [...listChildren(scan, t, 'obj', 'iobj'), ...findMarked(scan, t, [...cases, 'with'], 'obl')] : [],
-  );
-}
-
-/** "demanded that [the rebels] leave", "insisted [Egypt] open the gate": who is to do it. */
-function findObliged(scan: SentenceScan, { token, trigger }: TriggerHit): Token[] {
-  if (trigger.type.type !== 'REQUEST') return [];
-  return listChildren(scan, token, 'ccomp', 'xcomp').flatMap((clause) =>
-    listChildren(scan, clause, 'nsubj').filter((t) => t.index > token.index && t.upos !== 'PRON'),
   );
 }
 
