@@ -91,13 +91,39 @@ function hasTitle(
 ): boolean {
   const title = noun.mention.text.toLowerCase();
   const last = title.split(' ').at(-1) ?? title;
-  if (candidate.mention.text.toLowerCase().split(' ').includes(last)) return true;
+  const words = candidate.mention.text.toLowerCase().split(' ');
+  const qualifier = findQualifier(noun);
+  if (words.includes(last)) return qualifier === null || words.includes(qualifier);
   const known = ontology.actors.actors.get(candidate.mention.actor?.id ?? '');
-  return known ? isInOffice(known, last, document.published) : false;
+  if (!known) return false;
+  if (qualifier !== null && PAST.test(qualifier)) return hasLeftOffice(known, last, document.published);
+  return isInOffice(known, qualifier === null ? last : `${qualifier} ${last}`, document.published);
 }
+
+/** "the [former] president", "the [deputy] foreign minister": who is so called holds not that office. */
+const QUALIFIER =
+  /^(former|ex|then|late|next|future|acting|interim|deputy|vice|assistant|shadow|ousted|deposed|onetime|previous)$/;
+const PAST = /^(former|ex|late|ousted|deposed|onetime|previous)$/;
+
+/** The word between the noun's article and its title that says so, in the mention or before it. */
+function findQualifier({ mention, sentence, token }: Referent): string | null {
+  const first = sentence.tokens.find((t) => t.start >= mention.start) ?? token;
+  const from = Math.max(0, first.index - WORDS_BEFORE);
+  const words = sentence.tokens.slice(from, token.index).map((t) => t.lower);
+  const own = words.slice(words.findLastIndex((w) => ARTICLES.has(w)) + 1);
+  return own.findLast((w) => QUALIFIER.test(w)) ?? null;
+}
+
+const WORDS_BEFORE = 2;
+const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an', "'s", '’s', 'and', 'of', ',']);
 
 function isInOffice(actor: RegistryActor, title: string, day: string | null): boolean {
   return actor.roles.some((r) => isTitled(r, title) && isOnDay(r, day));
+}
+
+function hasLeftOffice(actor: RegistryActor, title: string, day: string | null): boolean {
+  const left = (r: ActorRole) => r.to !== null && (day === null || r.to < day);
+  return actor.roles.some((r) => isTitled(r, title) && left(r)) && !isInOffice(actor, title, day);
 }
 
 function isTitled(role: ActorRole, title: string): boolean {
@@ -119,21 +145,28 @@ export function findOfficeHolder(
   const country = noun.mention.actor?.country;
   const title = findTitleText(noun);
   if (!country || !title || noun.isNamed || noun.isPlural || document.published === null) return null;
+  if (isIndefinite(noun)) return null;
   const holders = [...ontology.actors.actors.values()].filter((a) =>
     a.roles.some((r) => r.of === country && r.title === title && isOnDay(r, document.published)),
   );
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
+/** "a Ukrainian president" is any of them. */
+function isIndefinite({ mention, sentence }: Referent): boolean {
+  const first = sentence.tokens.find((t) => t.start >= mention.start);
+  const before = first && sentence.tokens[first.index - 1];
+  return before?.lower === 'a' || before?.lower === 'an';
+}
+
 function findTitleText(noun: Referent): string | null {
   const words = noun.mention.text.toLowerCase().replace('defence', 'defense').split(' ');
-  const before = noun.sentence.tokens[noun.token.index - 1];
-  if (/^(former|ex|then|late|next|future|acting)$/i.test(before?.form ?? '')) return null;
-  for (const title of [words.slice(-2).join(' '), words.at(-1) ?? '']) if (OFFICES.has(title)) return title;
-  return null;
+  const qualifier = findQualifier(noun);
+  const title = [words.slice(-2).join(' '), words.at(-1) ?? ''].find((t) => OFFICES.has(t)) ?? null;
+  return qualifier === null || title === `${qualifier} president` ? title : null;
 }
 
 const OFFICES: ReadonlySet<string> = new Set([
-  'president', 'prime minister', 'foreign minister', 'defense minister', 'chancellor', 'secretary of state',
+  'president', 'vice president', 'deputy president', 'prime minister', 'foreign minister', 'defense minister', 'chancellor', 'secretary of state',
   'premier', 'supreme leader', 'king', 'emir',
 ]); // biome-ignore format: a table

@@ -226,9 +226,17 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     relation === 'xcomp' ||
     relation === 'ccomp' ||
     relation === 'obj' ||
-    isNounComplement(child, head);
+    isNounComplement(scan, child, head) ||
+    (head.upos === 'ADJ' && isGerund(scan, child));
   const isInfinitive =
-    isCalledFor || isAwaited || child.xpos === 'VB' || relation === 'obj' || isNounComplement(child, head);
+    isCalledFor ||
+    isAwaited ||
+    child.xpos === 'VB' ||
+    relation === 'obj' ||
+    isNounComplement(scan, child, head) ||
+    (head.upos === 'ADJ' && isGerund(scan, child)) ||
+    (relation === 'xcomp' && child.xpos === 'VBG') ||
+    isWishedState(child, head, grammar);
   if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
   if (relation === 'ccomp' && child.xpos === 'VBP' && grammar.stances.get(lemma) === 'demanded') {
     // "demanded that the army [stop]": a wish without tense, though it looks like the present
@@ -269,12 +277,30 @@ function isAsked(preposition: string, head: Token): boolean {
   return preposition === 'for' || (preposition === 'to' && head.upos === 'ADJ');
 }
 
-function isNounComplement(child: Token, head: Token): boolean {
+/** "a plan for talks", "the decision to leave", "no intention of leaving" */
+function isNounComplement(scan: SentenceScan, child: Token, head: Token): boolean {
+  if (head.upos !== 'NOUN') return false;
   const relation = baseOf(child.deprel);
-  return head.upos === 'NOUN' && (relation === 'nmod' || (relation === 'acl' && child.xpos === 'VB'));
+  return relation === 'nmod' || (relation === 'acl' && (child.xpos === 'VB' || isGerund(scan, child)));
 }
 
-/** "gathered to attack": an aim, not yet a deed. */
-function isPurpose(scan: SentenceScan, child: Token): boolean {
-  return child.xpos === 'VB' && listChildren(scan, child, 'mark').some((m) => getLemma(scan, m) === 'to');
+/** "of [leaving]", "about [sending] tanks" */
+function isGerund(scan: SentenceScan, child: Token): boolean {
+  return child.xpos === 'VBG' && listMarkers(scan, child).length > 0;
 }
+
+/** "gathered to attack": an aim, not yet a deed; "captives to be freed" */
+function isPurpose(scan: SentenceScan, child: Token): boolean {
+  const isInfinitive =
+    child.xpos === 'VB' ||
+    (child.xpos === 'VBN' && listChildren(scan, child, 'aux').some((a) => a.xpos === 'VB'));
+  return isInfinitive && listChildren(scan, child, 'mark').some((m) => getLemma(scan, m) === 'to');
+}
+
+/** "wants the fighters [disarmed]": what is wished of an object. */
+function isWishedState(child: Token, head: Token, grammar: EventGrammar): boolean {
+  if (baseOf(child.deprel) !== 'xcomp' || child.xpos !== 'VBN') return false;
+  return WISHES.has(head.lower) || grammar.stances.get(head.lower) === 'demanded';
+}
+
+const WISHES: ReadonlySet<string> = new Set(['want', 'wants', 'wanted', 'need', 'needs', 'like']);

@@ -88,6 +88,27 @@ describe('linkAntecedents', () => {
     expect(president('2025-05-01')).toBe('donald-trump');
   });
 
+  it.each([
+    ['Russia’s deputy foreign minister called for calm.', 'deputy foreign minister'],
+    ['The Ukrainian vice president called for calm.', 'Ukrainian vice president'],
+    ['Israel’s next prime minister called for calm.', 'prime minister'],
+    ['A French president called for calm.', 'French president'],
+    ['The former president of France called for calm.', 'president'],
+  ])('takes nobody’s deputy, predecessor or heir for who holds the office: %s', (text, office) => {
+    const found = actorsOf(text, '2025-05-01').find((m) => m.text === office);
+    expect(found).toBeDefined();
+    expect(found?.actor?.kind === 'person' && ontology.actors.actors.has(found.actor.id)).toBe(false);
+    expect(found?.antecedent).toBeNull();
+  });
+
+  it('refers a qualified office back to who is called so', () => {
+    const text = 'Sergei Lavrov met Deputy Minister Anton Belov. The deputy minister called for calm.';
+    expect(antecedentOf(text, 'deputy minister')).toMatch(/Belov$/);
+    expect(antecedentOf('Volodymyr Zelenskyy spoke. The vice president left.', 'vice president')).toBeNull();
+    const vice = actorsOf('The American vice president called for calm.', '2025-05-01');
+    expect(vice.map((m) => m.actor?.id)).toContain('jd-vance');
+  });
+
   it('gives words in quotation marks to their speaker', () => {
     expect(antecedentOf('“We will not leave,” Peter Okoro said.', 'We')).toBe('Peter Okoro');
   });

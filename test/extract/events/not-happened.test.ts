@@ -14,6 +14,12 @@ describe('what did not happen', () => {
     'The plan would see the army pull back to the river.',
     'A raid on the depot was foiled.',
     'The swap of prisoners was postponed.',
+    'Niger has no intention of bombing the camp.',
+    'Niger is hesitant about sending troops to the border.',
+    'Niger opposes sending troops to the border.',
+    'The envoy wants the two militias disarmed before May.',
+    'The list has the names of prisoners to be freed.',
+    'The bloc stopped short of sending troops.',
   ])('is told as done by none: %s', (text) => {
     expect(listDone(text)).toEqual([]);
   });
