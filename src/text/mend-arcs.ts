@@ -5,7 +5,7 @@ import { isBelow } from './tree.js';
 const TENSED = /^VB[DPZ]$/;
 
 /**
- * Ten slips of the network, each an arc or a label that no English tree has:
+ * Eleven slips of the network, each an arc or a label that no English tree has:
  * - "few expect a deal": a verb in a tense is not described but has a subject;
  * - "a summit in Niger hinges on loans": a name behind a preposition is no part of the verb after it;
  * - "a summit in Niger hinges on loans", taken for a phrase without a verb: nor is the verb behind the preposition, and it is the root;
@@ -17,12 +17,14 @@ const TENSED = /^VB[DPZ]$/;
  * - "would not say more, and declined to say who had signed": a clause right behind a verb without object hangs on that verb;
  * - "the claim by the militia that the bridge fell is false": "that" before such a clause is its own, not of the verb after it,
  *   and it tells what the claim is;
+ * - "the army has so far refused": an auxiliary has no subject, its verb has;
  * - "called the toll a non-starter": what stands behind the object with an article of its own does not describe it.
  */
 export function mendArcs(tokens: readonly Token[]): Token[] {
   const mended = [...tokens];
   for (const { index, deprel } of tokens) {
     if (deprel === 'amod') mendDescribing(mended, index);
+    else if (deprel === 'nsubj' || deprel === 'nsubj:pass') mendHelped(mended, index);
     else if (deprel === 'compound') mendPart(mended, index);
     else if (deprel === 'nmod') mendTensed(mended, index);
     else if (deprel === 'appos') mendNaming(mended, index);
@@ -55,6 +57,12 @@ function mendDescribing(tokens: Token[], at: number): void {
     findChildren(tokens, word).some((t) => t.deprel === 'det') || tokens[at - 1]?.xpos === 'DT';
   if (word.upos === 'NOUN' && head.deprel === 'obj' && head.index < at && verb && hasArticle)
     tokens[at] = moveToken(word, verb.index, 'xcomp');
+}
+
+function mendHelped(tokens: Token[], at: number): void {
+  const word = tokens[at] as Token;
+  const helper = tokens[word.head];
+  if (helper && /^(?:aux|cop)/.test(helper.deprel)) tokens[at] = moveToken(word, helper.head, word.deprel);
 }
 
 function mendPart(tokens: Token[], at: number): void {

@@ -37,6 +37,12 @@ describe('arcs that no English tree has', () => {
     ).toContain('shelling:acl:2 Gao:obj:4');
   });
 
+  it('what an auxiliary would have for a subject is its verb’s', () => {
+    expect(
+      mend('They/PRP/nsubj/1 have/VBP/aux/4 so/RB/advmod/3 far/RB/advmod/4 refused/VBN/root/-1'),
+    ).toContain('They:nsubj:4');
+  });
+
   it('a clause in a tense names no noun', () => {
     expect(mend('A/NN/root/-1 :/:/punct/0 We/PRP/nsubj/4 will/MD/aux/4 pay/VB/appos/0')).toContain(
       'pay:parataxis:0',

@@ -55,7 +55,7 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
   if (isOfAnybody(scan, token)) return 'hypothetical';
   if (isHeadlineAim(scan, token)) return 'future';
-  if (isAim(scan, token) || isTopic(scan, token)) return 'hypothetical';
+  if (isAim(scan, token) || isTopic(scan, token) || isMatter(scan, token)) return 'hypothetical';
   if (isYetTo(scan, token)) return 'negated';
   if (isReportedFuture(scan, token, kids, grammar)) return 'future';
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
@@ -110,6 +110,12 @@ function isAim(scan: SentenceScan, token: Token): boolean {
 /** "[to discuss] borders would lead nowhere", "said that to discuss them ...": an infinitive that is what a clause is about. */
 function isTopic(scan: SentenceScan, token: Token): boolean {
   return ['csubj', 'ccomp'].includes(baseOf(token.deprel)) && isPurpose(scan, token);
+}
+
+/** "is against a [truce]", "is for [talks]": what somebody is for or against. */
+function isMatter(scan: SentenceScan, token: Token): boolean {
+  if (token.upos === 'VERB' || listChildren(scan, token, 'cop').length === 0) return false;
+  return listCases(scan, token).some((c) => c === 'against' || c === 'for');
 }
 
 /** "US [to send] envoy to Sudan": in a line without any finite verb, its infinitive is what will be done. */
