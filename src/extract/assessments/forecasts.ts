@@ -7,6 +7,7 @@ import { findActor } from '../frames/holders.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject, isPassive } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
+import { areFew, isNoOne } from './judges.js';
 
 const SCORE = 0.6;
 const ENTRY = {
@@ -24,11 +25,6 @@ export function findForecasts(
   sentence: ParsedSentence,
 ): Draft<AssessmentStatement>[] {
   return sentence.tokens.flatMap((verb) => codeForecast(context, sentence, verb) ?? []);
-}
-
-/** "nobody expects", "no one expects", "no analyst expects" */
-function isNoOne({ tokens }: ParsedSentence, { lower, index }: Token): boolean {
-  return ['nobody', 'no-one', 'none'].includes(lower) || tokens[index - 1]?.lower === 'no';
 }
 
 function codeForecast(
@@ -60,7 +56,7 @@ function codeForecast(
   const actor = findActor(context, sentence, judge);
   if (!isExpert && !(actor && isThing)) return null;
   const attribution = findAttribution(context, sentence, verb);
-  const isFew = isNobody || judge.lower === 'few' || isNegated(sentence, verb);
+  const isFew = isNobody || areFew(sentence, judge) || isNegated(sentence, verb);
   return {
     kind: 'assessment', start: sentence.start, end: sentence.end, holder: actor?.id ?? attribution?.speaker ?? null,
     proposition: told.span, likelihood: isFew ? 'unlikely' : 'likely', rule: 'assessment/expects', score: SCORE,

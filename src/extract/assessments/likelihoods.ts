@@ -11,6 +11,7 @@ import { findPhrases, type PhraseMatch } from '../frames/phrases.js';
 import { isNegated } from '../frames/polarity.js';
 import { findSubject } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
+import { findHeldJudgment, type HeldJudgment } from './held-judgments.js';
 
 type Match = PhraseMatch<LikelihoodEntry>;
 
@@ -32,7 +33,8 @@ function codeLikelihood(
   if (sentence.tokens[match.first.index - 1]?.lower === 'only') return null;
   if (match.first === match.last && match.first.upos === 'VERB') return null;
   const said = new Set(findClauseTokens(context, sentence, match.first));
-  const found = findChance(sentence, match);
+  const held = findHeldJudgment(sentence, match.first, match.last);
+  const found = held?.judged ?? findChance(sentence, match);
   const chance = found && trimEnds(found.filter((t) => said.has(t)));
   const clause = chance ? null : findJudged(sentence, match);
   const linear = chance ?? (clause ? null : findJudgedTokens(context, sentence, match));
@@ -44,14 +46,15 @@ function codeLikelihood(
   )
     return null;
   const attribution = findAttribution(context, sentence, match.last);
-  const negated = clause ? isNegated(sentence, clause) : isDenied(sentence, match);
+  const judging = clause ?? held?.verb;
+  const negated = judging ? isNegated(sentence, judging) : isDenied(sentence, match);
   const band = match.entry.likelihood;
   const likelihood = negated && band ? NEGATED[band] : band;
   return {
     kind: 'assessment',
     start: sentence.start,
     end: sentence.end,
-    holder: findSeer(context, sentence, match) ?? attribution?.speaker ?? null,
+    holder: findSeer(context, sentence, match, held) ?? attribution?.speaker ?? null,
     proposition,
     likelihood: likelihood ?? null,
     rule: `assessment/${match.entry.rule}`,
@@ -102,13 +105,16 @@ function isEmptyIt(before: readonly Token[]): boolean {
 const SEEING: ReadonlySet<string> = new Set(['see', 'hold', 'have', 'stand', 'give', 'leave', 'offer', 'face', 'foresee', 'put', 'rate']); // biome-ignore format: a list
 
 /** Who "sees little chance". */
-function findSeer(context: CodingContext, sentence: ParsedSentence, { first, last }: Match): string | null {
-  if (!findSeenChance(sentence, first, last)) return null;
-  const verb = sentence.tokens.findLast((t) => t.index < first.index && t.upos === 'VERB');
-  const subject =
-    verb && ['see', 'hold', 'give', 'foresee', 'put', 'rate'].includes(verb.lemma)
-      ? findSubject(sentence, verb)
-      : null;
+function findSeer(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  { first, last }: Match,
+  held: HeldJudgment | null,
+): string | null {
+  if (!held && !findSeenChance(sentence, first, last)) return null;
+  const verb = held?.verb ?? sentence.tokens.findLast((t) => t.index < first.index && t.upos === 'VERB');
+  const isSeeing = verb && ['see', 'hold', 'give', 'foresee', 'put', 'rate'].includes(verb.lemma);
+  const subject = verb && (held || isSeeing) ? findSubject(sentence, verb) : null;
   return subject && (findActor(context, sentence, subject)?.id ?? null);
 }
 

@@ -11,6 +11,7 @@ import { isNegated } from '../frames/polarity.js';
 import { isPassive } from '../frames/subjects.js';
 import { findAttribution } from '../speech/attribution.js';
 import { isHappening } from './happenings.js';
+import { areFew, isNoOne } from './judges.js';
 
 /** "Analysts doubt the truce will hold", "the army believes the militia will attack", "the drills are seen as a warning", "hopes of a deal are fading". */
 export function findOpinions(context: CodingContext, sentence: ParsedSentence): Draft<AssessmentStatement>[] {
@@ -38,10 +39,11 @@ function codeOpinion(
   const told = judge && findComplement(sentence, cue);
   if (!judge || !told || judge.index >= token.index || sentence.tokens.at(-1)?.form === '?') return null;
   const actor = findActor(context, sentence, judge);
-  const isExpert = context.ontology.diplomacy.forecasts.judges.has(judge.lemma.toLowerCase());
+  const isNobody = isNoOne(sentence, judge);
+  const isExpert = isNobody || context.ontology.diplomacy.forecasts.judges.has(judge.lemma.toLowerCase());
   const isOpen = findChildren(sentence, told.head, 'aux').some((t) => t.xpos === 'MD');
   if (!(isExpert || (actor && judge.upos !== 'PRON')) || !(isExpert || isOpen || !entry.open)) return null;
-  const isFew = judge.lower === 'few' || isNegated(sentence, token);
+  const isFew = isNobody || areFew(sentence, judge) || isNegated(sentence, token);
   return toAssessment(context, sentence, token, {
     holder: actor?.id ?? null,
     proposition: told.span,

@@ -12,6 +12,14 @@ it.each([
   ['The strike could trigger a longer war.', 'open: The strike could trigger a longer war'],
   ['Analysts expect the ferry to sink.', 'likely: the ferry to sink'],
   ['Few expect the ferry to sink.', 'unlikely: the ferry to sink'],
+  ['Few diplomats expect the ferry to sink.', 'unlikely: the ferry to sink'],
+  ['A few diplomats expect the ferry to sink.', 'likely: the ferry to sink'],
+  ['Nobody believes that the truce will last.', 'unlikely: that the truce will last'],
+  ['The odds are that the ferry will sink.', 'likely: the ferry will sink'],
+  ['The envoy considers a second vote unlikely.', 'unlikely: a second vote unlikely'],
+  ['The envoy does not consider a second vote likely.', 'unlikely: a second vote likely'],
+  ['The generals regard a long war as inevitable.', 'almost certain: a long war as inevitable'],
+  ['Officials consider it likely that the pact will fail.', 'likely: that the pact will fail'],
   ['It is unclear whether the ferry will sail.', 'open: whether the ferry will sail'],
   ['There is little hope of a truce.', 'unlikely: a truce'],
   ['The strike raises the risk of a longer war.', 'open: a longer war'],
@@ -22,6 +30,8 @@ it.each([
   'Residents could hear the blast.',
   'The strike could not be confirmed.',
   'The chair is set to one side.',
+  'The convoy found a likely route.',
+  'The mayor considers the likely winner a fool.',
   'Could the strike end the war?',
 ])('no judgment: %s', (text) => expect(listJudged(text)).toEqual([]));
 
