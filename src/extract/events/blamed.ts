@@ -38,6 +38,17 @@ function listBlamed(scan: SentenceScan, verb: Token, deed: Token): Token[] {
   return owner ? [owner] : [];
 }
 
+/** Verbs whose object is a deed that their subject says it did; "took out a rally" only carries it. */
+export const AVOWALS: ReadonlySet<string> = new Set(['claim', 'admit', 'acknowledge']);
+
+/** "claimed responsibility for the [strike]": on whichever of the two words the tree hangs the deed. */
+export function isOwned(scan: SentenceScan, deed: Token, { ownedNouns, owningVerbs }: EventGrammar): boolean {
+  const head = listCases(scan, deed).includes('for') ? getHead(scan, deed) : null;
+  if (!head) return false;
+  const isVerb = owningVerbs.has(getLemma(scan, head));
+  return ownedNouns.has(getLemma(scan, isVerb ? (listChildren(scan, head, 'obj')[0] ?? head) : head));
+}
+
 /** "Y claimed responsibility for the [strike]": Y; of a denial ("did not claim") nobody. */
 export function findOwning(scan: SentenceScan, deed: Token, grammar: EventGrammar): Token[] {
   const head = getHead(scan, deed);

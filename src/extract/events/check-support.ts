@@ -52,13 +52,21 @@ function isUnwilled({ scan, hit, roles }: Candidate, grammar: EventGrammar): boo
   return getLemma(scan, actor) !== 'fire' || listChildren(scan, actor, 'compound').length === 0;
 }
 
-/** "A bus plunged into a gorge, [killing] nine": harm by a thing, where the sentence tells of a mishap and of no violence. */
+/**
+ * "A bus plunged into a gorge, [killing] nine", "a gas [explosion] killed nine": harm by a thing, where the sentence tells of a mishap and of no
+ * violence, or of what goes off by accident and of no weapon.
+ */
 function isMishap(context: CodingContext, { scan, hit, roles }: Candidate): boolean {
-  if (!HARMS.has(hit.trigger.frame.id) || !scan.cues.has('mishap') || scan.cues.has('violence')) return false;
-  return roles.actors.length > 0 && !roles.actors.some((t) => isParty(context, scan, t));
+  const { cues } = scan;
+  const { id } = hit.trigger.frame;
+  const isPlainMishap =
+    HARMS.has(id) && cues.has('mishap') && !cues.has('violence') && roles.actors.length > 0;
+  const isBlast = BLASTS.has(id) && cues.has('accident') && !cues.has('weapon');
+  return (isPlainMishap || isBlast) && !roles.actors.some((t) => isParty(context, scan, t));
 }
 
 const HARMS: ReadonlySet<string> = new Set(['kill', 'destroy']);
+const BLASTS: ReadonlySet<string> = new Set([...HARMS, 'explosion', 'rigged']);
 
 type Check = (context: CodingContext, candidate: Candidate) => boolean;
 

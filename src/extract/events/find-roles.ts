@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import { findBlamed, findObliged, findOwning } from './blamed.js';
+import { findBlamed, findObliged, findOwning, isOwned } from './blamed.js';
 import type { TriggerHit } from './find-triggers.js';
 import {
   findNounAfter,
@@ -297,6 +297,7 @@ function findOwners(scan: SentenceScan, hit: TriggerHit, noun: Token = hit.token
   return [...own, ...possessive].filter(
     (t) =>
       !hit.words.includes(t.index) &&
+      !scan.isTime[t.index] &&
       (t.deprel === 'nmod:poss' ||
         (t.index < noun.index && (t.upos === 'PROPN' || isDemonym(t) || scan.parties.has(t.index)))),
   );
@@ -355,6 +356,7 @@ function isCarriedBy(scan: SentenceScan, noun: Token, head: Token, grammar: Even
   const lemma = getLemma(scan, head);
   const { unrealGovernors, negatingGovernors, blamingVerbs } = grammar;
   if ([unrealGovernors, negatingGovernors, blamingVerbs].some((verbs) => verbs.has(lemma))) return false;
+  if (isOwned(scan, noun, grammar)) return false;
   if (head.upos === 'ADJ' && grammar.stances.get(lemma) === 'intended') return false;
   return listCases(scan, noun).some((c) => c === 'in' || c === 'for' || c === 'as' || c === 'during');
 }

@@ -48,24 +48,32 @@ function isPeople(scan: SentenceScan, { token, trigger, words }: TriggerHit): bo
   if (trigger.isNoun || words.length > 1 || !['NOUN', 'ADJ', 'VERB'].includes(token.upos)) return false;
   const before = scan.sentence.tokens[token.index - 1]?.upos ?? '';
   const isCounted = ['NUM', 'ADV'].includes(before) && token.lower.endsWith('ed');
-  if (isCounted && token.deprel === 'xcomp') return scan.sentence.tokens[token.index - 1]?.deprel === 'obj';
+  if (isCounted && token.deprel === 'xcomp')
+    return ['obj', 'nummod'].includes(scan.sentence.tokens[token.index - 1]?.deprel ?? '');
   return isCounted && PEOPLE_RELATIONS.has(baseOf(token.deprel));
 }
 
 const PEOPLE_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
-/** "the [ousted] government", "the [occupied] hills": a participle before its noun says what it is, not what happened now. */
+/** "the [ousted] government", "met [released] hostages": a participle before its noun says what it is, not what happened now. */
 function isEpithet(scan: SentenceScan, { token, trigger, words }: TriggerHit): boolean {
   if (
-    trigger.isNoun ||
-    words.some((i) => i !== token.index && i !== token.head) ||
+    (trigger.isNoun && token.upos !== 'VERB') ||
+    words.some((i) => i !== token.index && i !== token.head && !LINKS.has(scan.forms[i] ?? '')) ||
     !(scan.hasFinite || scan.sentence.tokens[token.index - 1]?.upos === 'DET') ||
     !['ed', 'en'].some((e) => token.lower.endsWith(e))
   )
     return false;
-  const isInPhrase = ['DET', 'ADP', 'ADJ'].includes(scan.sentence.tokens[token.index - 1]?.upos ?? '');
+  const before = scan.sentence.tokens[token.index - 1];
+  const isObject =
+    before !== undefined &&
+    TENSED.has(before.xpos) &&
+    scan.sentence.tokens[token.head]?.head === before.index;
+  const isInPhrase = isObject || ['DET', 'ADP', 'ADJ'].includes(before?.upos ?? '');
   return isInPhrase && baseOf(token.deprel) === 'amod' && token.head > token.index;
 }
+
+const TENSED: ReadonlySet<string> = new Set(['VBD', 'VBZ', 'VBP']);
 
 const NOUN_RELATIONS: ReadonlySet<string> = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
@@ -316,16 +324,17 @@ function isAllowed(
   if (frame.notObject && hasDependent(scan, token, frame.notObject, ['obj', 'nmod', 'compound', 'nsubj']))
     return false;
   if (frame.notObject && isOver(scan, token, frame.notObject)) return false;
-  if (
-    words.length === 1 &&
-    frame.intransitive?.includes(scan.lemmas[token.index] ?? '') &&
-    listChildren(scan, token, 'obj').length > 0
-  )
+  if (frame.intransitive?.includes(scan.lemmas[token.index] ?? '') && hasOtherObject(scan, token, words))
     return false;
   if (frame.transitive?.includes(scan.lemmas[token.index] ?? '') && !hasObject(scan, token)) return false;
   if (frame.plain && isHeldToBe(scan, token)) return false;
   if (frame.notSubject && hasSubject(scan, token, frame.notSubject)) return false;
   return true;
+}
+
+/** "flew [40 tonnes] to Chad"; not "flew [Monday] to Chad", nor a word of the pattern. */
+function hasOtherObject(scan: SentenceScan, token: Token, words: readonly number[]): boolean {
+  return listChildren(scan, token, 'obj').some((t) => !words.includes(t.index) && !scan.isTime[t.index]);
 }
 
 /** "called the raid [a crime]": behind its object the verb has a second noun or an adjective of its own. */

@@ -157,13 +157,19 @@ const BEFORE_MONTH: ReadonlySet<string> = new Set([
   'after',
 ]);
 
-/** The month of "12 March" or "in March" is no march. */
+/** The month of "12 March", "in March" or "the March quake" is no march. */
 export function isDatePart(sentence: ParsedSentence, index: number): boolean {
   const token = sentence.tokens[index];
   if (!token || !/^\p{Lu}/u.test(token.form)) return false;
-  if (BEFORE_MONTH.has(sentence.tokens[index - 1]?.lower ?? '') && token.form === 'March') return true;
+  const before = sentence.tokens[index - 1];
+  if (token.form === 'March' && before && (BEFORE_MONTH.has(before.lower) || isBeforeNoun(token, before)))
+    return true;
   const around = [sentence.tokens[index - 1], sentence.tokens[index + 1]];
   return around.some((t) => t?.upos === 'NUM');
+}
+
+function isBeforeNoun({ index, head, deprel }: Token, before: Token): boolean {
+  return before.upos === 'DET' && head > index && /^(?:compound|nmod|amod)/.test(deprel);
 }
 
 /** "did not intervene", "no injuries", "no clashes or violence". */

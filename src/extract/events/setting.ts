@@ -2,6 +2,7 @@ import type { PlaceMention, TimeMention } from '../../model/mention.js';
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
 import type { CodingContext } from '../coding-context.js';
+import { AVOWALS, isOwned } from './blamed.js';
 import type { Candidate } from './check-support.js';
 import { isOfOther } from './deeds.js';
 import {
@@ -283,13 +284,15 @@ function isOfOtherDeed(
   grammar: EventGrammar,
 ): boolean {
   const time = findHeadToken(scan, mention);
-  const verb = time && getHead(scan, time);
-  if (!time || !verb || verb === roles.anchor) return false;
+  const verb = time && findGovernor(scan, time, new Set(hit.words));
+  // "claimed on Thursday the killing of two": the verb that carries a deed only owns to it
+  const deed = AVOWALS.has(getLemma(scan, roles.anchor)) ? hit.token : roles.anchor;
+  if (!time || !verb || verb === deed) return false;
   let isAnswered = isEarlier(scan, hit.token);
   // of words, "said on Friday after talks", it mostly is; and what stands behind the deed may be its own day
   if (hit.trigger.type.quad !== 'material-conflict' || time.index > hit.token.index) return isAnswered;
   if (!scan.isVerb[verb.index]) return false;
-  for (const at of climb(scan, roles.anchor, MAX_STEPS + 1)) {
+  for (const at of climb(scan, deed, MAX_STEPS + 1)) {
     if (at === verb) return isAnswered;
     const head = getHead(scan, at);
     isAnswered ||= head !== null && isAnswer(scan, at, head, grammar);
@@ -297,11 +300,27 @@ function isOfOtherDeed(
   return false;
 }
 
+/**
+ * What a time hangs on; of "the militants on Thursday claimed", "in a statement on Thursday they claimed" the verb, where the noun
+ * before is none of `own`, the words of the deed.
+ */
+function findGovernor(scan: SentenceScan, time: Token, own: ReadonlySet<number>): Token | null {
+  const first = getHead(scan, time);
+  for (const at of climb(scan, first, MAX_NOUNS)) {
+    if (scan.isVerb[at.index]) return at;
+    if (own.has(at.index) || !['nsubj', 'obl', 'nmod'].includes(baseOf(at.deprel))) break;
+  }
+  return first;
+}
+
+const MAX_NOUNS = 3;
+
 /** What a clause over a deed does with it: it comes after, is about, judges or remembers. */
 function isAnswer(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): boolean {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
   // "condemned on Friday the shelling": the tree takes an object that comes late for an adverbial
+  if (isOwned(scan, child, grammar) || (relation === 'obj' && AVOWALS.has(lemma))) return true;
   if (relation === 'obj' || (relation === 'obl' && listCases(scan, child).length === 0))
     return grammar.blamingVerbs.has(lemma) || grammar.recallingVerbs.has(lemma);
   if (relation === 'advcl') return listChildren(scan, child, 'mark').some((m) => EARLIER.has(m.lower));

@@ -30,7 +30,7 @@ function hasFiniteForm(sentence: ParsedSentence, head: Token): boolean {
 }
 
 export function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
-  if (cue.wordClass === 'noun' && isBareRelative(sentence, cue.last.index + 1)) return null;
+  if (cue.wordClass === 'noun' && isGap(sentence, cue.last.index + 1)) return null;
   const clauses = findChildren(sentence, cue.token, ...getClauseRelations(cue)).filter(
     (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
   );
@@ -48,6 +48,31 @@ function isBareRelative({ tokens }: ParsedSentence, at: number): boolean {
   const next = tokens[verb + (isParticle ? 2 : 1)];
   return verb > at + 1 && next !== undefined && /^(?:VB[DZP]|MD)$/.test(next.xpos);
 }
+
+/** "a demand that the rebels reject", "which Chad refuses to discuss": what they answer is the demand, so it says nothing of what is demanded. */
+function isGap(sentence: ParsedSentence, at: number): boolean {
+  if (isBareRelative(sentence, at)) return true;
+  const that = sentence.tokens[at];
+  const verb = that?.lower === 'that' ? sentence.tokens[that.head] : undefined;
+  if (!that || !verb || verb.index < at || findChildren(sentence, verb, 'nsubj').length === 0) return false;
+  // "a demand that Chad leave": of a wish, which has no tense, the tree says so too
+  const isObject = getRelation(that) === 'obj' && getRelation(verb) === 'acl' && !/^VBP?$/.test(verb.xpos);
+  if (!isObject && !ANSWERS.has(verb.lemma)) return false;
+  const verbs = [verb, ...findChildren(sentence, verb, 'xcomp')];
+  return verbs.every((v) => findChildren(sentence, v, 'obj', 'ccomp').every((t) => t === that));
+}
+
+const ANSWERS = new Set([
+  'reject',
+  'refuse',
+  'dismiss',
+  'oppose',
+  'resist',
+  'ignore',
+  'accept',
+  'rebuff',
+  'decline',
+]);
 
 function getClauseRelations(cue: Cue<CueEntry>): readonly string[] {
   if (cue.wordClass === 'noun') return ['acl', 'ccomp'];

@@ -24,3 +24,22 @@ describe('the day by which something will be done', () => {
     expect(listDays('Chad will meet the rebels on 8 June.', 'CONSULT')).toEqual(['8 June']);
   });
 });
+
+describe('the day on which a deed was claimed', () => {
+  it.each([
+    ['On Thursday, the group claimed responsibility for the bombing.', [null]],
+    ['The group on Thursday claimed the killing of two officers in Gao.', [null]],
+    ['In a statement on Thursday, the group claimed the killing of two officers in Gao.', [null]],
+    ['The group claimed responsibility on Thursday for the bombing on Monday in Gao.', ['Monday']],
+    ['The militants on Thursday claimed Monday’s attack on the convoy.', ['Monday']],
+    ['The group killed two officers in Gao on Thursday.', ['Thursday']],
+  ])('is not that of the deed: %s', (text, days) => {
+    expect(listDays(text, 'ASSAULT')).toEqual(days);
+  });
+
+  it('is no word for who did it', () => {
+    const reading = readText('The rebels claimed responsibility for Monday’s bombing in Gao.');
+    const [event] = listKind(reading, 'event');
+    expect(event?.actors.map((a) => wordsOf(reading, a))).toEqual(['rebels']);
+  });
+});

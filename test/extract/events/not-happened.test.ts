@@ -87,6 +87,10 @@ describe('another world than that of news of conflict', () => {
     'The airline agreed to buy its rival.',
     'A bus plunged into a gorge, killing twelve.',
     'The exiled leader lives in Togo.',
+    'The hospital said it had treated 80 wounded.',
+    'A gas blast in a flat killed three people.',
+    'Many houses fell in the March quake.',
+    'A boiler exploded in a bakery, killing four.',
   ])('has no events: %s', (text) => {
     expect(listDone(text)).toEqual([]);
   });
@@ -95,9 +99,19 @@ describe('another world than that of news of conflict', () => {
     ['Gunmen killed 5-6 guards near the dam.', 'ASSAULT asserted'],
     ['Togo agreed to buy grain from Benin.', 'AGREE asserted'],
     ['The exiled leader was shot in Togo.', 'ASSAULT asserted'],
+    ['A bomb hit a tanker truck, killing three drivers.', 'ASSAULT asserted'],
+    ['Rebels killed two guards at a chemical plant.', 'ASSAULT asserted'],
+    ['The shelling wounded 80.', 'ASSAULT asserted'],
   ])('is not that of: %s', (text, event) => {
     expect(listTypes(text)).toContain(event);
   });
+});
+
+it.each([
+  ['The envoy met released hostages in Lome.', ['CONSULT asserted']],
+  ['The army released hostages in Lome.', ['RETREAT asserted']],
+])('a participle before an object only describes it: %s', (text, events) => {
+  expect(listTypes(text)).toEqual(events);
 });
 
 describe('lines without a verb that the tagger knows', () => {

@@ -101,3 +101,14 @@ describe('conditions and commitments', () => {
     );
   });
 });
+
+describe('what a demand is about', () => {
+  it.each([
+    ['Mali made a demand that Chad rejects.', ['Chad rejects: a demand']],
+    ['Mali made a demand that Chad leave the hills.', ['Mali demands: that Chad leave the hills']],
+    ['Mali repeated its demand that Chad withdraw.', ['its demands: that Chad withdraw']],
+    ['Mali, Niger and Chad voiced concern over the coup.', ['Mali opposes: the coup', 'Niger opposes: the coup', 'Chad opposes: the coup']],
+  ])('is not what is done with it: %s', (text, found) => {
+    expect(listStances(text)).toEqual(found);
+  });
+}); // biome-ignore format: a table
