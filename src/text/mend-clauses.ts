@@ -11,7 +11,7 @@ const CLAUSE = /^(?:ccomp|xcomp|advcl|acl)/;
 export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
 
 /**
- * Eight slips of the network, each where English grammar leaves one reading only or nearly so:
+ * Nine slips of the network, each where English grammar leaves one reading only or nearly so:
  * - "the army attacked the town": a participle with a subject and no auxiliary is the past tense;
  * - "said the accord contained a list", "Peru's ruler accused Chile": so is one with an object of its own behind what "say"
  *   seems to say, for nobody says an accord, or behind a noun that has no verb;
@@ -24,12 +24,14 @@ export type MendingWords = Pick<TextRules, 'speaking' | 'holding'>;
  * - "said the army had shelled the town, and called for talks", "said ten had been killed and blamed the army": behind a comma,
  *   or with an object beside a passive, a verb of speaking goes on with what the first speaker did, and is a past tense
  *   though it looks like a participle;
+ * - "Chad would free the pilots": an adjective has no helper without a form of "be", so that is a verb;
  * - "he called the plan unfair": an adjective right behind the object of such a verb says what the object is held to be.
  */
 export function mendClauses(tokens: readonly Token[], rules: MendingWords): Token[] {
   const mended = [...tokens];
   for (const { index } of tokens) {
     mendTag(mended, index);
+    mendHelped(mended, index);
     mendPast(mended, index);
     mendRoot(mended, index);
   }
@@ -50,6 +52,15 @@ function mendTag(tokens: Token[], at: number): void {
   if (!children.some((t) => t.deprel === 'nsubj')) return;
   if (!children.some((t) => /^(?:aux|cop)/.test(t.deprel)))
     tokens[at] = moveToken(verb, verb.head, verb.deprel, 'VBD');
+}
+
+function mendHelped(tokens: Token[], at: number): void {
+  const word = tokens[at];
+  const modal = tokens[at - 1];
+  if (word?.xpos !== 'JJ' || modal?.xpos !== 'MD' || modal.head !== at) return;
+  if (tokens.some((t) => t.head === at && t.deprel === 'cop')) return;
+  if (tokens.some((t) => t.head === at && t.deprel === 'obj' && t.index > at))
+    tokens[at] = moveToken(word, word.head, word.deprel, 'VB', 'VERB');
 }
 
 /** Verbs whose passive keeps an object: "a man given a prize", "the port named Haven". */

@@ -104,3 +104,9 @@ it('a verb right behind a list of names is what they do', () => {
   expect(mend(tree(''))).toBe('Chad:nsubj:5 ,:punct:2 Peru:conj:0 and:cc:4 Togo:conj:0 met:root:-1 us:obj:5');
   expect(mend(tree('and/CC/cc/6 ').replace('obj/5', 'obj/6'))).toContain('Chad:root:-1');
 });
+
+it('an adjective with a modal and an object is a verb', () => {
+  const tags = (text: string) => mendClauses(treeOf(text), rules).map((t) => t.xpos);
+  expect(tags('Chad/NNP/nsubj/2 would/MD/aux/2 free/JJ/root/-1 pilots/NNS/obj/2')[2]).toBe('VB');
+  expect(tags('Chad/NNP/nsubj/3 would/MD/aux/3 be/VB/cop/3 free/JJ/root/-1')[3]).toBe('JJ');
+});

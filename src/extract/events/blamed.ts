@@ -69,3 +69,8 @@ export function findObliged(scan: SentenceScan, { token, trigger }: TriggerHit):
     listChildren(scan, clause, 'nsubj').filter((t) => t.index > token.index && t.upos !== 'PRON'),
   );
 }
+
+/** "called the premier to [thank] him": who is called up is asked for nothing; who is called on is. */
+export function isPhoned(scan: SentenceScan, verb: Token): boolean {
+  return getLemma(scan, verb) === 'call' && listChildren(scan, verb, 'obj').length > 0;
+}

@@ -1,6 +1,6 @@
 import type { Token } from '../../model/syntax.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import { findBlamed, findObliged, findOwning, isOwned } from './blamed.js';
+import { findBlamed, findObliged, findOwning, isOwned, isPhoned } from './blamed.js';
 import type { TriggerHit } from './find-triggers.js';
 import {
   findNounAfter,
@@ -209,7 +209,8 @@ function findAsked(scan: SentenceScan, verb: Token, grammar: EventGrammar): Toke
   const head = getHead(scan, verb);
   const isInfinitive = verb.xpos === 'VB' && ['xcomp', 'ccomp', 'advcl'].includes(baseOf(verb.deprel));
   if (!head || !isInfinitive || grammar.stances.get(getLemma(scan, head)) !== 'demanded') return [];
-  const asked = [...listChildren(scan, head, 'obj', 'iobj'), ...findMarked(scan, head, ['on', 'to'], 'obl')];
+  const objects = isPhoned(scan, head) ? [] : listChildren(scan, head, 'obj', 'iobj');
+  const asked = [...objects, ...findMarked(scan, head, ['on', 'to'], 'obl')];
   return asked.filter((t) => t.index < verb.index);
 }
 

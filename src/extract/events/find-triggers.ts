@@ -339,8 +339,11 @@ function hasOtherObject(scan: SentenceScan, token: Token, words: readonly number
 
 /** "called the raid [a crime]": behind its object the verb has a second noun or an adjective of its own. */
 function isHeldToBe(scan: SentenceScan, token: Token): boolean {
-  const own = listChildren(scan, token, 'obj', 'iobj', 'xcomp').filter((t) => t.index > token.index);
-  return own.length > 1 && own.every((t) => listCases(scan, t).length === 0);
+  const own = listChildren(scan, token, 'obj', 'iobj', 'xcomp', 'obl').filter(
+    (t) => t.index > token.index && !scan.isTime[t.index] && listCases(scan, t).length === 0,
+  );
+  const named = own.filter((t) => baseOf(t.deprel) !== 'obl' || listChildren(scan, t, 'det').length > 0);
+  return named.length > 1;
 }
 
 const CAUSES: ReadonlySet<string> = new Set(['for', 'over', 'about']);

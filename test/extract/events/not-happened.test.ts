@@ -114,6 +114,11 @@ it.each([
   expect(listTypes(text)).toEqual(events);
 });
 
+it('an envoy who is called something is not called up', () => {
+  expect(listTypes('The minister called Chad’s ambassador to Togo a very stupid guy.')).toEqual([]);
+  expect(listTypes('The minister called Chad’s ambassador to Togo on Sunday.')).toEqual(['CONSULT asserted']);
+});
+
 describe('lines without a verb that the tagger knows', () => {
   it.each([
     ['Hamas hands over remains', 'RETREAT asserted'],

@@ -38,6 +38,13 @@ describe('relate', () => {
     ['[The president] ordered an attack on {the village}.', 'ASSAULT'],
     ['[Tehran] said {Israel} had bombed the port.', 'ACCUSE'],
     ['[The union] sent a letter threatening {the governor}.', 'THREATEN'],
+    // what a call is for, and what is said of somebody
+    ['[The premier] called {the new leader} on Sunday to congratulate him.', 'SUPPORT'],
+    ['[The premier] called {the new leader} on Sunday.', 'CONSULT'],
+    ['[The premier] called {the new leader} to discuss the border.', 'CONSULT'],
+    ['[Mali] said {the militia} was responsible for the raid.', 'ACCUSE'],
+    ['[Norway] trained {the guards} at the request of the council.', 'AID'],
+    ['[The ministry] said it would free {40 prisoners}.', 'AGREE'],
     // who does it
     ['[Protesters] attacked {the police} with stones.', 'PROTEST'],
     ['[Japan] and {Australia} held naval exercises.', 'COOPERATE'],

@@ -5,7 +5,7 @@ import type { EventLexicon } from '../../../ontology/event-types.js';
 import { isCueNear, isSubject } from '../check-support.js';
 import { findRoles, type Roles } from '../find-roles.js';
 import { findTriggers, type TriggerHit } from '../find-triggers.js';
-import { baseOf, getHead, getLemma, type SentenceScan } from '../scan-sentence.js';
+import { baseOf, getHead, getLemma, listCases, type SentenceScan } from '../scan-sentence.js';
 
 /** The two parties of a question to `relate`; null: not named in the sentence. */
 export interface Parties {
@@ -40,12 +40,44 @@ export function rateTriggers(scan: SentenceScan, parties: Parties, lexicon: Even
     .filter((hit) => !isInParty(hit.token, parties.actor))
     .map((hit) => ({ hit, roles: findRoles(scan, hit, lexicon.grammar) }));
   const path = findPath(scan, parties);
+  const rate = (f: Found): number => rateTrigger(scan, f, parties, path);
   return found
     .map((f) => {
-      const lost = found.some((other) => isUnder(scan, f, other, lexicon)) ? GOVERNED : 0;
-      return { ...f, rate: rateTrigger(scan, f, parties, path) - lost };
+      const contact = found.find((other) => isContact(other) && isAbout(scan, other, f));
+      // what a call is for is said to whom it is made
+      if (contact) return { ...f, rate: Math.max(rate(f), rate(contact)) };
+      const isLost =
+        isAside(scan, f) ||
+        found.some((other) => isUnder(scan, f, other, lexicon) || (isContact(f) && isAbout(scan, f, other)));
+      return { ...f, rate: rate(f) - (isLost ? GOVERNED : 0) };
     })
     .sort((a, b) => b.rate - a.rate || a.hit.token.index - b.hit.token.index);
+}
+
+/** A call, a letter or a meeting, of which more may be said. */
+function isContact({ hit }: Found): boolean {
+  return hit.trigger.type.type === 'CONSULT';
+}
+
+/** "called her [to thank] her", "sent a letter [threatening] war": what a contact is for or says. */
+function isAbout(scan: SentenceScan, contact: Found, { hit, roles }: Found): boolean {
+  const { token, trigger } = hit;
+  if (roles.recipients.some((t) => t.upos !== 'PRON')) return false;
+  const head = getHead(scan, token);
+  const isOwn = head !== null && (head === contact.roles.anchor || contact.hit.words.includes(head.index));
+  const isClause = ['advcl', 'xcomp', 'acl'].includes(baseOf(token.deprel)) && /^VB(?:G)?$/.test(token.xpos);
+  return (
+    isOwn &&
+    isClause &&
+    !trigger.isNoun &&
+    trigger.type.quad.startsWith('verbal') &&
+    trigger.type.type !== 'CONSULT'
+  );
+}
+
+/** "at the request of Chad": no act of the sentence. */
+function isAside(scan: SentenceScan, { hit }: Found): boolean {
+  return hit.trigger.isNoun && listCases(scan, hit.token).includes('at');
 }
 
 type Found = Pick<RatedTrigger, 'hit' | 'roles'>;

@@ -4,10 +4,17 @@ import type { EventGrammar, Stance } from '../../../ontology/event-grammar.js';
 import type { EventLexicon } from '../../../ontology/event-types.js';
 import type { LanguageEngine } from '../../../text/engine.js';
 import { findFactuality } from '../factuality.js';
-import { getHead, getLemma, listChildren, type SentenceScan, scanSentence } from '../scan-sentence.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  listChildren,
+  type SentenceScan,
+  scanSentence,
+} from '../scan-sentence.js';
 import { findPartyHead, isInParty, type Parties, type RatedTrigger, rateTriggers } from './party-triggers.js';
 import { readType } from './read-type.js';
-import { findStance } from './stance.js';
+import { findStance, isNegated } from './stance.js';
 
 /** What one party does to another in a sentence. */
 export interface Relation {
@@ -45,7 +52,8 @@ function findRelation(scan: SentenceScan, parties: Parties, lexicon: EventLexico
   const best = rateTriggers(scan, parties, lexicon)[0];
   if (isObliging(scan, parties, grammar) && !isSurer(best))
     return sayRelation('REQUEST', 'relate/obligation');
-  if (best && isAlleging(scan, best, parties, grammar)) return sayRelation('ACCUSE', 'relate/allegation');
+  if (isBlaming(scan, parties, grammar) || (best && isAlleging(scan, best, parties, grammar)))
+    return sayRelation('ACCUSE', 'relate/allegation');
   if (!best) return guessRelation(scan, parties, grammar);
   const stance = findStance(scan, best.hit.token, best.roles.anchor, grammar);
   const eventType = readType(scan, best, stance, parties);
@@ -113,6 +121,16 @@ function isAlleging(
   const isTheirs = roles.actors.length > 0 && roles.actors.every((t) => isInParty(t, recipient));
   return isTheirs && hit.trigger.type.quad === 'material-conflict';
 }
+
+/** "X said Y was responsible": what Y is said to be charges it. */
+function isBlaming(scan: SentenceScan, parties: Parties, grammar: EventGrammar): boolean {
+  const head = parties.recipient && findPartyHead(scan, parties.recipient);
+  const charge = head && baseOf(head.deprel) === 'nsubj' ? getHead(scan, head) : null;
+  if (!charge || !CHARGES.has(getLemma(scan, charge)) || isNegated(scan, charge, grammar)) return false;
+  return findSaying(scan, parties, grammar) !== null;
+}
+
+const CHARGES: ReadonlySet<string> = new Set(['responsible', 'guilty', 'complicit', 'culpable', 'behind']);
 
 function isSurer(best: RatedTrigger | undefined): boolean {
   return best !== undefined && best.rate > SURE && SAID.has(best.hit.trigger.type.type);

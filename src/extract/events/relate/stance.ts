@@ -1,5 +1,6 @@
 import type { Token } from '../../../model/syntax.js';
 import type { EventGrammar, Stance } from '../../../ontology/event-grammar.js';
+import { isPhoned } from '../blamed.js';
 import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from '../scan-sentence.js';
 
 const MAX_CLIMB = 4;
@@ -29,7 +30,7 @@ export function findStance(
     if (own) return own;
     const head = getHead(scan, at);
     if (!head || !isGoverned(scan, at)) break;
-    const governed = grammar.stances.get(getLemma(scan, head));
+    const governed = isPhoned(scan, head) ? undefined : grammar.stances.get(getLemma(scan, head));
     if (governed && isComplement(scan, at, head) && !isCarried(scan, at, head, grammar)) {
       return isNegated(scan, head, grammar) ? 'refused' : governed;
     }
