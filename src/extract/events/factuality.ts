@@ -55,6 +55,7 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (lemmas.some((l) => grammar.negators.has(l))) return 'negated';
   if (isOfAnybody(scan, token)) return 'hypothetical';
   if (isHeadlineAim(scan, token)) return 'future';
+  if (isSaidFalse(scan, token, grammar)) return 'negated';
   if (isAim(scan, token) || isTopic(scan, token) || isMatter(scan, token)) return 'hypothetical';
   if (isYetTo(scan, token)) return 'negated';
   if (isReportedFuture(scan, token, kids, grammar)) return 'future';
@@ -65,6 +66,16 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   const isFuture =
     lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token) || isToBe(scan, token);
   return isFuture ? 'future' : 'asserted';
+}
+
+/** "it is a lie that they [shelled] it", "it is not true that ..." */
+function isSaidFalse(scan: SentenceScan, token: Token, grammar: EventGrammar): boolean {
+  const head = /^(?:[cx]subj|ccomp|acl|advcl)/.test(token.deprel) ? getHead(scan, token) : null;
+  if (!head || listChildren(scan, head, 'cop').length === 0) return false;
+  const isEmpty = listChildren(scan, head, 'expl', 'nsubj').some((t) => t.lower === 'it');
+  const isDenied = listChildren(scan, head, 'advmod').some((t) => grammar.negators.has(getLemma(scan, t)));
+  const lemma = getLemma(scan, head);
+  return isEmpty && (isDenied ? lemma === 'true' || lemma === 'case' : grammar.negatingGovernors.has(lemma));
 }
 
 /** "has [yet to] withdraw" */

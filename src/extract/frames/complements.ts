@@ -264,9 +264,10 @@ function findAllegation(sentence: ParsedSentence, cue: Cue<CueEntry>): Complemen
   return as
     ? {
         ...found,
+        frame: 'allegation',
         span: { start: found.span.start, end: sentence.tokens[as.index - 1]?.end ?? found.span.end },
       }
-    : found;
+    : { ...found, frame: 'allegation' };
 }
 
 /** "blamed the fire on the guards": the words between and behind the parts of the phrase; a thing is laid on a table. */

@@ -49,6 +49,7 @@ const FRAME_RANKS: Readonly<Record<string, number>> = {
   passive: 6,
   directive: 5,
   accusation: 5,
+  allegation: 6,
   grounds: 5,
   adjective: 4,
 };

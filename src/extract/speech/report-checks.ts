@@ -24,6 +24,7 @@ export function admitReport(
     !isPurpose(kept) &&
     !isWithheld(context, kept) &&
     !isUnknown(kept) &&
+    !isLeftOpen(kept) &&
     !isEnactment(context, kept) &&
     !isUnowned(context, kept);
   return isAdmitted ? kept : null;
@@ -109,6 +110,19 @@ function isUnknown({ sentence, cueToken, frame }: Report): boolean {
     frame === 'question' ||
     next.some((t) => ['who', 'what', 'how', 'when', 'whether', 'if', 'where', 'why'].includes(t.lower));
   return isAble && isNegated(sentence, cueToken) && isAsked;
+}
+
+/** "has yet to say who fired", "neither confirmed nor denied": what is said neither so nor otherwise is not said. */
+function isLeftOpen({ sentence, cueToken: { index, lemma }, frame }: Report): boolean {
+  if (['quotation', 'around'].includes(frame)) return false;
+  const { tokens } = sentence;
+  if (tokens[index - 1]?.lower === 'to' && tokens[index - 2]?.lower === 'yet') return true;
+  const partner = lemma === 'deny' ? tokens[index - 2] : lemma === 'confirm' ? tokens[index + 2] : undefined;
+  if (partner?.lemma !== (lemma === 'deny' ? 'confirm' : 'deny')) return false;
+  const first = Math.min(index, partner.index);
+  return tokens
+    .slice(Math.max(0, first - 2), first)
+    .some((t) => /^(?:neither|not|n't|n’t|never)$/.test(t.lower));
 }
 
 /** "declined to say who had called", "was unwilling to say why": what is left unsaid is nobody's word. */

@@ -2,7 +2,9 @@ import { findFrom } from '../../model/span.js';
 import type { ParsedSentence } from '../../model/syntax.js';
 import type { CodingContext } from '../coding-context.js';
 import { joinContinued } from './continued-quotations.js';
+import { findContradicted } from './contradicted-reports.js';
 import { findCueReports } from './cue-reports.js';
+import { turnDenied } from './denied-contents.js';
 import { findIntroduced } from './introduced-quotations.js';
 import { findPhraseReports } from './phrase-reports.js';
 import { findQuotations } from './quotations.js';
@@ -48,11 +50,13 @@ function groupBySentence(
 
 function collectReports(context: CodingContext): Report[] {
   const quotations = findQuotations(context.document.text);
-  const found = context.document.sentences.flatMap((sentence) => [
-    ...findCueReports(context, sentence, quotations),
-    ...findPhraseReports(context, sentence),
-  ]);
-  const kept = found.flatMap((report) => admitReport(context, report, quotations) ?? []);
+  const found = context.document.sentences.flatMap((sentence) =>
+    findContradicted(context, sentence, [
+      ...findCueReports(context, sentence, quotations),
+      ...findPhraseReports(context, sentence),
+    ]),
+  );
+  const kept = found.flatMap((report) => admitReport(context, turnDenied(report), quotations) ?? []);
   const reports = dropEchoes(kept);
   const introduced = findIntroduced(context, reports, quotations);
   return joinContinued(context.document, [...reports, ...introduced].sort(byCue), quotations);
@@ -66,7 +70,9 @@ function byCue(a: Report, b: Report): number {
 function dropEchoes(reports: readonly Report[]): Report[] {
   const strongest = new Map<string, Report>();
   for (const report of reports) {
-    const passage = `${report.content.start}-${report.content.end}`;
+    // what one asserts and another denies is said twice
+    const side = report.frame === 'contradicted' ? report.stance : '';
+    const passage = `${report.content.start}-${report.content.end}${side}`;
     const known = strongest.get(passage);
     if (!known || isStronger(report, known)) strongest.set(passage, report);
   }
