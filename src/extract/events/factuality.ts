@@ -2,7 +2,15 @@ import type { Factuality } from '../../model/statement.js';
 import type { Token } from '../../model/syntax.js';
 import { FUTURE_CUE } from '../../ontology/cue-names.js';
 import type { EventGrammar } from '../../ontology/event-grammar.js';
-import { baseOf, getHead, getLemma, listCases, listChildren, type SentenceScan } from './scan-sentence.js';
+import {
+  baseOf,
+  getHead,
+  getLemma,
+  getReach,
+  listCases,
+  listChildren,
+  type SentenceScan,
+} from './scan-sentence.js';
 
 const MAX_CLIMB = 5;
 /** Words after a noun in which the predicate that makes it unreal may stand. */
@@ -62,7 +70,8 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
-  if (isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar)) return 'hypothetical';
+  if (isInverted(scan, token) || isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar))
+    return 'hypothetical';
   const isFuture =
     lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token) || isToBe(scan, token);
   return isFuture ? 'future' : 'asserted';
@@ -141,11 +150,24 @@ function isHeadlineAim(scan: SentenceScan, token: Token): boolean {
 function isUnderCondition(scan: SentenceScan, token: Token): boolean {
   if (!['advcl', 'ccomp', 'acl', 'parataxis'].includes(baseOf(token.deprel))) return false;
   if (scan.forms[getHead(scan, token)?.index ?? -1] === 'provided') return true;
-  const marks = listChildren(scan, token, 'mark', 'advmod').map((m) => getLemma(scan, m));
+  const own = listChildren(scan, token, 'mark', 'advmod').map((m) => getLemma(scan, m));
+  const marks = [...own, findOpener(scan, token)];
   return (
     marks.some((m) => CONDITION_MARKS.has(m)) ||
     (marks.some((m) => AWAITING.has(m)) && isBeforeModal(scan, token, marks))
   );
+}
+
+/** The word right before a clause: "once" in "will sign once they leave", which trees hang on the verb before. */
+function findOpener(scan: SentenceScan, token: Token): string {
+  return scan.forms[getReach(scan, token, NOTHING)[0] - 1] ?? '';
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** "[Should] the truce hold, monitors will come" */
+function isInverted(scan: SentenceScan, token: Token): boolean {
+  return scan.forms[0] === 'should' && token.index < scan.forms.indexOf(',');
 }
 
 /** "[once] the siege is lifted, talks can resume": nothing has happened on either side. */
@@ -155,7 +177,9 @@ function isBeforeModal(scan: SentenceScan, token: Token, marks: readonly string[
   const modals = main === null ? [] : listChildren(scan, main, 'aux').filter((a) => a.xpos === 'MD');
   // "said it would stay until the rebels left": in what was said, the past is to come
   if (isPast) return marks.some((m) => BOUNDS.has(m)) && modals.some((a) => a.lower === 'would');
-  return modals.length > 0;
+  // "takes effect only after both ratify it"
+  const isOnly = marks.includes('only') && (main?.xpos === 'VBZ' || main?.xpos === 'VBP');
+  return modals.length > 0 || isOnly;
 }
 
 /** "A meeting hinges on guarantees". */
