@@ -288,6 +288,7 @@ function isOfOtherDeed(
   // "claimed on Thursday the killing of two": the verb that carries a deed only owns to it
   const deed = AVOWALS.has(getLemma(scan, roles.anchor)) ? hit.token : roles.anchor;
   if (!time || !verb || verb === deed) return false;
+  if (hit.trigger.type.quad.startsWith('verbal') && isInRelative(scan, verb, deed)) return true;
   let isAnswered = isEarlier(scan, hit.token);
   // of words, "said on Friday after talks", it mostly is; and what stands behind the deed may be its own day
   if (hit.trigger.type.quad !== 'material-conflict' || time.index > hit.token.index) return isAnswered;
@@ -296,6 +297,16 @@ function isOfOtherDeed(
     if (at === verb) return isAnswered;
     const head = getHead(scan, at);
     isAnswered ||= head !== null && isAnswer(scan, at, head, grammar);
+  }
+  return false;
+}
+
+/** "urged Mali to mend the bridge that was [blown up] in May": a day in a relative clause of what is said is that clause's. */
+function isInRelative(scan: SentenceScan, verb: Token, deed: Token): boolean {
+  let isRelative = false;
+  for (const at of climb(scan, verb, MAX_STEPS)) {
+    if (at === deed) return isRelative;
+    isRelative ||= at.deprel === 'acl:relcl';
   }
   return false;
 }

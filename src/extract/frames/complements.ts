@@ -82,7 +82,8 @@ function findObject(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | 
   if (aside) return findBehind(sentence, { ...cue, last: aside }, 'object');
   if (!moved) return phrase ? findBehind(sentence, cue, 'object') : null;
   const isAfter = moved.index > cue.last.index;
-  const limit = moved === gap ? (findChildren(sentence, cue.token, 'nsubj')[0] ?? cue.token) : cue.token;
+  const relative = findRelativeVerb(sentence, cue.token) ?? cue.token;
+  const limit = moved === gap ? (findChildren(sentence, relative, 'obj', 'nsubj')[0] ?? relative) : cue.token;
   const span = findNominalSpan(sentence, moved, isAfter ? cue.last : findFirst(sentence, limit));
   const full = isAfter ? extendOverAdjuncts(sentence, cue, span) : span;
   return { frame: 'object', head: moved, span: extendOverPossessive(sentence, full) };
@@ -139,12 +140,23 @@ function extendOverAdjuncts(sentence: ParsedSentence, cue: Cue<CueEntry>, span: 
   return { start: span.start, end };
 }
 
-/** "a plan (that) the council rejected": the noun a relative clause without object of its own is about. */
+/**
+ * "a plan (that) the council rejected": the noun a relative clause without object of its own is about, also of its second verb and of
+ * what is said there ("which the council took up and the mayor rejected", "which the mayor said he rejected").
+ */
 function findGapNoun(sentence: ParsedSentence, { token }: Cue<CueEntry>): Token | undefined {
-  if (getRelation(token) !== 'acl' || token.xpos === 'VBG' || token.xpos === 'VBN') return undefined;
+  const first = getRelation(token) === 'acl' ? token : findRelativeVerb(sentence, token);
+  if (!first || token.xpos === 'VBG' || token.xpos === 'VBN') return undefined;
   const subject = findChildren(sentence, token, 'nsubj')[0];
-  const noun = sentence.tokens[token.head];
+  const noun = sentence.tokens[first.head];
   return subject && !RELATIVES.has(subject.lower) ? noun : undefined;
+}
+
+/** The verb of a relative clause whose pronoun is an object, where another is joined to it or is what it says. */
+function findRelativeVerb(sentence: ParsedSentence, token: Token): Token | undefined {
+  const head = ['conj', 'ccomp'].includes(getRelation(token)) ? sentence.tokens[token.head] : undefined;
+  if (!head || getRelation(head) !== 'acl' || head.index > token.index) return undefined;
+  return findChildren(sentence, head, 'obj').some((t) => RELATIVES.has(t.lower)) ? head : undefined;
 }
 
 /** The object of a phrasal verb hangs on the verb, on its particle or on its preposition. */

@@ -25,6 +25,14 @@ describe('the day by which something will be done', () => {
   });
 });
 
+it('a day in a relative clause of what is asked or condemned is that clause’s', () => {
+  expect(listDays('Chad called on Mali to mend the link that was cut on 3 March.', 'REQUEST')).toEqual([
+    null,
+  ]);
+  expect(listDays('Chad condemned the raid that killed nine on Sunday.', 'ACCUSE')).toEqual([null]);
+  expect(listDays('Chad on Sunday called on Mali to mend the link.', 'REQUEST')).toEqual(['Sunday']);
+});
+
 describe('the day on which a deed was claimed', () => {
   it.each([
     ['On Thursday, the group claimed responsibility for the bombing.', [null]],

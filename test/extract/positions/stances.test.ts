@@ -106,6 +106,8 @@ describe('what a demand is about', () => {
   it.each([
     ['Mali made a demand that Chad rejects.', ['Chad rejects: a demand']],
     ['Mali made a demand that Chad leave the hills.', ['Mali demands: that Chad leave the hills']],
+    ['The truce, which the rebels accepted and the army rejected, holds.', ['rebels accepts: The truce', 'army rejects: The truce']],
+    ['It is a truce which the rebels said they accepted.', ['they accepts: a truce']],
     ['Mali repeated its demand that Chad withdraw.', ['its demands: that Chad withdraw']],
     ['Mali, Niger and Chad voiced concern over the coup.', ['Mali opposes: the coup', 'Niger opposes: the coup', 'Chad opposes: the coup']],
   ])('is not what is done with it: %s', (text, found) => {
