@@ -55,6 +55,15 @@ function measureMixture(documents: readonly StorySignature[]): number {
 /** The same signature, each term weighing less by the share of documents that have it; its vector is of length 1 again. */
 export function reweigh(signature: StorySignature, common: CommonTerms | null): StorySignature {
   if (common === null) return signature;
+  const known = weighed.get(common) ?? new WeakMap<StorySignature, StorySignature>();
+  weighed.set(common, known);
+  const kept = known.get(signature);
+  if (kept) return kept;
   const weights = signature.terms.map((term, i) => (signature.weights[i] ?? 0) * (1 - common.getShare(term)));
-  return { ...signature, weights: toUnitLength(weights) };
+  const made = { ...signature, weights: toUnitLength(weights) };
+  known.set(signature, made);
+  return made;
 }
+
+/** By what was learned: one document after another meets the same neighbors. */
+const weighed = new WeakMap<CommonTerms, WeakMap<StorySignature, StorySignature>>();
