@@ -29,15 +29,14 @@ export interface FilingFacts {
 /** A reading's statements with their mentions resolved and their words cut out, in the order of the text. */
 export function fileReading(reading: Reading, facts: FilingFacts): FiledStatement[] {
   const mentions = new Map(reading.mentions.map((m) => [m.id, m]));
-  const desk: Desk = { reading, facts, mentions, scene: null };
-  const scene = findScene(desk);
-  return reading.statements.map((s) => fileStatement(s, { ...desk, scene }));
+  const desk: Desk = { reading, facts, mentions, scene: findScene(reading, mentions) };
+  return reading.statements.map((s) => fileStatement(s, desk));
 }
 
 /** Where the document's news is: the first place of its events that is fine enough to tell events apart. */
-function findScene(desk: Desk): string | null {
-  for (const s of desk.reading.statements) {
-    const name = s.kind === 'event' ? namePlace(findPlace(s.place, desk)) : null;
+function findScene({ statements }: Reading, mentions: Desk['mentions']): string | null {
+  for (const s of statements) {
+    const name = s.kind === 'event' ? namePlace(findPlace(s.place, mentions)) : null;
     if (name !== null) return name;
   }
   return null;
@@ -59,7 +58,7 @@ function fileStatement(s: Statement, desk: Desk): FiledStatement {
       return {
         ...base, kind: 'event', eventType: s.eventType, mode: s.mode, quad: s.quad,
         actors: findParties(s.actors, desk), recipients: findParties(s.recipients, desk),
-        place: findPlace(s.place, desk), scene: desk.scene, ...findDays(s.time, desk),
+        place: findPlace(s.place, desk.mentions), scene: desk.scene, ...findDays(s.time, desk),
         fatalities: s.fatalities, injuries: s.injuries,
         magnitudes: s.magnitudes.flatMap((id) => findQuantity(id, desk) ?? []),
         superlative: s.superlative && fileSuperlative(s.superlative, s.time, desk),
@@ -101,7 +100,7 @@ function fileSuperlative(said: Superlative, time: string | null, desk: Desk): Fi
   return {
     ...base,
     start: bound(start, since, findDays(time, desk).latest),
-    within: findPlace(said.within ?? null, desk),
+    within: findPlace(said.within ?? null, desk.mentions),
   };
 }
 
@@ -178,8 +177,8 @@ function nameSpeaker(words: string | null | undefined): Party | null {
   return name ? { id: `name:${foldName(name)}`, name, country: null, sector: null } : null;
 }
 
-function findPlace(id: string | null, desk: Desk): FiledPlace | null {
-  const mention = id === null ? undefined : desk.mentions.get(id);
+function findPlace(id: string | null, mentions: Desk['mentions']): FiledPlace | null {
+  const mention = id === null ? undefined : mentions.get(id);
   if (mention?.type !== 'place') return null;
   const { place, text } = mention;
   if (!place) return { name: text, geonameId: null, countryCode: null, admin1: null, precision: null };

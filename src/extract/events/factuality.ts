@@ -261,21 +261,20 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     (relation === 'obl' || relation === 'advcl') && listMarkers(scan, child).some((c) => isAsked(c, head));
   if (isMeant(scan, child, head, grammar)) return ['hypothetical'];
   const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
+  const isComplement = isNounComplement(scan, child, head) || (head.upos === 'ADJ' && isGerund(scan, child));
   const governs =
     isCalledFor ||
     isAwaited ||
     relation === 'xcomp' ||
     relation === 'ccomp' ||
     relation === 'obj' ||
-    isNounComplement(scan, child, head) ||
-    (head.upos === 'ADJ' && isGerund(scan, child));
+    isComplement;
   const isInfinitive =
     isCalledFor ||
     isAwaited ||
     child.xpos === 'VB' ||
     relation === 'obj' ||
-    isNounComplement(scan, child, head) ||
-    (head.upos === 'ADJ' && isGerund(scan, child)) ||
+    isComplement ||
     (relation === 'xcomp' && child.xpos === 'VBG') ||
     isWishedState(child, head, grammar);
   if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
