@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../src/text/language-model.js';
-import { NetworkRunner } from '../src/text/network-runner.js';
+import { type Analysis, NetworkRunner } from '../src/text/network-runner.js';
 import type { WordVectors } from '../src/text/word-vectors.js';
 import type { Treebank } from './conllu.js';
 
@@ -12,8 +12,9 @@ export function measure(
 ): string {
   const runner = new NetworkRunner(model.network, vectors, model.labels.indexOf('root'), longest);
   const sums = { words: 0, upos: 0, xpos: 0, arcs: 0, heads: 0, labels: 0 };
+  const analyses = runner.analyze(trees.map((tree) => tree.map((w) => w.form))).values();
   for (const tree of trees) {
-    const { tags, heads, labels } = runner.analyze(tree.map((w) => w.form));
+    const { tags, heads, labels } = analyses.next().value as Analysis;
     tree.forEach((word, i) => {
       const tag = model.tags[tags[i] as number];
       sums.words++;

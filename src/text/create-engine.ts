@@ -10,7 +10,7 @@ import { mendClauses } from './mend-clauses.js';
 import { mendNames } from './mend-names.js';
 import { mendPhrases } from './mend-phrases.js';
 import { mendSubjects } from './mend-subjects.js';
-import { NetworkRunner } from './network-runner.js';
+import { type Analysis, NetworkRunner } from './network-runner.js';
 import { splitSentences } from './sentence-splitter.js';
 import type { TextRules } from './text-rules.js';
 import { tokenizeSentence, type WordSpan } from './tokenizer.js';
@@ -24,21 +24,20 @@ export function createEngine(model: LanguageModel, vectors: WordVectors, rules: 
   const analyze = analyzeByClauses(createAnalyzer(model, vectors, rules));
   return {
     parseText: (text) => parseText(text, rules, analyze),
-    parseWords: (words) => (words.length === 0 ? [] : analyze(layOut(words))),
+    parseWords: (words) => (words.length === 0 ? [] : (analyze([layOut(words)])[0] ?? [])),
   };
 }
 
 const UNKNOWN_TAG: TagPair = { upos: 'X', xpos: 'FW' };
 
-type Analyze = (words: readonly WordSpan[]) => Token[];
+/** Takes the words of sentences, and gives their tokens. */
+type Analyze = (sentences: readonly (readonly WordSpan[])[]) => Token[][];
 
 function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextRules): Analyze {
   const runner = new NetworkRunner(model.network, vectors, model.labels.indexOf('root'), LONGEST_SENTENCE);
   const readForm = createFormReader();
   const readLemma = createLemmaReader(model, vectors, rules);
-  return (spans) => {
-    const forms = spans.map(({ form }) => readForm(form));
-    const tree = runner.analyze(forms.map(({ form }) => form));
+  const finish = (spans: readonly WordSpan[], forms: readonly FormFacts[], tree: Analysis): Token[] => {
     const tokens: Token[] = [];
     for (let index = 0; index < spans.length; index++) {
       const { start, end } = spans[index] as WordSpan;
@@ -52,15 +51,26 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
     }
     return mendClauses(mendSubjects(mendPhrases(mendNames(mendArcs(tokens), rules.misread))), rules);
   };
+  return (sentences) => {
+    const facts = sentences.map((spans) => spans.map(({ form }) => readForm(form)));
+    const trees = runner.analyze(facts.map((forms) => forms.map(({ form }) => form)));
+    return sentences.map((spans, i) => finish(spans, facts[i] ?? [], trees[i] as Analysis));
+  };
 }
 
 /** A sentence whose parts between semicolons are clauses is parsed part by part: the network was trained on few as long as the whole. */
 function analyzeByClauses(analyze: Analyze): Analyze {
-  return (spans) => {
-    const cuts = findClauseCuts(spans.map(({ form }) => form));
-    if (cuts.length === 1) return analyze(spans);
-    const parts = cuts.map((cut, i) => analyze(spans.slice(cuts[i - 1] ?? 0, cut)));
-    return joinClauses(parts) ?? analyze(spans);
+  return (sentences) => {
+    const cuts = sentences.map((spans) => findClauseCuts(spans.map(({ form }) => form)));
+    const parts = sentences.flatMap((spans, i) =>
+      (cuts[i] ?? []).map((cut, k, all) => spans.slice(all[k - 1] ?? 0, cut)),
+    );
+    const parsed = analyze(parts).values();
+    return sentences.map((spans, i) => {
+      const [first = [], ...others] = Array.from(cuts[i] ?? [], () => parsed.next().value as Token[]);
+      if (others.length === 0) return first;
+      return joinClauses([first, ...others]) ?? (analyze([spans])[0] as Token[]);
+    });
   };
 }
 
@@ -106,19 +116,22 @@ function findIrregular(form: string, xpos: string, { verbs, nouns }: TextRules):
 }
 
 function parseText(text: string, rules: TextRules, analyze: Analyze): ParsedSentence[] {
-  const sentences: ParsedSentence[] = [];
-  for (const span of splitSentences(text, rules)) {
-    const words = tokenizeSentence(text, span, rules);
-    for (let from = 0; from < words.length; from += LONGEST_SENTENCE) {
-      const part = words.slice(from, from + LONGEST_SENTENCE);
-      const first = part[0];
-      const last = part.at(-1);
-      if (!first || !last) continue;
-      const tokens = words.length > LONGEST_SENTENCE && isFlood(part) ? layFlat(part) : analyze(part);
-      sentences.push({ index: sentences.length, start: first.start, end: last.end, tokens });
-    }
-  }
-  return sentences;
+  const parts = splitSentences(text, rules).flatMap((span) => cutWords(tokenizeSentence(text, span, rules)));
+  const parsed = analyze(parts.filter(({ isFlat }) => !isFlat).map(({ words }) => words)).values();
+  return parts.map(({ words, isFlat }, index) => {
+    const [first, last] = [words[0] as WordSpan, words.at(-1) as WordSpan];
+    const tokens = isFlat ? layFlat(words) : (parsed.next().value as Token[]);
+    return { index, start: first.start, end: last.end, tokens };
+  });
+}
+
+/** What is parsed of a sentence at a time, each of one word at the least, and whether it is not worth parsing. */
+function cutWords(words: readonly WordSpan[]): { words: readonly WordSpan[]; isFlat: boolean }[] {
+  const count = Math.ceil(words.length / LONGEST_SENTENCE);
+  return Array.from({ length: count }, (_, i) => {
+    const part = words.slice(i * LONGEST_SENTENCE, (i + 1) * LONGEST_SENTENCE);
+    return { words: part, isFlat: count > 1 && isFlood(part) };
+  });
 }
 
 /** Of a part of a sentence that had to be cut: fewer different words, or a smaller share of words of two letters, is no prose. */

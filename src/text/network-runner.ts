@@ -9,7 +9,7 @@ import {
   padToEight,
   STEPS,
 } from './network.js';
-import { type LayerRows, type LayerWeights, runLayer } from './recurrent-layer.js';
+import { type LayerRows, type LayerWeights, runLayer, type SentenceRows } from './recurrent-layer.js';
 import {
   cutRows,
   findLargestOfRows,
@@ -42,7 +42,7 @@ interface Packing {
   readonly label: Packed;
 }
 
-/** Runs a network over sentences of at most `longest` words. `root`: the number of the root's label. */
+/** Runs a network over sentences of at most `longest` words, as many at a time as have so many. `root`: the number of the root's label. */
 export class NetworkRunner {
   private readonly size: NetworkSize;
   private readonly space: VectorSpace;
@@ -70,7 +70,7 @@ export class NetworkRunner {
     private readonly network: Network,
     private readonly lexicon: WordVectors,
     private readonly root: number,
-    longest: number,
+    private readonly longest: number,
   ) {
     const { size, dense } = network;
     const { width, layers, arc, label, vector } = size;
@@ -99,7 +99,7 @@ export class NetworkRunner {
     this.vectors = space.matrix(longest, vector);
     const outputs = Array.from({ length: layers + 1 }, () => space.matrix(longest, width));
     const u = space.matrix(longest, 3 * width);
-    const c = space.matrix(longest + 2, width);
+    const c = space.matrix(2 * longest + 1, width);
     this.layers = outputs.slice(1).map((h, l) => ({ x: outputs[l] as Matrix, h, u, c }));
     this.tagScores = space.matrix(longest, padToEight(size.tags));
     this.parts = space.matrix(longest, 2 * arc + 2 * label);
@@ -114,23 +114,59 @@ export class NetworkRunner {
     this.labelScores = space.matrix(longest, padToEight(size.labels));
   }
 
-  analyze(forms: readonly string[]): Analysis {
-    const { tags, arcs } = this.scoreWords(forms);
+  analyze(sentences: readonly (readonly string[])[]): Analysis[] {
+    const analyses: Analysis[] = [];
+    for (let from = 0; from < sentences.length; ) {
+      const batch = this.layOut(sentences, from);
+      analyses.push(...this.analyzeBatch(sentences.slice(from, from + batch.length).flat(), batch));
+      from += batch.length;
+    }
+    return analyses;
+  }
+
+  /** The rows of the sentences from `from` on, as many as there is room for: one at the least. */
+  private layOut(sentences: readonly (readonly string[])[], from: number): SentenceRows[] {
+    const batch: SentenceRows[] = [];
+    for (let start = 0; from + batch.length < sentences.length; ) {
+      const end = start + (sentences[from + batch.length] as readonly string[]).length;
+      if (end > this.longest && batch.length > 0) break;
+      batch.push({ start, end, order: batch.length });
+      start = end;
+    }
+    return batch;
+  }
+
+  private analyzeBatch(forms: readonly string[], batch: readonly SentenceRows[]): Analysis[] {
     const count = forms.length;
-    const heads = findBestTree(arcs.values, arcs.stride, count);
-    const labels = this.scoreLabels(heads);
-    return {
-      tags: findLargestOfRows(tags.values, tags.stride, tags.columns, count),
-      heads,
-      labels: findLargestOfRows(labels.values, labels.stride, labels.columns, count),
-    };
+    this.readWords(forms, batch);
+    const tags = this.scoreTags(count);
+    const tagOf = findLargestOfRows(tags.values, tags.stride, tags.columns, count);
+    this.scoreParts(count);
+    const heads = batch.map((at) => {
+      const arcs = this.scoreArcs(at);
+      return findBestTree(arcs.values, arcs.stride, at.end - at.start);
+    });
+    const labels = this.scoreLabelsOf(heads, batch, count);
+    const labelOf = findLargestOfRows(labels.values, labels.stride, labels.columns, count);
+    return batch.map(({ start, end }, i) => ({
+      tags: tagOf.subarray(start, end),
+      heads: heads[i] as Int32Array,
+      labels: labelOf.subarray(start, end),
+    }));
   }
 
   /** Scores of the tags of each word and of its heads (the root in the column after the last word's), until the next sentence. */
   scoreWords(forms: readonly string[]): { tags: Matrix; arcs: Matrix } {
+    const all = { start: 0, end: forms.length, order: 0 };
+    this.readWords(forms, [all]);
+    const tags = this.scoreTags(forms.length);
+    this.scoreParts(forms.length);
+    return { tags, arcs: this.scoreArcs(all) };
+  }
+
+  private readWords(forms: readonly string[], batch: readonly SentenceRows[]): void {
     this.readForms(forms);
-    this.runLayers(forms.length);
-    return { tags: this.scoreTags(forms.length), arcs: this.scoreArcs(forms.length) };
+    this.runLayers(forms.length, batch);
   }
 
   /** Brings the vectors of the words and their sums to the first layer. */
@@ -182,13 +218,15 @@ export class NetworkRunner {
     }
   }
 
-  private runLayers(count: number): void {
-    const sentence = { start: 0, end: count, order: 0 };
+  private runLayers(count: number, batch: readonly SentenceRows[]): void {
     this.layers.forEach((rows, l) => {
       const { gates } = this.weights.layers[l] as LayerWeights<Matrix>;
       if (l > 0) this.applySmall(rows.x, this.small.x, this.packed.mixes[l], this.zeros, rows.u, count);
-      rows.c.values.fill(0, (count + 1) * rows.c.stride, (count + 2) * rows.c.stride);
-      runLayer(this.space, gates.values, rows, sentence);
+      for (const at of batch) {
+        const after = (at.end + at.order + 1) * rows.c.stride;
+        rows.c.values.fill(0, after, after + rows.c.stride);
+        runLayer(this.space, gates.values, rows, at);
+      }
     });
   }
 
@@ -211,29 +249,41 @@ export class NetworkRunner {
     return { ...tagScores, columns: this.size.tags };
   }
 
-  private scoreArcs(count: number): Matrix {
+  /** Works out what arcs and their labels are scored by. */
+  private scoreParts(count: number): void {
     const { parts, pairs, small, weights, packed } = this;
     const { h } = this.layers.at(-1) as LayerRows;
     this.applySmall(h, small.x, packed.parts, weights.partsBias.values, parts, count);
     this.space.rectify(parts, 2 * this.size.arc, count);
     this.applySmall(parts, small.parts, packed.pair, weights.pairBias.values, pairs, count);
-    return this.arcScores.score(parts, pairs, weights.rootHead.values, 0, count);
+  }
+
+  private scoreArcs({ start, end }: SentenceRows): Matrix {
+    return this.arcScores.score(this.parts, this.pairs, this.weights.rootHead.values, start, end);
   }
 
   /** Scores of the labels of the arcs from these heads, of the sentence whose words were scored last. */
   scoreLabels(heads: Int32Array): Matrix {
+    const all = { start: 0, end: heads.length, order: 0 };
+    return this.scoreLabelsOf([heads], [all], heads.length);
+  }
+
+  private scoreLabelsOf(heads: readonly Int32Array[], batch: readonly SentenceRows[], count: number): Matrix {
     const { joined, labelScores, small, weights, packed, size, root } = this;
-    const count = heads.length;
     const arcs = new Int32Array(2 * count);
-    for (let i = 0; i < count; i++) {
-      arcs[2 * i] = i;
-      arcs[2 * i + 1] = heads[i] === count ? i : (heads[i] as number);
-    }
+    batch.forEach(({ start, end }, s) => {
+      const own = heads[s] as Int32Array;
+      for (let i = start; i < end; i++) {
+        const head = start + (own[i - start] as number);
+        arcs[2 * i] = i;
+        arcs[2 * i + 1] = head === end ? i : head;
+      }
+    });
     joinArcs(this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
     this.applySmall(joined, small.joined, packed.label, weights.labelBias.values, labelScores, count);
     const { values, stride } = labelScores;
     for (let i = 0; i < count; i++) {
-      values[i * stride + root] = heads[i] === count ? SURE : Number.NEGATIVE_INFINITY;
+      values[i * stride + root] = arcs[2 * i + 1] === i ? SURE : Number.NEGATIVE_INFINITY;
     }
     return { ...labelScores, columns: size.labels };
   }
@@ -249,7 +299,7 @@ function countNumbers({ size, dense }: Network, longest: number): number {
   const { width, layers, arc, label, vector } = size;
   const weights = listWeights(dense).reduce((sum, values) => sum + 2 * values.length, 0);
   const outputs = padToEight(size.tags) + padToEight(size.labels) + 5 * arc + 5 * label + STEPS;
-  const perWord = vector + width * (layers + 6) + outputs + 1;
+  const perWord = vector + width * (layers + 7) + outputs + 1;
   return (
     weights + MOST_FORMS * 4 * width + longest * perWord + 5 * width + ArcScores.countNumbers(arc, longest)
   );
