@@ -6,10 +6,12 @@ import vm from 'node:vm';
 
 /**
  * V8 compiles a function for speed after 66 kB of its bytecode ran, and again when another kind of object comes by: over texts that
- * differ that took a third of all processor time (docs/decisions/0025). It keeps code by its options: the build sets them as well.
+ * differ that took a third of all processor time (docs/decisions/0025). What is put into a function of those it calls is bounded as well:
+ * less is compiled again. V8 keeps code by its options: the build sets them too.
  */
 export function setSpeedOptions() {
   setFlagsFromString('--interrupt-budget=500000');
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 }
 
 /**

@@ -11,7 +11,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import nlp from 'compromise';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
@@ -20,7 +19,8 @@ import type * as Extracting from '../../src/extract/extract-reading.js';
 import type { SourceDocument } from '../../src/model/document.js';
 import { loadOntology } from '../../src/ontology/load.js';
 
-setFlagsFromString('--interrupt-budget=500000'); // as bin/load-joined.js does
+const { setSpeedOptions } = await import(new URL('../../bin/load-joined.js', import.meta.url).href);
+setSpeedOptions();
 const WORDS = 500;
 const WARM_UP = 20;
 const SENTENCE_START = /\n|(?<=[.!?”"]) (?=[A-Z“"])/;

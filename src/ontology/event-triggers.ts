@@ -6,7 +6,7 @@ import { compilePattern } from './word-pattern.js';
 /** One way to name an event: the words, and the frame and type they stand for. */
 export interface EventTrigger {
   readonly words: readonly string[];
-  /** the words after the first, without the mark that they must follow at once */
+  /** the words after the first, without the mark that they must follow at once; the longest first, which is the rarest as a rule */
   readonly others: readonly string[];
   readonly isNoun: boolean;
   readonly type: EventType;
@@ -107,7 +107,10 @@ function readTrigger(
   const [number, ...words] = line.split(' ');
   const owner = owners[Number(number)];
   if (!owner) throw new Error(`trigger of no frame: ${line}`);
-  const others = words.slice(1).map(getBare);
+  const others = words
+    .slice(1)
+    .map(getBare)
+    .sort((a, b) => b.length - a.length);
   return { words, others, isNoun, type: owner.type, frame: owner.frame };
 }
 

@@ -54,7 +54,7 @@ class TreeSearch {
     private readonly count: number,
   ) {
     this.groups = Array.from({ length: count + 1 }, (_, i) => {
-      const own = Float64Array.from(scores.subarray(i * stride, i * stride + count + 1));
+      const own = new Float64Array(scores.subarray(i * stride, i * stride + count + 1));
       own[count] = (own[count] ?? 0) - ROOT_COST;
       return { scores: own, dependents: new Int32Array(count + 1).fill(i), parent: -1, head: -1 };
     });
