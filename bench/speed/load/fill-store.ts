@@ -318,6 +318,7 @@ function shelveStory(
   const facts = JSON.stringify(NO_FACTS);
   put(shelf, 'document_signature', {
     number: number + 1,
+    ordinal: number + 1,
     document_id: reading.id,
     day: seen,
     seen_day: seen,
