@@ -55,6 +55,37 @@ describe('trees', () => {
   });
 });
 
+describe('sentences of a text', () => {
+  const shape = (tokens: readonly Token[]) =>
+    tokens.map((t) => `${t.form} ${t.upos} ${t.head} ${t.deprel} ${t.lemma}`);
+
+  it('are parsed as each would be alone, however many there are', () => {
+    const sentences = TAGGED.map((line) =>
+      line
+        .split(' ')
+        .map((pair) => pair.split('/')[0])
+        .join(' '),
+    );
+    const together = Array.from({ length: 9 }, (_, turn) => sentences.slice(turn % 3).join('\n\n')).join(
+      '\n\n',
+    );
+    const parsed = engine.parseText(together);
+    expect(parsed.reduce((sum, s) => sum + s.tokens.length, 0)).toBeGreaterThan(2 * LONGEST_SENTENCE);
+    for (const { start, end, tokens } of parsed) {
+      const [alone, ...others] = engine.parseText(together.slice(start, end));
+      expect(others).toEqual([]);
+      expect(shape(tokens)).toEqual(shape(alone?.tokens ?? []));
+    }
+  });
+
+  it('that semicolons part are joined among others', () => {
+    const parted = 'The army shelled the port; rebels seized the airport.';
+    const [, second] = engine.parseText(`The mayor resigned. ${parted} Talks ended.`);
+    expect(shape(second?.tokens ?? [])).toEqual(shape(parse(parted)));
+    expect(second?.tokens.find((t) => t.form === 'seized')?.deprel).toBe('parataxis');
+  });
+});
+
 describe('lemmas', () => {
   it.each([
     ['They shelled the town.', 'shelled', 'shell'],
