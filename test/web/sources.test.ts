@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createApp, type FaultlineApp } from '../../src/server/app.js';
+import { countCountries, createCountryNames, nameLanguage } from '../../src/server/views/source-table.js';
+import type { ListedSource } from '../../src/workers/source-desk.js';
 import { createFakeRunning } from './fake-running.js';
 import { buildAssets, createFakeParts } from './serve-pages.js';
 import { signIn } from './sign-in.js';
@@ -38,6 +40,19 @@ it('readers see the health of a source and change nothing', async () => {
   expect(text).not.toContain('<form method="post" action="/sources');
   expect((await ask('/dead-letters', undefined, false)).text).not.toContain('Put back<');
   expect((await ask('/sources/nobody')).status).toBe(404);
+});
+
+it('countries and languages are named, and what is of no country counts as none', () => {
+  const find = (id: string) => (id === 'NOR' ? { name: 'Norway', roles: [] } : null);
+  const nameCountry = createCountryNames({ find, identify: (name) => name });
+  expect(['NOR', 'INT', 'ZZZ', 'XKX'].map(nameCountry)).toEqual(['Norway', 'International', null, 'XKX']);
+  expect(['uk', 'pt-BR', 'not a tag'].map(nameLanguage)).toEqual([
+    'Ukrainian',
+    'Brazilian Portuguese',
+    'not a tag',
+  ]);
+  const all = ['NOR', 'NOR', 'INT', 'ZZZ', 'UKR'].map((country) => ({ source: { country } }) as ListedSource);
+  expect(countCountries(all)).toBe(2);
 });
 
 it('editors add, change and switch sources, and put dead letters back', async () => {

@@ -9,16 +9,25 @@ import { parseFields } from '../parse-fields.js';
 import { isEditor } from '../views/is-editor.js';
 import { Instant, NotStated, OutsideAddress, Sheet } from '../views/parts.js';
 import { SourceForm, toSource } from '../views/source-form.js';
-import { HealthChip, SourceTable } from '../views/source-table.js';
+import {
+  countCountries,
+  createCountryNames,
+  HealthChip,
+  type NameCountry,
+  nameLanguage,
+  SourceTable,
+} from '../views/source-table.js';
 
 const switchSchema = z.object({ isOn: z.enum(['yes', 'no']) });
 
 /** Whom we read, how well they answer, and who changed what about them. */
 export function addSourcePages(app: Hono<PageEnv>, kit: Kit): void {
   const { sources } = kit.parts.running;
+  const nameCountry = createCountryNames(kit.parts.actors);
   app.get('/sources', async (c) => {
     const all = await sources.list();
-    return renderPage(c, kit, { title: 'Sources' }, <SourcesPage all={all} isEditor={isEditor(c)} />);
+    const page = <SourcesPage all={all} isEditor={isEditor(c)} nameCountry={nameCountry} />;
+    return renderPage(c, kit, { title: 'Sources' }, page);
   });
   app.get('/sources.opml', async (c) => {
     c.header('Content-Type', 'text/x-opml; charset=utf-8');
@@ -39,7 +48,8 @@ export function addSourcePages(app: Hono<PageEnv>, kit: Kit): void {
     const id = c.req.param('id');
     const record = getRecord(await sources.load(id), 'source', id);
     const csrf = isEditor(c) ? (c.get('session')?.csrf ?? null) : null;
-    return renderPage(c, kit, { title: record.source.name }, <SourcePage record={record} csrf={csrf} />);
+    const page = <SourcePage record={record} csrf={csrf} nameCountry={nameCountry} />;
+    return renderPage(c, kit, { title: record.source.name }, page);
   });
 }
 
@@ -70,9 +80,11 @@ function addEditing(app: Hono<PageEnv>, kit: Kit): void {
 function SourcesPage({
   all,
   isEditor: mayEdit,
+  nameCountry,
 }: {
   readonly all: readonly ListedSource[];
   readonly isEditor: boolean;
+  readonly nameCountry: NameCountry;
 }) {
   const on = all.filter((s) => s.health.state !== 'off');
   const off = all.filter((s) => s.health.state === 'off');
@@ -87,7 +99,7 @@ function SourcesPage({
         </p>
         <p class="figures">
           {composeCount(all.length, 'source')}, {composeNumber(on.length)} on,{' '}
-          {composeCount(new Set(all.map((s) => s.source.country)).size, 'country', 'countries')}
+          {composeCount(countCountries(all), 'country', 'countries')}
         </p>
         <p>
           {mayEdit ? (
@@ -104,7 +116,7 @@ function SourcesPage({
         {on.length === 0 ? (
           <p class="unstated">None is turned on.</p>
         ) : (
-          <SourceTable items={on} caption="Sources that are on" isOn />
+          <SourceTable items={on} caption="Sources that are on" isOn nameCountry={nameCountry} />
         )}
       </section>
       <section aria-labelledby="off">
@@ -112,7 +124,7 @@ function SourcesPage({
         {off.length === 0 ? (
           <p class="unstated">None.</p>
         ) : (
-          <SourceTable items={off} caption="Sources that are off" isOn={false} />
+          <SourceTable items={off} caption="Sources that are off" isOn={false} nameCountry={nameCountry} />
         )}
       </section>
     </>
@@ -132,7 +144,15 @@ function Alarms({ items }: { readonly items: readonly ListedSource[] }) {
   );
 }
 
-function SourcePage({ record, csrf }: { readonly record: SourceRecord; readonly csrf: string | null }) {
+function SourcePage({
+  record,
+  csrf,
+  nameCountry,
+}: {
+  readonly record: SourceRecord;
+  readonly csrf: string | null;
+  readonly nameCountry: NameCountry;
+}) {
   const { source, health } = record;
   const isOn = health.state !== 'off';
   return (
@@ -140,8 +160,9 @@ function SourcePage({ record, csrf }: { readonly record: SourceRecord; readonly 
       <header class="head">
         <h1>{source.name}</h1>
         <p class="figures">
-          <HealthChip state={health.state} /> {source.affiliation}, {source.country}, {source.language} ·
-          owner: {source.owner}
+          <HealthChip state={health.state} /> {source.affiliation},{' '}
+          {nameCountry(source.country) ?? 'country not stated'}, {nameLanguage(source.language)} · owner:{' '}
+          {source.owner}
         </p>
         <p>
           Reliability {source.reliability.grade}: {source.reliability.reason}

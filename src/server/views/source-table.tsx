@@ -1,6 +1,7 @@
 import type { HealthState } from '../../analyze/source-health.js';
 import { composeNumber } from '../../publish/words.js';
 import type { ListedSource } from '../../workers/source-desk.js';
+import type { AppParts } from '../app-parts.js';
 import { Instant, NotStated, Sheet } from './parts.js';
 
 const STATE_NAMES: Readonly<Record<HealthState, string>> = {
@@ -15,13 +16,46 @@ export function HealthChip({ state }: { readonly state: HealthState }) {
   return <span class="chip">{STATE_NAMES[state]}</span>;
 }
 
+/** By a country of `Source`; null: not stated. */
+export type NameCountry = (country: string) => string | null;
+
+const INTERNATIONAL = 'INT';
+const NOT_STATED = 'ZZZ';
+
+/** Countries by the names of the registry of actors. */
+export function createCountryNames(actors: AppParts['actors']): NameCountry {
+  return (country) => {
+    if (country === NOT_STATED) return null;
+    return country === INTERNATIONAL ? 'International' : (actors.find(country)?.name ?? country);
+  };
+}
+
+/** How many countries sources are of: an international organization is of none. */
+export function countCountries(sources: readonly ListedSource[]): number {
+  const named = sources.map(({ source }) => source.country);
+  return new Set(named.filter((c) => c !== INTERNATIONAL && c !== NOT_STATED)).size;
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** The English name of a language by its BCP 47 tag; the tag where it has none. */
+export function nameLanguage(tag: string): string {
+  try {
+    return LANGUAGES.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** Owner before name of the outlet's country: who stands behind it is what independence is counted by. */
 export function SourceTable({
   items,
   caption,
   isOn,
+  nameCountry,
 }: {
   readonly items: readonly ListedSource[];
+  readonly nameCountry: NameCountry;
   readonly caption: string;
   readonly isOn: boolean;
 }) {
@@ -53,7 +87,7 @@ export function SourceTable({
               <td data-label="Owner">
                 {source.owner} <small>{source.affiliation}</small>
               </td>
-              <td data-label="Country">{source.country === 'ZZZ' ? <NotStated /> : source.country}</td>
+              <td data-label="Country">{nameCountry(source.country) ?? <NotStated />}</td>
               <td data-label="Reliability">{source.reliability.grade}</td>
               {isOn ? (
                 <td data-label="Health">
