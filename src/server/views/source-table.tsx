@@ -61,7 +61,7 @@ export function SourceTable({
 }) {
   return (
     <Sheet label={caption}>
-      <table class={isOn ? 'folds' : undefined}>
+      <table class="folds">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
