@@ -1,4 +1,3 @@
-import type { SentenceRows } from '../src/text/recurrent-layer.js';
 import type { WordKeys } from '../src/text/word-reader.js';
 import type { Beliefs } from './teachers.js';
 
@@ -9,16 +8,6 @@ export interface Example extends Beliefs {
 }
 
 export type Batch = readonly Example[];
-
-/** The rows of the sentences of a batch, one after the other. */
-export function layOut(batch: Batch): SentenceRows[] {
-  let at = 0;
-  return batch.map(({ words }, order) => {
-    const start = at;
-    at += words.length;
-    return { start, end: at, order };
-  });
-}
 
 /** Batches of at least `size` words (the last may have fewer), in this order. */
 export function cutBatches(examples: Batch, size: number): Batch[] {

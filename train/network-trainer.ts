@@ -8,10 +8,10 @@ import {
   padToEight,
   ROOT_STEP,
 } from '../src/text/network.js';
-import type { SentenceRows } from '../src/text/recurrent-layer.js';
+import { layOutRows, type SentenceRows } from '../src/text/recurrent-layer.js';
 import { cutRows, type Matrix, VectorSpace } from '../src/text/vector-space.js';
 import type { WordVectors } from '../src/text/word-vectors.js';
-import { type Batch, type Example, layOut } from './batch.js';
+import type { Batch, Example } from './batch.js';
 import { Encoder } from './encoder-trainer.js';
 import { createRandom } from './random.js';
 import { multiplyInto, sumRows, takeSoftmax } from './sums.js';
@@ -76,7 +76,7 @@ export class NetworkTrainer {
 
   /** One step of this size on a batch. */
   learn(batch: Batch, rate: number): Losses {
-    const places = layOut(batch);
+    const places = layOutRows(batch.map(({ words }) => words.length));
     const count = places.at(-1)?.end ?? 0;
     this.encoder.read(batch, places, count);
     const tagLoss = this.learnTags(batch, count);

@@ -9,7 +9,13 @@ import {
   padToEight,
   STEPS,
 } from './network.js';
-import { type LayerRows, type LayerWeights, runLayer, type SentenceRows } from './recurrent-layer.js';
+import {
+  type LayerRows,
+  type LayerWeights,
+  layOutRows,
+  runLayer,
+  type SentenceRows,
+} from './recurrent-layer.js';
 import {
   cutRows,
   findLargestOfRows,
@@ -117,23 +123,21 @@ export class NetworkRunner {
   analyze(sentences: readonly (readonly string[])[]): Analysis[] {
     const analyses: Analysis[] = [];
     for (let from = 0; from < sentences.length; ) {
-      const batch = this.layOut(sentences, from);
-      analyses.push(...this.analyzeBatch(sentences.slice(from, from + batch.length).flat(), batch));
+      const batch = this.takeBatch(sentences, from);
+      analyses.push(...this.analyzeBatch(batch.flat(), layOutRows(batch.map((forms) => forms.length))));
       from += batch.length;
     }
     return analyses;
   }
 
-  /** The rows of the sentences from `from` on, as many as there is room for: one at the least. */
-  private layOut(sentences: readonly (readonly string[])[], from: number): SentenceRows[] {
-    const batch: SentenceRows[] = [];
-    for (let start = 0; from + batch.length < sentences.length; ) {
-      const end = start + (sentences[from + batch.length] as readonly string[]).length;
-      if (end > this.longest && batch.length > 0) break;
-      batch.push({ start, end, order: batch.length });
-      start = end;
+  /** The sentences from `from` on, as many as there is room for: one at the least. */
+  private takeBatch(sentences: readonly (readonly string[])[], from: number): (readonly string[])[] {
+    const count = (at: number) => (sentences[at] as readonly string[]).length;
+    let to = from + 1;
+    for (let words = count(from); to < sentences.length && words + count(to) <= this.longest; to++) {
+      words += count(to);
     }
-    return batch;
+    return sentences.slice(from, to);
   }
 
   private analyzeBatch(forms: readonly string[], batch: readonly SentenceRows[]): Analysis[] {

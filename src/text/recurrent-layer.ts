@@ -29,6 +29,16 @@ export interface SentenceRows {
   readonly order: number;
 }
 
+/** The rows of sentences of so many words, one after the other. */
+export function layOutRows(lengths: readonly number[]): SentenceRows[] {
+  let at = 0;
+  return lengths.map((length, order) => {
+    const start = at;
+    at += length;
+    return { start, end: at, order };
+  });
+}
+
 const RIGHTWARD = 0;
 const LEFTWARD = 1;
 

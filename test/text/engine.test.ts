@@ -26,13 +26,13 @@ const TAGGED = [
   'A/DET drone/NOUN was/AUX shot/VERB down/ADP over/ADP the/DET port/NOUN early/ADV today/NOUN ./PUNCT',
   'They/PRON want/VERB their/PRON neighbors/NOUN to/PART stop/VERB arming/VERB the/DET militias/NOUN ./PUNCT',
 ];
+/** Of each, the words alone. */
+const FORMS = TAGGED.map((line) => line.split(' ').map((pair) => pair.split('/')[0] ?? ''));
 
 describe('tags', () => {
   it('are right for at least nine words in ten of plain news sentences', () => {
     const gold = TAGGED.flatMap((line) => line.split(' ').map((pair) => pair.split('/')));
-    const own = TAGGED.flatMap((line) =>
-      engine.parseWords(line.split(' ').map((pair) => pair.split('/')[0] ?? '')),
-    );
+    const own = FORMS.flatMap((words) => engine.parseWords(words));
     const right = gold.filter(([, upos], i) => own[i]?.upos === upos).length;
     expect(right / gold.length).toBeGreaterThanOrEqual(0.93);
   });
@@ -60,12 +60,7 @@ describe('sentences of a text', () => {
     tokens.map((t) => `${t.form} ${t.upos} ${t.head} ${t.deprel} ${t.lemma}`);
 
   it('are parsed as each would be alone, however many there are', () => {
-    const sentences = TAGGED.map((line) =>
-      line
-        .split(' ')
-        .map((pair) => pair.split('/')[0])
-        .join(' '),
-    );
+    const sentences = FORMS.map((words) => words.join(' '));
     const together = Array.from({ length: 9 }, (_, turn) => sentences.slice(turn % 3).join('\n\n')).join(
       '\n\n',
     );

@@ -145,11 +145,11 @@ function ConflictPage({ record, found, ledger, facts, kit, today }: ConflictProp
       <PlacesSection items={found.happened} isCut={record.byKind.event > SHOWN} kit={kit} />
       <section aria-labelledby="documents">
         <h2 id="documents">Documents</h2>
-        {found.documents.items.length === 0 ? (
-          <p class="unstated">No document yet.</p>
-        ) : (
-          <DocumentTable items={found.documents.items} caption={`Documents on ${record.name}`} />
-        )}
+        <DocumentTable
+          items={found.documents.items}
+          caption={`Documents on ${record.name}`}
+          none="No document yet."
+        />
         {found.documents.total > found.documents.items.length ? (
           <p>
             <a href={composeQuery('/documents', { conflict: record.id })}>

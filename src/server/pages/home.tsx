@@ -93,11 +93,7 @@ function HomePage({ conflicts, events, facts, latest, counts }: HomeProps) {
       ) : null}
       <section aria-labelledby="latest-name">
         <h2 id="latest-name">Latest documents</h2>
-        {latest.length === 0 ? (
-          <p class="unstated">Nothing has been added yet.</p>
-        ) : (
-          <DocumentTable items={latest} caption="Latest documents" />
-        )}
+        <DocumentTable items={latest} caption="Latest documents" none="Nothing has been added yet." />
         {counts.documents > latest.length ? (
           <p>
             <a href="/documents">All {composeCount(counts.documents, 'document')}</a>

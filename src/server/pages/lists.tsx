@@ -47,11 +47,7 @@ export function addListPages(app: Hono<PageEnv>, kit: Kit): void {
           <h1>Documents</h1>
           <p class="figures">{composeCount(found.total, 'document')}, newest first</p>
         </header>
-        {found.items.length === 0 ? (
-          <p class="unstated">None.</p>
-        ) : (
-          <DocumentTable items={found.items} caption="Documents" />
-        )}
+        <DocumentTable items={found.items} caption="Documents" none="None." />
         <Pager base="/documents" query={filter} page={page} size={SIZE} total={found.total} />
       </>,
     );

@@ -2,14 +2,17 @@ import { composeNumber } from '../../publish/words.js';
 import type { ListedDocument } from '../../store/catalog.js';
 import { Day, ExampleChip, NotStated, Sheet } from './parts.js';
 
-/** Documents by day: outlet before title. */
+/** Documents by day: outlet before title; `none` where there is none. */
 export function DocumentTable({
   items,
   caption,
+  none,
 }: {
   readonly items: readonly ListedDocument[];
   readonly caption: string;
+  readonly none: string;
 }) {
+  if (items.length === 0) return <p class="unstated">{none}</p>;
   return (
     <Sheet label={caption}>
       <table class="documents folds">
