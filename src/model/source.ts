@@ -6,6 +6,12 @@ export const AFFILIATIONS = ['state', 'party', 'independent', 'unknown'] as cons
 export const ADAPTER_NAMES = ['feed', 'news-sitemap', 'listing'] as const;
 export type AdapterName = (typeof ADAPTER_NAMES)[number];
 
+/** In place of a country's code: an international organization; nobody looked. */
+export const INTERNATIONAL = 'INT';
+export const NO_COUNTRY = 'ZZZ';
+/** In place of a language's code: nobody looked. */
+export const NO_LANGUAGE = 'und';
+
 const webAddress = z.url({ protocol: /^https?$/ }).max(500);
 const words = z.string().trim().min(1).max(300);
 

@@ -1,7 +1,7 @@
 import { assessSource, type SourceHealth } from '../analyze/source-health.js';
 import { type OutlinedFeed, readOpml, renderOpml } from '../collect/feeds/opml.js';
 import { UserError } from '../errors.js';
-import { listFeeds, type Source, sourceSchema } from '../model/source.js';
+import { listFeeds, NO_COUNTRY, NO_LANGUAGE, type Source, sourceSchema } from '../model/source.js';
 import { createSourceRegistry, type SourceRegistry } from '../ontology/sources.js';
 import type { Database } from '../store/database.js';
 import { type ListedItem, listItems } from '../store/running/feed-items.js';
@@ -232,8 +232,8 @@ function describeFeed({ name, feed, site, language }: OutlinedFeed, taken: Sourc
     name: name.slice(0, 300),
     owner: name.slice(0, 300),
     affiliation: 'unknown',
-    country: 'ZZZ',
-    language: /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language ?? '') ? (language ?? 'und') : 'und',
+    country: NO_COUNTRY,
+    language: /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language ?? '') ? (language ?? NO_LANGUAGE) : NO_LANGUAGE,
     reliability: { grade: 'F', reason: 'taken from an OPML file; nobody has judged it' },
     site: site ?? new URL('/', feed).href,
     adapter: 'feed',

@@ -46,6 +46,7 @@ it('countries and languages are named, and what is of no country counts as none'
   const find = (id: string) => (id === 'NOR' ? { name: 'Norway', roles: [] } : null);
   const nameCountry = createCountryNames({ find, identify: (name) => name });
   expect(['NOR', 'INT', 'ZZZ', 'XKX'].map(nameCountry)).toEqual(['Norway', 'International', null, 'XKX']);
+  expect(nameLanguage('und')).toBeNull();
   expect(['uk', 'pt-BR', 'not a tag'].map(nameLanguage)).toEqual([
     'Ukrainian',
     'Brazilian Portuguese',

@@ -161,8 +161,8 @@ function SourcePage({
         <h1>{source.name}</h1>
         <p class="figures">
           <HealthChip state={health.state} /> {source.affiliation},{' '}
-          {nameCountry(source.country) ?? 'country not stated'}, {nameLanguage(source.language)} · owner:{' '}
-          {source.owner}
+          {nameCountry(source.country) ?? 'country not stated'},{' '}
+          {nameLanguage(source.language) ?? 'language not stated'} · owner: {source.owner}
         </p>
         <p>
           Reliability {source.reliability.grade}: {source.reliability.reason}

@@ -1,4 +1,5 @@
 import type { HealthState } from '../../analyze/source-health.js';
+import { INTERNATIONAL, NO_COUNTRY, NO_LANGUAGE } from '../../model/source.js';
 import { composeNumber } from '../../publish/words.js';
 import type { ListedSource } from '../../workers/source-desk.js';
 import type { AppParts } from '../app-parts.js';
@@ -19,13 +20,10 @@ export function HealthChip({ state }: { readonly state: HealthState }) {
 /** By a country of `Source`; null: not stated. */
 export type NameCountry = (country: string) => string | null;
 
-const INTERNATIONAL = 'INT';
-const NOT_STATED = 'ZZZ';
-
 /** Countries by the names of the registry of actors. */
 export function createCountryNames(actors: AppParts['actors']): NameCountry {
   return (country) => {
-    if (country === NOT_STATED) return null;
+    if (country === NO_COUNTRY) return null;
     return country === INTERNATIONAL ? 'International' : (actors.find(country)?.name ?? country);
   };
 }
@@ -33,15 +31,18 @@ export function createCountryNames(actors: AppParts['actors']): NameCountry {
 /** How many countries sources are of: an international organization is of none. */
 export function countCountries(sources: readonly ListedSource[]): number {
   const named = sources.map(({ source }) => source.country);
-  return new Set(named.filter((c) => c !== INTERNATIONAL && c !== NOT_STATED)).size;
+  return new Set(named.filter((c) => c !== INTERNATIONAL && c !== NO_COUNTRY)).size;
 }
 
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
+/** Made when first asked for: that takes as long as some pages. */
+let languages: Intl.DisplayNames | null = null;
 
-/** The English name of a language by its BCP 47 tag; the tag where it has none. */
-export function nameLanguage(tag: string): string {
+/** The English name of a language by its BCP 47 tag; the tag where it has none; null: not stated. */
+export function nameLanguage(tag: string): string | null {
+  if (tag === NO_LANGUAGE) return null;
+  languages ??= new Intl.DisplayNames('en', { type: 'language' });
   try {
-    return LANGUAGES.of(tag) ?? tag;
+    return languages.of(tag) ?? tag;
   } catch {
     return tag;
   }
