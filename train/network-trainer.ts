@@ -173,7 +173,7 @@ export class NetworkTrainer {
     const { joined, dJoined, labelScores, space } = this;
     const { label, labelBias, labelSteps } = this.weights;
     const { arcs, targets } = listArcs(batch, places);
-    joinArcs(this.parts, 2 * this.size.arc, labelSteps.value.values, arcs, targets.length, joined);
+    joinArcs(space, this.parts, 2 * this.size.arc, labelSteps.value.values, arcs, targets.length, joined);
     space.apply(joined, label.value, labelBias.value.values, labelScores, targets.length);
     const { values, stride } = labelScores;
     const { labels } = this.size;

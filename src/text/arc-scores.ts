@@ -73,6 +73,7 @@ export class ArcScores {
  * apart, added and rectified. `arcs`: pairs of rows of `parts`, dependent and head.
  */
 export function joinArcs(
+  space: VectorSpace,
   parts: Matrix,
   own: number,
   steps: Float32Array,
@@ -80,19 +81,19 @@ export function joinArcs(
   count: number,
   out: Matrix,
 ): void {
-  const { values, stride } = parts;
-  const label = out.columns;
-  const joined = out.values;
+  const wide = out.columns * 4;
+  const dependents = parts.values.byteOffset + own * 4;
+  const heads = dependents + wide;
   for (let n = 0; n < count; n++) {
     const dependent = arcs[2 * n] as number;
     const head = arcs[2 * n + 1] as number;
-    const a = dependent * stride + own;
-    const b = head * stride + own + label;
-    const step = findStep(head - dependent) * label;
-    const to = n * label;
-    for (let d = 0; d < label; d++) {
-      const sum = (values[a + d] as number) + (values[b + d] as number) + (steps[step + d] as number);
-      joined[to + d] = Math.max(sum, 0);
-    }
+    const to = out.values.byteOffset + n * wide;
+    space.loops.join(
+      dependents + dependent * parts.stride * 4,
+      heads + head * parts.stride * 4,
+      steps.byteOffset + findStep(head - dependent) * wide,
+      to,
+      to + wide,
+    );
   }
 }

@@ -27,11 +27,17 @@ function isTree(heads: Int32Array, root: number): boolean {
   return roots === 1;
 }
 
-/** A word, or words that chose each other in a circle, as one. */
-interface Group {
+/** What words that chose each other in a circle have as one. */
+interface Circle {
   /** score of each word as the head of the group, less what the arc would break, and the word of the group it would govern */
   readonly scores: Float64Array;
   readonly dependents: Int32Array;
+}
+
+/** A word, or a circle of words. */
+interface Group {
+  /** null for a word, whose scores are as they were given */
+  readonly circle: Circle | null;
   /** the group this one became part of; -1 for none */
   parent: number;
   /** the best head */
@@ -49,15 +55,11 @@ class TreeSearch {
   private readonly done = new Set<number>();
 
   constructor(
-    scores: Float32Array,
-    stride: number,
+    private readonly scores: Float32Array,
+    private readonly stride: number,
     private readonly count: number,
   ) {
-    this.groups = Array.from({ length: count + 1 }, (_, i) => {
-      const own = new Float64Array(scores.subarray(i * stride, i * stride + count + 1));
-      own[count] = (own[count] ?? 0) - ROOT_COST;
-      return { scores: own, dependents: new Int32Array(count + 1).fill(i), parent: -1, head: -1 };
-    });
+    this.groups = Array.from({ length: count + 1 }, () => ({ circle: null, parent: -1, head: -1 }));
     this.groupOf = Int32Array.from(this.groups, (_, i) => i);
     this.done.add(count);
   }
@@ -68,6 +70,18 @@ class TreeSearch {
       if (!this.done.has(group)) this.growPath(group);
     }
     return this.openGroups();
+  }
+
+  private getScore(group: number, word: number): number {
+    const circle = this.groups[group]?.circle;
+    if (circle) return circle.scores[word] as number;
+    const score = this.scores[group * this.stride + word] as number;
+    return word === this.count ? score - ROOT_COST : score;
+  }
+
+  private getDependent(group: number, word: number): number {
+    const circle = this.groups[group]?.circle;
+    return circle ? (circle.dependents[word] as number) : group;
   }
 
   private growPath(first: number): void {
@@ -86,11 +100,10 @@ class TreeSearch {
 
   private findHead(group: number): number {
     const { groupOf, count } = this;
-    const { scores } = this.groups[group] as Group;
     let best = -1;
     let most = Number.NEGATIVE_INFINITY;
     for (let word = 0; word <= count; word++) {
-      const score = scores[word] as number;
+      const score = this.getScore(group, word);
       if (score > most && groupOf[word] !== group) [best, most] = [word, score];
     }
     return best;
@@ -103,18 +116,18 @@ class TreeSearch {
     for (const part of circle) {
       const group = this.groups[part] as Group;
       group.parent = number;
-      const broken = group.scores[group.head] as number;
+      const broken = this.getScore(part, group.head);
       for (let word = 0; word <= this.count; word++) {
-        const score = (group.scores[word] as number) - broken;
+        const score = this.getScore(part, word) - broken;
         if (score <= (scores[word] as number)) continue;
         scores[word] = score;
-        dependents[word] = group.dependents[word] as number;
+        dependents[word] = this.getDependent(part, word);
       }
     }
     for (let word = 0; word < this.count; word++) {
       if (this.groups[this.groupOf[word] as number]?.parent === number) this.groupOf[word] = number;
     }
-    this.groups.push({ scores, dependents, parent: -1, head: -1 });
+    this.groups.push({ circle: { scores, dependents }, parent: -1, head: -1 });
     return number;
   }
 
@@ -123,8 +136,8 @@ class TreeSearch {
     const opened = new Set([this.count]);
     for (let number = this.groups.length - 1; number >= 0; number--) {
       if (opened.has(number)) continue;
-      const { head, dependents } = this.groups[number] as Group;
-      const dependent = dependents[head] as number;
+      const { head } = this.groups[number] as Group;
+      const dependent = this.getDependent(number, head);
       heads[dependent] = head;
       for (let at = dependent; at !== number; at = (this.groups[at] as Group).parent) opened.add(at);
     }

@@ -82,7 +82,7 @@ interface FormFacts {
   readonly lemmas: Map<number, string>;
 }
 
-const MOST_FORMS = 20_000;
+const MOST_FORMS = 40_000;
 
 function createFormReader(): (form: string) => FormFacts {
   const known = new RecentMap<string, FormFacts>(MOST_FORMS);

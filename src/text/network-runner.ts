@@ -1,5 +1,6 @@
 import { ArcScores, joinArcs } from './arc-scores.js';
 import { findBestTree } from './best-tree.js';
+import { type FormPlace, FormPlaces } from './form-places.js';
 import {
   type Dense,
   listWeights,
@@ -17,7 +18,7 @@ import {
   type SentenceRows,
 } from './recurrent-layer.js';
 import {
-  cutRows,
+  copyRow,
   findLargestOfRows,
   type Matrix,
   type Narrow,
@@ -59,7 +60,7 @@ export class NetworkRunner {
   private readonly small: { readonly x: Narrow; readonly parts: Narrow; readonly joined: Narrow };
   /** where the forms of the sentence are kept */
   private readonly list: Int32Array;
-  private readonly places = new Map<string, number>();
+  private readonly places = new FormPlaces(MOST_FORMS);
   private readonly zeros: Float32Array;
   private readonly formVectors: Matrix;
   private readonly formSums: Matrix;
@@ -175,35 +176,28 @@ export class NetworkRunner {
 
   /** Brings the vectors of the words and their sums to the first layer. */
   private readForms(forms: readonly string[]): void {
-    if (this.places.size + forms.length > MOST_FORMS) this.places.clear();
-    const from = this.places.size;
     const { list, places, space } = this;
-    const fresh: string[] = [];
-    for (let i = 0; i < forms.length; i++) {
-      const form = forms[i] as string;
-      const place = places.get(form) ?? places.size;
-      list[i] = place;
-      if (place < places.size) continue;
-      places.set(form, place);
-      fresh.push(form);
-    }
-    if (fresh.length > 0) this.keepForms(fresh, from);
+    const fresh = places.find(forms, list);
+    if (fresh.length > 0) this.keepForms(fresh);
     const { x, u } = this.layers[0] as LayerRows;
     space.gather(list, forms.length, this.formVectors, x);
     space.gather(list, forms.length, this.formSums, u);
   }
 
-  /** Works out what is kept of new forms, in places from `from` on. */
-  private keepForms(fresh: readonly string[], from: number): void {
+  /** Works out what is kept of new forms, in the first layer's rows, which are free until the words are brought there. */
+  private keepForms(fresh: readonly FormPlace[]): void {
     const { formVectors, formSums, vectors, space, weights } = this;
-    const x = cutRows(formVectors, from);
-    const u = cutRows(formSums, from);
+    const { x, u } = this.layers[0] as LayerRows;
     x.values.fill(0, 0, fresh.length * x.stride);
-    fresh.forEach((form, i) => {
+    fresh.forEach(({ form }, i) => {
       this.readForm(form, vectors.values.subarray(i * vectors.stride, (i + 1) * vectors.stride), x, i);
     });
     space.multiply(vectors, weights.project, x, fresh.length);
     this.applySmall(x, this.small.x, this.packed.mixes[0], this.zeros, u, fresh.length);
+    fresh.forEach(({ place }, i) => {
+      copyRow(x, i, formVectors, place);
+      copyRow(u, i, formSums, place);
+    });
   }
 
   private readForm(form: string, vector: Float32Array, { values, stride }: Matrix, at: number): void {
@@ -283,7 +277,7 @@ export class NetworkRunner {
         arcs[2 * i + 1] = head === end ? i : head;
       }
     });
-    joinArcs(this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
+    joinArcs(this.space, this.parts, 2 * size.arc, weights.labelSteps.values, arcs, count, joined);
     this.applySmall(joined, small.joined, packed.label, weights.labelBias.values, labelScores, count);
     const { values, stride } = labelScores;
     for (let i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import {
   join,
   type Loop,
   load,
+  loadDoubles,
   loadInteger,
   loadSame,
   minus,
@@ -16,10 +17,13 @@ import {
   set,
   step,
   store,
+  storeTwo,
   times,
   VECTOR,
   vAdd,
+  vAddDoubles,
   vDivide,
+  vFromDoubles,
   vLeast,
   vMost,
   vMultiply,
@@ -135,6 +139,22 @@ function rectify(): Loop {
     step(l.row, get(l.bytes)),
   );
   return { name: 'rectify', parameters: 4, integers: 2, vectors: 0, code };
+}
+
+/**
+ * join(a, b, c, to, toEnd): sums of three rows, rectified, two numbers at a time (an even number of them). They are added up in double
+ * precision, as all of JavaScript is: what is learned from the sums is the same to the last bit.
+ */
+function joinRows(): Loop {
+  const l = number('a b c to toEnd');
+  const sum = vAddDoubles(vAddDoubles(loadDoubles(get(l.a)), loadDoubles(get(l.b))), loadDoubles(get(l.c)));
+  const code = whileBelow(
+    get(l.to),
+    get(l.toEnd),
+    storeTwo(get(l.to), vMost(vFromDoubles(sum), vNumber(0))),
+    ...[l.a, l.b, l.c, l.to].map((local) => step(local, i32(VECTOR / 2))),
+  );
+  return { name: 'join', parameters: 5, integers: 0, vectors: 0, code };
 }
 
 /** About 1 / (1 + exp(-x)): the logistic curve by a quotient that meets 0 and 1 at -6 and 6. */
@@ -305,6 +325,7 @@ export const LOOPS: readonly Loop[] = [
   narrow(),
   multiplyPacked(),
   rectify(),
+  joinRows(),
   recurBack(),
   adapt(),
 ];

@@ -12,6 +12,7 @@ export interface VectorLoops {
   readonly narrow: Loop;
   readonly multiplyPacked: Loop;
   readonly rectify: Loop;
+  readonly join: Loop;
   readonly recurBack: Loop;
   readonly adapt: Loop;
 }
@@ -55,6 +56,12 @@ export interface Narrow {
 /** The rows from `row` on. */
 export function cutRows(matrix: Matrix, row: number): Matrix {
   return { ...matrix, rows: matrix.rows - row, values: matrix.values.subarray(row * matrix.stride) };
+}
+
+/** Copies a row into one of a matrix as wide. */
+export function copyRow(from: Matrix, row: number, to: Matrix, toRow: number): void {
+  const at = row * from.stride;
+  to.values.set(from.values.subarray(at, at + from.columns), toRow * to.stride);
 }
 
 /** Place of the largest of `count` numbers, counted from `at`; the first of equals. */

@@ -37,10 +37,15 @@ export const store = (address: Code, value: Code, offset = 0): Code => [
   ...[0xfd, 0x0b, 2],
   ...unsigned(offset),
 ];
+/** Two floats at an address as doubles, and two doubles as the first two floats of four, stored without the others. */
+export const loadDoubles = (address: Code): Code => [...address, 0xfd, 0x5d, 2, 0, 0xfd, 0x5f];
+export const vFromDoubles = (a: Code): Code => [...a, 0xfd, 0x5e];
+export const storeTwo = (address: Code, value: Code): Code => [...address, ...value, 0xfd, 0x5b, 2, 0, 0];
 const binary =
   (...operation: Code) =>
   (a: Code, b: Code): Code => [...a, ...b, 0xfd, ...operation];
 export const vAdd = binary(0xe4, 0x01);
+export const vAddDoubles = binary(0xf0, 0x01);
 export const vSubtract = binary(0xe5, 0x01);
 export const vMultiply = binary(0xe6, 0x01);
 export const vDivide = binary(0xe7, 0x01);

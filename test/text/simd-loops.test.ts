@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { joinArcs } from '../../src/text/arc-scores.js';
+import { findStep } from '../../src/text/network.js';
 import { runLayer, runLayerBack } from '../../src/text/recurrent-layer.js';
 import { cutRows, VectorSpace } from '../../src/text/vector-space.js';
 import { createRandom } from '../../train/random.js';
@@ -51,6 +53,25 @@ describe('SIMD loops', () => {
     space.rectify(rows, 12, 2);
     expect([...rows.values]).toEqual(before.map((v, at) => (at < 32 && at % 16 < 12 && v < 0 ? 0 : v)));
     expect(before.slice(0, 12).some((v) => v < 0)).toBe(true);
+  });
+
+  it('join rows of three, rectified, to the last bit as JavaScript does', () => {
+    const space = new VectorSpace(2000, 10);
+    const [parts, steps] = [space.matrix(3, 24), space.matrix(24, 8)];
+    const out = space.matrix(3, 8);
+    for (const { values } of [parts, steps]) fill(values);
+    const arcs = Int32Array.of(0, 2, 1, 1, 2, 0);
+    joinArcs(space, parts, 8, steps.values, arcs, 3, out);
+    const sum = (n: number, d: number) => {
+      const [dependent, head] = [arcs[2 * n] ?? 0, arcs[2 * n + 1] ?? 0];
+      const step = steps.values[findStep(head - dependent) * 8 + d] ?? 0;
+      return (parts.values[dependent * 24 + 8 + d] ?? 0) + (parts.values[head * 24 + 16 + d] ?? 0) + step;
+    };
+    const expected = [0, 1, 2].flatMap((n) =>
+      Array.from({ length: 8 }, (_, d) => Math.fround(Math.max(0, sum(n, d)))),
+    );
+    expect([...out.values]).toEqual(expected);
+    expect(expected.some((v) => v === 0) && expected.some((v) => v > 0)).toBe(true);
   });
 
   it('carry a word to all that follow in its own half, and to all before in the other', () => {

@@ -63,7 +63,7 @@ function createWord(
 
 type WordForm = Pick<PlaceWord, 'fold' | 'isCapital' | 'isUpper'>;
 
-const MOST_FORMS = 10_000;
+const MOST_FORMS = 40_000;
 const FORMS = new RecentMap<string, WordForm>(MOST_FORMS);
 
 /** What a word says by itself; most words of a text were in the one before. */

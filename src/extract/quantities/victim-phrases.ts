@@ -1,6 +1,6 @@
-import { RecentMap } from '../../model/recent-map.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
 import type { CasualtyWords, QuantityLexicon } from '../../ontology/quantity-lexicon.js';
+import { readCasualtyVerb } from './casualty-verbs.js';
 import type { StatedNumber } from './estimates.js';
 
 /** What the search for victims works on: one sentence, its numbers and the words of the lexicon. */
@@ -67,46 +67,11 @@ function isNominal(frame: VictimFrame, index: number): boolean {
   return getNumberAt(frame, token) !== null;
 }
 
-/** "killed" from "killed", "wounding": the verb's base form by the lexicon's own list. */
-export function getStem(token: Token, verbs: ReadonlySet<string>): string | null {
-  if (verbs.has(token.lemma)) return token.lemma;
-  return token.form.length < 4 ? null : getStemOf(token.lower, verbs);
-}
-
-const MOST_STEMS = 10_000;
-/** by a lexicon's list of verbs, of words that were asked for */
-const STEMS = new WeakMap<ReadonlySet<string>, RecentMap<string, string>>();
-const NO_STEM = '';
-
-function getStemOf(lower: string, verbs: ReadonlySet<string>): string | null {
-  let stems = STEMS.get(verbs);
-  if (!stems) {
-    stems = new RecentMap(MOST_STEMS);
-    STEMS.set(verbs, stems);
-  }
-  let stem = stems.get(lower);
-  if (stem === undefined) {
-    stem = findStem(lower, verbs) ?? NO_STEM;
-    stems.set(lower, stem);
-  }
-  return stem === NO_STEM ? null : stem;
-}
-
-function findStem(lower: string, verbs: ReadonlySet<string>): string | null {
-  for (const ending of ['ed', 'd', 'ing', 's', 'es', 'ped']) {
-    if (!lower.endsWith(ending)) continue;
-    const stem = lower.slice(0, -ending.length);
-    if (verbs.has(stem)) return stem;
-    if (ending === 'ing' && verbs.has(`${stem}e`)) return `${stem}e`;
-  }
-  return null;
-}
-
 export function isTrigger(frame: VictimFrame, token: Token): boolean {
-  const { kill, die, injure } = frame.words;
   if (token.lower === 'dead') return true;
-  if (/^(?:NN|NNS)$/.test(token.xpos) && !/(?:ed|ing)$/i.test(token.form)) return false;
-  return getStem(token, kill) !== null || getStem(token, die) !== null || getStem(token, injure) !== null;
+  if ((token.xpos === 'NN' || token.xpos === 'NNS') && !/(?:ed|ing)$/.test(token.lower)) return false;
+  const { kill, die, injure } = readCasualtyVerb(frame.words, token);
+  return kill || die || injure;
 }
 
 /** The phrase that starts at a token, with "of ..." behind a number or a collective; null when none starts. */

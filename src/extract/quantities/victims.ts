@@ -1,10 +1,10 @@
 import type { Token } from '../../model/syntax.js';
 import type { Casualty } from './casualty.js';
 import { isBackground } from './casualty-background.js';
+import { NO_VERB, readCasualtyVerb } from './casualty-verbs.js';
 import { countVictims, type VictimCount } from './victim-counts.js';
 import {
   getLower,
-  getStem,
   getToken,
   type Phrase,
   readListLeft,
@@ -67,15 +67,16 @@ interface Trigger {
 function getTrigger(frame: VictimFrame, at: number): Trigger | null {
   const token = getToken(frame, at);
   if (!token) return null;
-  const { kill, die, injure, deadly } = frame.words;
   const lower = getLower(frame, at);
   if (lower === 'dead') return { kind: 'killed', find: findDead };
+  const verb = readCasualtyVerb(frame.words, token);
+  if (verb === NO_VERB && lower !== 'shot') return null;
   const isNoun = /^NNS?$/.test(token.xpos) && !/(?:ed|ing)$/.test(lower);
   if (isNoun && lower !== 'shot') return null;
-  if (getStem(token, kill)) return isUnreal(frame, at) ? null : { kind: 'killed', find: findVerbVictims };
-  if (getStem(token, injure)) return isUnreal(frame, at) ? null : { kind: 'injured', find: findVerbVictims };
-  if (getStem(token, die)) return isUnreal(frame, at) ? null : { kind: 'killed', find: findSubjects };
-  const isDeadly = lower === 'shot' || getStem(token, deadly) !== null;
+  if (verb.kill) return isUnreal(frame, at) ? null : { kind: 'killed', find: findVerbVictims };
+  if (verb.injure) return isUnreal(frame, at) ? null : { kind: 'injured', find: findVerbVictims };
+  if (verb.die) return isUnreal(frame, at) ? null : { kind: 'killed', find: findSubjects };
+  const isDeadly = lower === 'shot' || verb.deadly;
   const end = isDeadly ? findDeadlyEnd(frame, at) : -1;
   if (end < 0 || isUnreal(frame, at)) return null;
   return { kind: 'killed', find: (f, i) => findDeadlyVictims(f, i, end) };
