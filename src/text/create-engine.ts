@@ -83,6 +83,8 @@ interface FormFacts {
 }
 
 const MOST_FORMS = 40_000;
+/** what is longer, as addresses are, comes once */
+const LONGEST_KEPT = 100;
 
 function createFormReader(): (form: string) => FormFacts {
   const known = new RecentMap<string, FormFacts>(MOST_FORMS);
@@ -92,7 +94,7 @@ function createFormReader(): (form: string) => FormFacts {
     const form = ownText(part);
     const lower = form.toLowerCase();
     const made = { form, lower: lower === form ? form : ownText(lower), lemmas: new Map<number, string>() };
-    known.set(form, made);
+    if (form.length <= LONGEST_KEPT) known.set(form, made);
     return made;
   };
 }

@@ -204,12 +204,38 @@ function createPhraseActor(
   const kind = findKind(search, match, last);
   if (owner && isForceOf(owner, noun, kind)) return toActor(owner);
   const isState = owner?.kind === 'state';
-  const sector = isState || !owner ? noun.sector : (owner.sector ?? noun.sector);
+  const own = findSectorServed(search, match, last) ?? noun.sector;
+  const sector = isState || !owner ? own : (owner.sector ?? own);
   const body =
     isTitle || noun.speaks || kind === 'person' ? null : findStateBody(search.ontology, country, sector);
   if (body && isState) return body;
   return createActor(nameNoun(search.tokens.slice(first, last + 1)), country, sector, kind);
 }
+
+/**
+ * "a rebel spokesman", "two militia commanders", "a hospital official": who speaks for a body or belongs to it is of its sector. The
+ * government's soldiers are soldiers, and child soldiers no children's.
+ */
+function findSectorServed(search: SentenceSearch, { noun, first }: NounMatch, last: number): string | null {
+  const token = search.tokens[last];
+  const at = findServed(search, first);
+  const body = search.tokens[at];
+  if (!body || !token || noun.kind === 'organization') return null;
+  const { belongs } = search.ontology.actorWords;
+  if (!belongs.has(token.lemma.toLowerCase()) && !belongs.has(singular(getWord(token)))) return null;
+  const forms = [getWord(body), body.lemma.toLowerCase()];
+  const found = lookUpNoun(search, Math.max(0, at - 1), at, forms) ?? lookUpNoun(search, at, at, forms);
+  return found && !found.isTitle && !UNSERVED.has(found.noun.sector ?? 'GOV') ? found.noun.sector : null;
+}
+
+/** Index of the noun right before a noun that it hangs on, or before its owner's mark; -1 for none. */
+function findServed({ tokens }: SentenceSearch, first: number): number {
+  const before = tokens[first - 1];
+  if (before?.xpos === 'POS') return first - 2;
+  return before && /^(?:compound|amod)/.test(before.deprel) ? first - 1 : -1;
+}
+
+const UNSERVED: ReadonlySet<string> = new Set(['GOV', 'CVL']);
 
 /** A noun that begins its sentence has its capital from there. */
 function nameNoun(tokens: readonly Token[]): string {

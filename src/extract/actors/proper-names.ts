@@ -75,13 +75,23 @@ function isHitStart(search: SentenceSearch, index: number): boolean {
   return search.hits.some((h) => h.first === index);
 }
 
-/** "RSF fighters": the noun phrase takes the name in. */
+/** "RSF fighters", "a Hamas military spokesman": the noun phrase takes the name in. */
 function isCompoundOfActor(search: SentenceSearch, last: number): boolean {
-  const next = search.tokens[last + 1];
-  if (next?.upos !== 'NOUN') return false;
+  const noun = search.tokens[findNounOver(search, last)];
+  if (noun?.upos !== 'NOUN') return false;
   const { nouns, titles } = search.ontology.actorWords;
-  return [getWord(next), next.lemma.toLowerCase()].some((w) => nouns.has(w) || titles.has(w));
+  return [getWord(noun), noun.lemma.toLowerCase()].some((w) => nouns.has(w) || titles.has(w));
 }
+
+/** The noun that a name and the adjectives behind it stand before; else what follows the name. */
+function findNounOver({ tokens }: SentenceSearch, last: number): number {
+  const name = tokens[last];
+  const head = name?.deprel === 'compound' && name.head - last <= MOST_BETWEEN ? name.head : -1;
+  const isNear = head > last && tokens.slice(last + 1, head).every((t) => t.upos === 'ADJ');
+  return isNear ? head : last + 1;
+}
+
+const MOST_BETWEEN = 3;
 
 /** Titles, honorifics, nationality and office before a name: "Ukrainian Defense Minister", "Mr", "Lt. Gen.". */
 export function findTitle(search: SentenceSearch, nameFirst: number): Title | null {

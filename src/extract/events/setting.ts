@@ -258,6 +258,7 @@ export function findEventTime(context: CodingContext, candidate: Candidate, isDo
   const times = isDone ? all.filter((t) => !isToCome(context, t)) : all;
   const here = times
     .filter((mention) => !isOfOtherDeed(candidate, mention, grammar))
+    .filter((mention) => isDone || !isOfTelling(candidate, mention))
     .map((mention) => ({ mention, rank: rankTime(scan, mention, roles.anchor, hit.token) }));
   const best = here
     .filter((t) => t.rank < 500)
@@ -300,6 +301,21 @@ function isOfOtherDeed(
   }
   return false;
 }
+
+/** "said [on Tuesday] it would host talks": of what is to come, denied or only thought of, the day of saying so is not the day. */
+function isOfTelling({ scan, roles, hit }: Candidate, mention: TimeMention): boolean {
+  const time = findHeadToken(scan, mention);
+  const verb = time && findGovernor(scan, time, new Set(hit.words));
+  if (!verb || !scan.isVerb[verb.index]) return false;
+  let isContent = false;
+  for (const at of climb(scan, roles.anchor, MAX_STEPS)) {
+    if (at === verb) return isContent;
+    isContent ||= CONTENT.has(baseOf(at.deprel));
+  }
+  return false;
+}
+
+const CONTENT: ReadonlySet<string> = new Set(['ccomp', 'xcomp']);
 
 /** "urged Mali to mend the bridge that was [blown up] in May": a day in a relative clause of what is said is that clause's. */
 function isInRelative(scan: SentenceScan, verb: Token, deed: Token): boolean {

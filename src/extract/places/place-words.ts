@@ -64,6 +64,8 @@ function createWord(
 type WordForm = Pick<PlaceWord, 'fold' | 'isCapital' | 'isUpper'>;
 
 const MOST_FORMS = 40_000;
+/** what is longer is no word, and comes once */
+const LONGEST_KEPT = 100;
 const FORMS = new RecentMap<string, WordForm>(MOST_FORMS);
 
 /** What a word says by itself; most words of a text were in the one before. */
@@ -75,7 +77,7 @@ function readForm(text: string): WordForm {
     isCapital: /^\p{Lu}/u.test(text) || /^[dl]['’]\p{Lu}/u.test(text),
     isUpper: !/[a-z]/.test(text) && isAllCapitals(text.replace(/[^\p{L}]/gu, '')),
   };
-  FORMS.set(ownText(text), form);
+  if (text.length <= LONGEST_KEPT) FORMS.set(ownText(text), form);
   return form;
 }
 

@@ -45,6 +45,7 @@ function getTense(lower: string, lexicon: TimeLexicon, isCapitalized: boolean): 
   return !isCapitalized && lower.length > 4 && lower.endsWith('ed') ? -1 : 0;
 }
 
+const VOWED = new Set(['vowed', 'promised']);
 const WILL = new Set(['will', 'would', 'shall', 'could', 'may', 'might', 'should']);
 
 /** The word right before ("said Monday", "effective Monday") or the "will" close behind "Monday's vote". */
@@ -56,6 +57,8 @@ function findNear(lexemes: readonly Lexeme[], match: RuleMatch, lexicon: TimeLex
   // "has until Monday to answer", "would be reopened on Monday"
   if (lead?.lower === 'until' && (before === 'has' || before === 'have')) return 1;
   if (lead?.lower.endsWith('ed') && before === 'be') return 1;
+  // "vowed on Monday to" is when it was vowed; "promised for Monday" is when it comes
+  if (VOWED.has(lead?.lower ?? '') && lexemes[match.from - 1]?.lower !== 'for') return -1;
   const tense =
     lead && !FUTURE_PREPOSITIONS.has(lead.lower) ? getTense(lead.lower, lexicon, lead.isCapitalized) : 0;
   if (tense !== 0) return tense;
