@@ -45,7 +45,13 @@ const grammarSchema = z.strictObject({
     planning: words,
     talking: words,
   }),
-  hypothetical: z.strictObject({ modals: words, words, governors: words, conditions: words }),
+  hypothetical: z.strictObject({
+    modals: words,
+    words,
+    governors: words,
+    conditions: words,
+    predicates: words,
+  }),
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
   historical: z.strictObject({ phrases: words, days: z.number() }),
@@ -130,6 +136,7 @@ export interface EventGrammar {
   readonly unrealGovernors: ReadonlySet<string>;
   /** predicates whose subject has not happened */
   readonly conditions: ReadonlySet<string>;
+  readonly unrealPredicates: ReadonlySet<string>;
   readonly futureWords: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly negatingGovernors: ReadonlySet<string>;
@@ -198,6 +205,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     unrealWords: new Set(file.hypothetical.words),
     unrealGovernors: new Set(file.hypothetical.governors),
     conditions: new Set(file.hypothetical.conditions),
+    unrealPredicates: new Set(file.hypothetical.predicates),
     futureWords: new Set(file.future.words),
     negators: new Set(file.negated.words),
     negatingGovernors: new Set(file.negated.governors),

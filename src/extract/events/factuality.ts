@@ -70,8 +70,8 @@ function checkToken(scan: SentenceScan, token: Token, grammar: EventGrammar): Fa
   if (lemmas.some((l) => grammar.modals.has(l))) return 'hypothetical';
   if (kids.some((k) => k.deprel !== 'mark' && grammar.unrealWords.has(getLemma(scan, k))))
     return 'hypothetical';
-  if (isInverted(scan, token) || isUnderCondition(scan, token) || isConditionSubject(scan, token, grammar))
-    return 'hypothetical';
+  if (isInverted(scan, token) || isUnderCondition(scan, token)) return 'hypothetical';
+  if (isConditionSubject(scan, token, grammar) || isForetold(scan, token, grammar)) return 'hypothetical';
   const isFuture =
     lemmas.some((l) => grammar.futureWords.has(l)) || isAfterFuturePhrase(scan, token) || isToBe(scan, token);
   return isFuture ? 'future' : 'asserted';
@@ -87,9 +87,18 @@ function isSaidFalse(scan: SentenceScan, token: Token, grammar: EventGrammar): b
   return isEmpty && (isDenied ? lemma === 'true' || lemma === 'case' : grammar.negatingGovernors.has(lemma));
 }
 
-/** "has [yet to] withdraw" */
-function isYetTo(scan: SentenceScan, { index, xpos }: Token): boolean {
-  return xpos === 'VB' && scan.forms[index - 1] === 'to' && scan.forms[index - 2] === 'yet';
+/** "has [yet to] withdraw", "talks have [yet to] begin" */
+function isYetTo(scan: SentenceScan, token: Token): boolean {
+  const over = baseOf(token.deprel) === 'nsubj' ? getHead(scan, token) : null;
+  if (over && getLemma(scan, over) === 'have') return scan.forms[over.index + 1] === 'yet';
+  const verb = over ?? token;
+  return verb.xpos === 'VB' && scan.forms[verb.index - 1] === 'to' && scan.forms[verb.index - 2] === 'yet';
+}
+
+/** "an attack [looms]", "talks are [unlikely]" */
+function isForetold(scan: SentenceScan, token: Token, grammar: EventGrammar): boolean {
+  const over = baseOf(token.deprel) === 'nsubj' && token.upos !== 'VERB' ? getHead(scan, token) : null;
+  return over !== null && grammar.unrealPredicates.has(getLemma(scan, over));
 }
 
 /** "said it [would] withdraw": what "will" was when it was said. */
@@ -114,13 +123,15 @@ function isOfAnybody(scan: SentenceScan, token: Token): boolean {
 
 const ANYBODY: ReadonlySet<string> = new Set(['those', 'anyone', 'anybody', 'everyone', 'whoever', 'all']);
 
-/** "[no] shots were fired", "killed [no] one", "lifted [none] of the sanctions" */
+/** "[no] shots were fired", "[nobody] shelled it", "killed [no] one", "lifted [none] of the sanctions" */
 function isOfNone(scan: SentenceScan, token: Token): boolean {
   const parties = listChildren(scan, token, 'nsubj', 'obj');
   return parties.some(
-    (t) => t.lower === 'none' || listChildren(scan, t, 'det').some((d) => d.lower === 'no'),
+    (t) => NOBODY.has(t.lower) || listChildren(scan, t, 'det').some((d) => d.lower === 'no'),
   );
 }
+
+const NOBODY: ReadonlySet<string> = new Set(['none', 'nobody', 'nothing', 'neither']);
 
 /** "the readiness of others to commit": an infinitive that hangs on a noun. */
 function isAim(scan: SentenceScan, token: Token): boolean {
@@ -165,9 +176,13 @@ function findOpener(scan: SentenceScan, token: Token): string {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** "[Should] the truce hold, monitors will come" */
+/** "[Should] the truce hold, monitors will come", "[had] they fired, we would have" */
 function isInverted(scan: SentenceScan, token: Token): boolean {
-  return scan.forms[0] === 'should' && token.index < scan.forms.indexOf(',');
+  const comma = scan.forms.indexOf(',');
+  if (token.index >= comma) return false;
+  const [first] = scan.forms;
+  if (first === 'should') return true;
+  return (first === 'had' || first === 'were') && scan.forms.indexOf('would') > comma;
 }
 
 /** "[once] the siege is lifted, talks can resume": nothing has happened on either side. */
@@ -211,6 +226,9 @@ function checkAncestors(
 ): Factuality[] {
   const found: Factuality[] = [];
   if (anchor.index !== trigger.index) found.push(...climb(scan, trigger, grammar, new Set([anchor.index])));
+  // "is poised [for an assault]", "held off [from bombing]": a verb that its preposition makes more than a carrier
+  const isByPreposition = baseOf(trigger.deprel) === 'obl' && trigger.head === anchor.index;
+  if (isByPreposition) found.push(...checkGovernor(scan, trigger, anchor, grammar));
   found.push(...climb(scan, anchor, grammar, new Set()));
   return found;
 }
@@ -256,9 +274,15 @@ function isGoverned(scan: SentenceScan, token: Token): boolean {
 function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: EventGrammar): Factuality[] {
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
-  const phrasal = listChildren(scan, head, 'compound').map((t) => `${lemma} ${getLemma(scan, t)}`);
+  const markers = listMarkers(scan, child);
+  const particles = listChildren(scan, head, 'compound').map((t) => getLemma(scan, t));
+  const phrasal = [...particles, ...markers].map((word) => `${lemma} ${word}`);
+  const isMarked = markers.some((m) =>
+    [grammar.unrealGovernors, grammar.negatingGovernors].some((all) => all.has(`${lemma} ${m}`)),
+  );
   const isCalledFor =
-    (relation === 'obl' || relation === 'advcl') && listMarkers(scan, child).some((c) => isAsked(c, head));
+    (relation === 'obl' || relation === 'advcl') &&
+    (isMarked || markers.some((c) => isAsked(c, head) || isKeptFrom(c, lemma, particles, grammar)));
   if (isMeant(scan, child, head, grammar)) return ['hypothetical'];
   const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
   const isComplement = isNounComplement(scan, child, head) || (head.upos === 'ADJ' && isGerund(scan, child));
@@ -282,7 +306,8 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     // "demanded that the army [stop]": a wish without tense, though it looks like the present
     return ['hypothetical'];
   }
-  if (governs && isInfinitive && (grammar.unrealGovernors.has(lemma) || grammar.unrealWords.has(lemma))) {
+  const isUnreal = isMarked || [lemma, ...phrasal].some((l) => grammar.unrealGovernors.has(l));
+  if (governs && isInfinitive && (isUnreal || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
   }
   // "would see the army [withdraw]": a bare infinitive is as real as the verb over it
@@ -315,6 +340,17 @@ function listMarkers(scan: SentenceScan, token: Token): string[] {
 /** "called for talks", "open to dialogue", "ready for talks" */
 function isAsked(preposition: string, head: Token): boolean {
   return preposition === 'for' || (preposition === 'to' && head.upos === 'ADJ');
+}
+
+/** "kept the rebels [from] shelling it", "held off [from] bombing it" */
+function isKeptFrom(
+  preposition: string,
+  lemma: string,
+  particles: readonly string[],
+  grammar: EventGrammar,
+): boolean {
+  if (preposition !== 'from') return false;
+  return [lemma, ...particles.map((p) => `${lemma} ${p}`)].some((l) => grammar.negatingGovernors.has(l));
 }
 
 /** "a plan for talks", "the decision to leave", "no intention of leaving" */

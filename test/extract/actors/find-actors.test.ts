@@ -63,6 +63,20 @@ describe('findActors', () => {
     expect(readActors('On Friday Jane Otieno resigned.')).toContain('Jane Otieno=name:jane otieno');
   });
 
+  it.each([
+    ['A rebel spokesman left.', 'rebel spokesman', 'REB'],
+    ['Two militia commanders left.', 'militia commanders', 'UAF'],
+    ['A hospital spokeswoman left.', 'hospital spokeswoman', 'HLH'],
+    ['The rebels’ leader left.', 'leader', 'REB'],
+    ['Government soldiers left.', 'Government soldiers', 'MIL'],
+    ['Two child soldiers left.', 'child soldiers', 'MIL'],
+    ['A government spokesman left.', 'government spokesman', 'GOV'],
+    ['A Hamas military spokesman left.', 'Hamas military spokesman', 'REB'],
+  ])('takes who speaks for a body or belongs to it for one of its sector: %s', (text, mention, sector) => {
+    const sectors = actorsOf(text).map((m) => [m.text, m.actor?.sector]);
+    expect(sectors).toContainEqual([mention, sector]);
+  });
+
   it('does not take part of a longer name for somebody known', () => {
     expect(actorsOf('Osaka Biden Hall opened.').map((m) => m.actor?.id)).not.toContain('joe-biden');
   });

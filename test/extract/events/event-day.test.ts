@@ -33,6 +33,24 @@ it('a day in a relative clause of what is asked or condemned is that clause’s'
   expect(listDays('Chad on Sunday called on Mali to mend the link.', 'REQUEST')).toEqual(['Sunday']);
 });
 
+describe('the day on which something was said', () => {
+  it.each([
+    ['Togo said on Tuesday it would host talks with Mali.', 'CONSULT'],
+    ['The army denied on Monday that it had shelled Gao.', 'ASSAULT'],
+    ['Chad decided on Sunday to send troops to Gao.', 'MOBILIZE'],
+  ])('is no day of what is to come or denied: %s', (text, type) => {
+    expect(listDays(text, type)).toEqual([null]);
+  });
+
+  it.each([
+    ['The army said on Monday that rebels had shelled Gao.', 'ASSAULT', 'Monday'],
+    ['Togo will host talks with Mali on Friday, it said on Tuesday.', 'CONSULT', 'Friday'],
+    ['Chad vowed on Monday to bomb the port of Gao.', 'THREATEN', 'Monday'],
+  ])('is one of what was done, and of what was said: %s', (text, type, day) => {
+    expect(listDays(text, type)).toContain(day);
+  });
+});
+
 describe('the day on which a deed was claimed', () => {
   it.each([
     ['On Thursday, the group claimed responsibility for the bombing.', [null]],

@@ -24,6 +24,18 @@ describe('what did not happen', () => {
     'The accord takes effect only after Chad ratifies it.',
     'Niger will only sign once Chad drops its bid to join the alliance.',
     'The leadership of the militia is against a truce with Chad.',
+    'Togo is poised for an assault on Gao.',
+    'The garrison is bracing for an attack by the rebels.',
+    'The general hinted at an invasion of the island.',
+    'Niger is mulling an attack on the camp.',
+    'An attack on the capital is looming.',
+    'Chad is unlikely to shell the camp.',
+    'Chad held off from bombing the camp.',
+    'The patrol refrained from shelling the camp.',
+    'Had the rebels attacked the camp, the army would have shelled them.',
+    'Nobody shelled the camp, the army said.',
+    'Talks between Togo and Niger have yet to begin.',
+    'The commandos trained for an invasion of the island.',
   ])('is told as done by none: %s', (text) => {
     expect(listDone(text)).toEqual([]);
   });
@@ -33,6 +45,9 @@ describe('what did not happen', () => {
     ['Chad has withdrawn from the two hills.', 'RETREAT asserted'],
     ['The army pulled back to the river.', 'RETREAT asserted'],
     ['Chad said it would withdraw from the two hills.', 'RETREAT future'],
+    ['The garrison was hit by an attack of the rebels.', 'ASSAULT asserted'],
+    ['Somebody shelled the camp, the army said.', 'ASSAULT asserted'],
+    ['Talks between Togo and Niger began on Sunday.', 'CONSULT asserted'],
   ])('is told of the same words otherwise: %s', (text, event) => {
     expect(listTypes(text)).toContain(event);
   });

@@ -25,6 +25,13 @@ describe('relate', () => {
     ['[Farmers] marched in Brussels against {the European Commission}.', 'PROTEST'],
     ['[Iceland] rejected a request from {the commission} to extend the talks.', 'REJECT'],
     ['[Tunisia] released {eleven sailors} held since May.', 'RETREAT'],
+    ['[Japan] held naval drills around {the island}.', 'MOBILIZE'],
+    ['[Japan] held naval drills with {Indonesia}.', 'COOPERATE'],
+    ['[Chile] dispatched a frigate toward {Peru}.', 'MOBILIZE'],
+    ['[Soldiers] dispersed {the marchers} from the square.', 'ASSAULT'],
+    ['[The rebels] halted their advance on {Goma}.', 'RETREAT'],
+    ['[Prosecutors] linked {a colonel} to the killings.', 'ACCUSE'],
+    ['[Hackers] broke into the network of {the ministry}.', 'ASSAULT'],
     // what stands over an act: meant, refused, asked for, threatened
     ['[Latvia] agreed to release {two pilots}.', 'AGREE'],
     ['[Oman] said it would host {the negotiators} in March.', 'AGREE'],

@@ -86,6 +86,7 @@ type Found = Pick<RatedTrigger, 'hit' | 'roles'>;
 function isFit(scan: SentenceScan, hit: TriggerHit, parties: Parties, { grammar }: EventLexicon): boolean {
   const { frame, isNoun } = hit.trigger;
   if (isNoun && hit.words.length === 1 && hit.token.upos === 'VERB') return false;
+  if (hit.trigger.type.quad === 'material-cooperation' && isFaced(scan, parties.recipient)) return false;
   const roles = findRoles(scan, hit, grammar);
   if (frame.requires === 'official') return roles.actors.every((t) => !isPlain(scan, t));
   if (frame.requires === 'official-both')
@@ -95,6 +96,14 @@ function isFit(scan: SentenceScan, hit: TriggerHit, parties: Parties, { grammar 
   if (!frame.object) return true;
   return frame.object.some((cue) => isCueNear({ scan, hit, roles }, cue));
 }
+
+/** "sent a carrier toward Iran", "held drills around Taiwan": who is only approached is nobody's partner. */
+function isFaced(scan: SentenceScan, recipient: Span | null): boolean {
+  const head = recipient && findPartyHead(scan, recipient);
+  return head !== null && listCases(scan, head).some((c) => FACING.has(c));
+}
+
+const FACING: ReadonlySet<string> = new Set(['toward', 'towards', 'around', 'near', 'off', 'opposite']);
 
 /** Those whose travels are no visits: "a hundred people arrived in". */
 function isPlain(scan: SentenceScan, token: Token): boolean {
