@@ -51,6 +51,7 @@ const grammarSchema = z.strictObject({
     governors: words,
     conditions: words,
     predicates: words,
+    idle: words,
   }),
   future: z.strictObject({ words, phrases: words }),
   negated: z.strictObject({ words, governors: words }),
@@ -137,6 +138,7 @@ export interface EventGrammar {
   /** predicates whose subject has not happened */
   readonly conditions: ReadonlySet<string>;
   readonly unrealPredicates: ReadonlySet<string>;
+  readonly idleNouns: ReadonlySet<string>;
   readonly futureWords: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   readonly negatingGovernors: ReadonlySet<string>;
@@ -206,6 +208,7 @@ export function indexGrammar(file: EventGrammarFile): EventGrammar {
     unrealGovernors: new Set(file.hypothetical.governors),
     conditions: new Set(file.hypothetical.conditions),
     unrealPredicates: new Set(file.hypothetical.predicates),
+    idleNouns: new Set(file.hypothetical.idle),
     futureWords: new Set(file.future.words),
     negators: new Set(file.negated.words),
     negatingGovernors: new Set(file.negated.governors),

@@ -1,6 +1,6 @@
 import type { CommitmentStatement, Draft } from '../../model/statement.js';
 import type { ParsedSentence, Token } from '../../model/syntax.js';
-import { findSubtree, spanOf } from '../../text/tree.js';
+import { findChildren, findSubtree, spanOf } from '../../text/tree.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findActor } from '../frames/holders.js';
 import { cutAtClosingMark, findBehind } from '../frames/linear-complements.js';
@@ -11,13 +11,17 @@ import { findDeadline } from './deadlines.js';
 
 const SCORE = 0.6;
 
-/** "is to send", "is due to leave by June", "is obliged to pay": be, a word of arrangement or none, and an infinitive. */
+/** "is to send", "is due to leave by June", "is obliged to pay"; "has until Monday to"; "under the accord, it must". */
 export function findArrangements(
   context: CodingContext,
   sentence: ParsedSentence,
 ): Draft<CommitmentStatement>[] {
   return sentence.tokens.flatMap(
-    (t) => codeArrangement(context, sentence, t) ?? codeTerm(context, sentence, t) ?? [],
+    (t) =>
+      codeArrangement(context, sentence, t) ??
+      codeTerm(context, sentence, t) ??
+      codeDuty(context, sentence, t) ??
+      [],
   );
 }
 
@@ -78,6 +82,29 @@ function codeTerm(
     promisor: promisor.id, undertaking: { start: to.start, end: Math.max(last.end, verb.end) },
     deadline: { mention: time.id, earliest: time.time.earliest, latest: time.time.latest },
     modality: 'expectation', rule: 'term', score: 0.5, factuality: 'future',
+  }); // biome-ignore format: one line of names
+}
+
+/** "under the accord, Chad must hand over the fort by May": what a treaty obliges somebody to do. */
+function codeDuty(
+  context: CodingContext,
+  sentence: ParsedSentence,
+  verb: Token,
+): Draft<CommitmentStatement> | null {
+  if (verb.xpos !== 'VB' || verb.lemma === 'be') return null;
+  const must = findChildren(sentence, verb, 'aux').find((t) => t.lower === 'must' || t.lower === 'shall');
+  const { treaties } = context.ontology.diplomacy;
+  const isBound = findChildren(sentence, verb, 'obl').some(
+    (t) => treaties.has(t.lemma) && findChildren(sentence, t, 'case').some((c) => c.lower === 'under'),
+  );
+  const subject = must && isBound ? findSubject(sentence, verb) : null;
+  const promisor = subject && findActor(context, sentence, subject);
+  const last = trimEnds(findSubtree(sentence, verb).filter((t) => t.index >= verb.index)).at(-1);
+  if (!must || !promisor || !last || isIfOrAsked(sentence, must)) return null;
+  const undertaking = cutAtClosingMark(sentence, verb, { start: verb.start, end: last.end });
+  const deadline = findDeadline(context, sentence, verb, undertaking);
+  return createCommitment(context, sentence, verb, {
+    promisor: promisor.id, undertaking, deadline, modality: 'agreement', rule: 'duty', score: SCORE, factuality: 'future',
   }); // biome-ignore format: one line of names
 }
 

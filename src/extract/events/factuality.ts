@@ -138,9 +138,22 @@ function isAim(scan: SentenceScan, token: Token): boolean {
   return baseOf(token.deprel) === 'acl' && isPurpose(scan, token);
 }
 
-/** "[to discuss] borders would lead nowhere", "said that to discuss them ...": an infinitive that is what a clause is about. */
+/** "[to discuss] borders would lead nowhere", "[ceding] the fort is out of the question": what a clause is about. */
 function isTopic(scan: SentenceScan, token: Token): boolean {
-  return ['csubj', 'ccomp'].includes(baseOf(token.deprel)) && isPurpose(scan, token);
+  const relation = baseOf(token.deprel);
+  if ((relation === 'csubj' || relation === 'ccomp') && isPurpose(scan, token)) return true;
+  const head = relation === 'csubj' && token.xpos === 'VBG' ? getHead(scan, token) : null;
+  return head !== null && [head, ...listChildren(scan, head, 'cop', 'aux')].some((t) => TIMELESS.has(t.xpos));
+}
+
+const TIMELESS: ReadonlySet<string> = new Set(['VBZ', 'VBP', 'MD']);
+
+/** "sees [no point in] a summit", "there was [no sign of] a truce" */
+function isIdle(scan: SentenceScan, noun: Token, grammar: EventGrammar): boolean {
+  const isNone = listChildren(scan, noun, 'det', 'amod').some(
+    (t) => t.lower === 'no' || t.lower === 'little',
+  );
+  return isNone && grammar.idleNouns.has(getLemma(scan, noun));
 }
 
 /** "is against a [truce]", "is for [talks]": what somebody is for or against. */
@@ -301,6 +314,7 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     isComplement ||
     (relation === 'xcomp' && child.xpos === 'VBG') ||
     isWishedState(child, head, grammar);
+  if (isComplement && isIdle(scan, head, grammar)) return ['negated'];
   if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
   if (relation === 'ccomp' && child.xpos === 'VBP' && grammar.stances.get(lemma) === 'demanded') {
     // "demanded that the army [stop]": a wish without tense, though it looks like the present

@@ -125,11 +125,17 @@ function isDate(lexemes: readonly Lexeme[], at: number): boolean {
 }
 
 function findBound(lexemes: readonly Lexeme[], first: number, lexicon: QuantityLexicon): BoundPhrase | null {
-  const candidates = lexicon.bounds.get(lexemes[first - 1]?.lower ?? '') ?? [];
+  const last = lexemes[first - 1]?.lower ?? '';
+  if (last === 'over' && HANDING.test(lexemes[first - 2]?.lower ?? '')) return null;
+  const candidates = lexicon.bounds.get(last) ?? [];
   const isThere = (phrase: BoundPhrase) =>
     phrase.words.every((word, k) => lexemes[first - phrase.words.length + k]?.lower === word);
   return candidates.find(isThere) ?? null;
 }
+
+/** "handed [over] four villages": no bound. */
+const HANDING =
+  /^(?:hand|turn|sign|win)(?:s|ed|ing|ning)?$|^(?:take|took|taken|taking|give|gave|given|giving|won)$/;
 
 function applyBound(core: Core, side: BoundSide | null): Pick<StatedNumber, 'low' | 'best' | 'high'> {
   const { low, best, high } = core;

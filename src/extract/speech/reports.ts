@@ -56,7 +56,7 @@ function collectReports(context: CodingContext): Report[] {
       ...findPhraseReports(context, sentence),
     ]),
   );
-  const kept = found.flatMap((report) => admitReport(context, turnDenied(report), quotations) ?? []);
+  const kept = found.flatMap((report) => admitReport(context, turnDenied(context, report), quotations) ?? []);
   const reports = dropEchoes(kept);
   const introduced = findIntroduced(context, reports, quotations);
   return joinContinued(context.document, [...reports, ...introduced].sort(byCue), quotations);

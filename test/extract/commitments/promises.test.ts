@@ -21,6 +21,8 @@ it.each([
   ['Ghana said on Monday it would reopen the gate.', ['Ghana for nobody: it would reopen the gate']],
   ['Ghana’s high command pledged 40 trucks.', ['high command for nobody: 40 trucks']],
   ['Ghana promised nothing.', []],
+  ['Under the accord, Ghana must hand over four forts by May.', ['Ghana for nobody: hand over four forts by May']],
+  ['Under pressure, Ghana must leave the fort.', []],
   ['The commitment of Ghana to the cause is well known.', []],
   ['Ghana announced 12 arrests.', []],
 ])('%s', (text, found) => expect(list(text)).toEqual(found)); // biome-ignore format: a table

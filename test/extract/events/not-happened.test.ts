@@ -36,6 +36,9 @@ describe('what did not happen', () => {
     'Nobody shelled the camp, the army said.',
     'Talks between Togo and Niger have yet to begin.',
     'The commandos trained for an invasion of the island.',
+    'The president sees no point in a summit with Chad.',
+    'The patrol found no evidence of an attack on the convoy.',
+    'For Niger, ceding the hills is a non-starter.',
   ])('is told as done by none: %s', (text) => {
     expect(listDone(text)).toEqual([]);
   });

@@ -44,7 +44,20 @@ describe('who denies what another says', () => {
       'the ministry denies: Claims that the army used gas',
     ],
     ['The governor dismissed the report as fiction.', 'The governor denies: the report'],
+    [
+      'The governor dismissed as lies reports that Chad had shelled the market.',
+      'The governor denies: that Chad had shelled the market',
+    ],
   ])('by what it is called: %s', (text, claim) => expect(listClaims(text)).toEqual([claim]));
+
+  it.each([
+    ['The governor dismissed as fake reports that Chad had shelled the market.', 'negated'],
+    ['The governor dismissed claims that it had shelled the market as lies.', 'negated'],
+    ['The governor cited reports that Chad had shelled the market.', 'asserted'],
+  ])('and what is so called was not done: %s', (text, factuality) => {
+    const events = listKind(readText(text), 'event').filter((e) => e.eventType === 'ASSAULT');
+    expect(events.map((e) => e.factuality)).toEqual([factuality]);
+  });
 
   it('and what is called a lie was done by nobody', () => {
     const [event] = listKind(readText('It is a lie that Chad shelled the market, the envoy said.'), 'event');
