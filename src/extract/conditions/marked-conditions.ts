@@ -109,7 +109,7 @@ const OPENING: Readonly<Record<string, Opens>> = {
 function findInvertedOutcome(after: readonly Token[]): number {
   return after.findIndex(
     (t, i) =>
-      i > 1 &&
+      i > 0 &&
       t.xpos === 'MD' &&
       ['PROPN', 'DET', 'PRON'].includes(after[i + 1]?.upos ?? '') &&
       after.slice(i + 2).some((v) => v.xpos === 'VB'),
@@ -122,8 +122,12 @@ function findSides(context: CodingContext, sentence: ParsedSentence, mark: Mark)
   const after = clause.filter((t) => t.index > mark.last.index);
   if (before.length > 1) return { outcome: before, requirement: cutAtComma(sentence, after) };
   const comma = after.findIndex((t, i) => t.form === ',' && i > 0 && hasVerb(after.slice(i)));
-  const helper = mark.entry.rule === 'only-if' && comma < 0 ? findInvertedOutcome(after) : -1;
-  if (helper > 0) return { outcome: after.slice(helper), requirement: trimEnds(after.slice(0, helper)) };
+  const helper = mark.entry.rule === 'only-if' ? findInvertedOutcome(after) : -1;
+  // "only after elections will it be lifted, the envoy said"
+  if (helper > 0 && (comma < 0 || helper < comma)) {
+    const end = comma < 0 ? after.length : comma;
+    return { outcome: after.slice(helper, end), requirement: trimEnds(after.slice(0, helper)) };
+  }
   const there = after.findIndex((t, i) => t.xpos === 'EX' && i > 0);
   if (comma < 0)
     return there < 0 ? null : { outcome: after.slice(there), requirement: after.slice(0, there) };

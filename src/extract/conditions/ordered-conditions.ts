@@ -4,7 +4,9 @@ import { spanOf } from '../../text/tree.js';
 import { type CodingContext, findMentionsIn } from '../coding-context.js';
 import { findClauseTokens } from '../frames/clauses.js';
 import { isDealt } from '../frames/dealt.js';
+import { findActor } from '../frames/holders.js';
 import { beforeComma, trimEnds } from '../frames/nominals.js';
+import { findSubject } from '../frames/subjects.js';
 import { createCondition } from './condition-draft.js';
 
 const SCORE = 0.65;
@@ -28,7 +30,7 @@ export function findOrderedConditions(
     if (!outcome || !requirement || isTime(context, sentence, outcome)) continue;
     return [
       createCondition(context, sentence, {
-        outcome, requirement, predicate: modal, holder: null, operator: 'only-if', rule: 'first', score: SCORE,
+        outcome, requirement, predicate: modal, holder: findClaimant(context, sentence, modal), operator: 'only-if', rule: 'first', score: SCORE,
         factuality: 'asserted',
       }),
     ]; // biome-ignore format: one line of names
@@ -46,12 +48,26 @@ function isObliging({ tokens }: ParsedSentence, token: Token): boolean {
   );
 }
 
-/** "wants Chad to withdraw before it signs" */
+/** "wants Chad to withdraw before it signs", "wants guarantees before any meeting" */
 function isWanting({ tokens }: ParsedSentence, { lemma, index, upos }: Token): boolean {
-  if (!['want', 'ask', 'require', 'urge', 'tell'].includes(lemma) || upos !== 'VERB') return false;
-  const to = tokens.findIndex((t, i) => i > index + 1 && t.lower === 'to' && tokens[i + 1]?.xpos === 'VB');
-  return to > 0 && to < index + 12 && tokens.some((t) => t.index > to && t.lower === 'before');
+  const before = tokens.findIndex((t, i) => i > index + 1 && t.lower === 'before');
+  if (upos !== 'VERB' || before < 0) return false;
+  const between = tokens.slice(index + 1, before);
+  if (CLAIMING.has(lemma) && !between.some((t) => t.upos === 'VERB' || t.upos === 'PUNCT'))
+    return between.some((t) => t.upos === 'NOUN');
+  const to = between.findIndex((t, i) => i > 0 && t.lower === 'to' && between[i + 1]?.xpos === 'VB');
+  return ASKING.has(lemma) && to > 0 && to < MAX_ASKED;
 }
+
+const ASKING: ReadonlySet<string> = new Set(['want', 'ask', 'require', 'urge', 'tell']);
+const MAX_ASKED = 11;
+/** Who wants or demands it; of what must be done anybody may have said so. */
+function findClaimant(context: CodingContext, sentence: ParsedSentence, verb: Token): string | null {
+  const subject = verb.xpos !== 'MD' && CLAIMING.has(verb.lemma) ? findSubject(sentence, verb) : null;
+  return subject && subject.index < verb.index ? (findActor(context, sentence, subject)?.id ?? null) : null;
+}
+
+const CLAIMING: ReadonlySet<string> = new Set(['want', 'demand', 'require', 'seek', 'need', 'insist']);
 
 /** "must precede the talks", "must come before talks" */
 function findPrecedence(_context: CodingContext, words: readonly Token[], at: number): Sides | null {
@@ -79,7 +95,8 @@ function findBefore(context: CodingContext, words: readonly Token[], at: number)
     outcome[0]?.xpos === 'VBG';
   const isMatter = outcome.some((t) => t.upos === 'NOUN' && isDealt(context, t));
   const isOwed = words[at]?.xpos === 'MD' || ['have', 'need'].includes(words[at]?.lemma ?? '');
-  const requirement = words.slice(isOwed ? 0 : at + 1, before);
+  const from = words[at + 1]?.lower === 'on' ? at + 2 : at + 1;
+  const requirement = words.slice(isOwed ? 0 : from, before);
   return (isDeed || isMatter) && hasNoun(requirement) ? { outcome, requirement } : null;
 }
 

@@ -32,11 +32,13 @@ export function dropRestated(
   });
 }
 
-/** "insists that any talks must be public" sets a condition, and demands nothing else. */
+/** "insists that any talks must be public" sets a condition, and demands nothing else; "demands an apology before any talks" does both. */
 function isSameDemand(position: Draft<PositionStatement>, condition: Draft<ConditionStatement>): boolean {
   if (position.stance !== 'demands' || position.holder !== condition.holder) return false;
   const { start, end } = position.issue;
-  return start <= condition.outcome.start && condition.requirement.end <= end;
+  const { outcome, requirement } = condition;
+  const isWhole = start <= Math.min(outcome.start, requirement.start) && requirement.end <= end;
+  return isWhole && (outcome.start < requirement.start || position.rule === 'position/must');
 }
 
 /** Below it a position is on no matter that conflicts turn on, and the claim of attitude stays beside it. */
