@@ -137,7 +137,9 @@ export interface EventGrammar {
   readonly unrealGovernors: ReadonlySet<string>;
   /** predicates whose subject has not happened */
   readonly conditions: ReadonlySet<string>;
+  /** the same, of the verb or adjective it is the subject of */
   readonly unrealPredicates: ReadonlySet<string>;
+  /** nouns that with "no" say that what hangs on them is not: "no sign of" */
   readonly idleNouns: ReadonlySet<string>;
   readonly futureWords: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
