@@ -27,3 +27,12 @@ export class RecentMap<K, V> {
     this.young.set(key, value);
   }
 }
+
+const LONGEST_WORD = 100;
+
+/** What is known of words by their text. What is longer, as addresses are, comes once and is not kept: pages could fill the memory with it. */
+export class RecentWords<V> extends RecentMap<string, V> {
+  override set(word: string, value: V): void {
+    if (word.length <= LONGEST_WORD) super.set(word, value);
+  }
+}

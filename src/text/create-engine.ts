@@ -1,5 +1,5 @@
 import { ownText } from '../model/own-text.js';
-import { RecentMap } from '../model/recent-map.js';
+import { RecentWords } from '../model/recent-map.js';
 import type { ParsedSentence, Token } from '../model/syntax.js';
 import { findClauseCuts, joinClauses } from './clause-cuts.js';
 import type { LanguageEngine } from './engine.js';
@@ -83,18 +83,16 @@ interface FormFacts {
 }
 
 const MOST_FORMS = 40_000;
-/** what is longer, as addresses are, comes once */
-const LONGEST_KEPT = 100;
 
 function createFormReader(): (form: string) => FormFacts {
-  const known = new RecentMap<string, FormFacts>(MOST_FORMS);
+  const known = new RecentWords<FormFacts>(MOST_FORMS);
   return (part) => {
     const facts = known.get(part);
     if (facts !== undefined) return facts;
     const form = ownText(part);
     const lower = form.toLowerCase();
     const made = { form, lower: lower === form ? form : ownText(lower), lemmas: new Map<number, string>() };
-    if (form.length <= LONGEST_KEPT) known.set(form, made);
+    known.set(form, made);
     return made;
   };
 }

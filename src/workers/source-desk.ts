@@ -233,7 +233,7 @@ function describeFeed({ name, feed, site, language }: OutlinedFeed, taken: Sourc
     owner: name.slice(0, 300),
     affiliation: 'unknown',
     country: NO_COUNTRY,
-    language: /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language ?? '') ? (language ?? NO_LANGUAGE) : NO_LANGUAGE,
+    language: language && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language) ? language : NO_LANGUAGE,
     reliability: { grade: 'F', reason: 'taken from an OPML file; nobody has judged it' },
     site: site ?? new URL('/', feed).href,
     adapter: 'feed',

@@ -93,14 +93,15 @@ function codeDuty(
 ): Draft<CommitmentStatement> | null {
   if (verb.xpos !== 'VB' || verb.lemma === 'be') return null;
   const must = findChildren(sentence, verb, 'aux').find((t) => t.lower === 'must' || t.lower === 'shall');
+  if (!must || isIfOrAsked(sentence, must)) return null;
   const { treaties } = context.ontology.diplomacy;
   const isBound = findChildren(sentence, verb, 'obl').some(
     (t) => treaties.has(t.lemma) && findChildren(sentence, t, 'case').some((c) => c.lower === 'under'),
   );
-  const subject = must && isBound ? findSubject(sentence, verb) : null;
+  const subject = isBound ? findSubject(sentence, verb) : null;
   const promisor = subject && findActor(context, sentence, subject);
   const last = trimEnds(findSubtree(sentence, verb).filter((t) => t.index >= verb.index)).at(-1);
-  if (!must || !promisor || !last || isIfOrAsked(sentence, must)) return null;
+  if (!promisor || !last) return null;
   const undertaking = cutAtClosingMark(sentence, verb, { start: verb.start, end: last.end });
   const deadline = findDeadline(context, sentence, verb, undertaking);
   return createCommitment(context, sentence, verb, {

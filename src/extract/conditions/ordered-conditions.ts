@@ -61,6 +61,7 @@ function isWanting({ tokens }: ParsedSentence, { lemma, index, upos }: Token): b
 
 const ASKING: ReadonlySet<string> = new Set(['want', 'ask', 'require', 'urge', 'tell']);
 const MAX_ASKED = 11;
+
 /** Who wants or demands it; of what must be done anybody may have said so. */
 function findClaimant(context: CodingContext, sentence: ParsedSentence, verb: Token): string | null {
   const subject = verb.xpos !== 'MD' && CLAIMING.has(verb.lemma) ? findSubject(sentence, verb) : null;

@@ -288,14 +288,17 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   const relation = baseOf(child.deprel);
   const lemma = getLemma(scan, head);
   const markers = listMarkers(scan, child);
-  const particles = listChildren(scan, head, 'compound').map((t) => getLemma(scan, t));
-  const phrasal = [...particles, ...markers].map((word) => `${lemma} ${word}`);
-  const isMarked = markers.some((m) =>
-    [grammar.unrealGovernors, grammar.negatingGovernors].some((all) => all.has(`${lemma} ${m}`)),
-  );
+  const phrasal = listChildren(scan, head, 'compound').map((t) => `${lemma} ${getLemma(scan, t)}`);
+  const verbs = [lemma, ...phrasal];
+  const marked = markers.map((m) => `${lemma} ${m}`);
+  const isNegating = (word: string) => grammar.negatingGovernors.has(word);
+  const isUnreal = (word: string) => grammar.unrealGovernors.has(word);
   const isCalledFor =
     (relation === 'obl' || relation === 'advcl') &&
-    (isMarked || markers.some((c) => isAsked(c, head) || isKeptFrom(c, lemma, particles, grammar)));
+    (marked.some((phrase) => isUnreal(phrase) || isNegating(phrase)) ||
+      markers.some((c) => isAsked(c, head)) ||
+      // "held off [from] bombing it"
+      (markers.includes('from') && verbs.some(isNegating)));
   if (isMeant(scan, child, head, grammar)) return ['hypothetical'];
   const isAwaited = relation === 'nsubj' && head.xpos === 'VBN';
   const isComplement = isNounComplement(scan, child, head) || (head.upos === 'ADJ' && isGerund(scan, child));
@@ -315,13 +318,12 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     (relation === 'xcomp' && child.xpos === 'VBG') ||
     isWishedState(child, head, grammar);
   if (isComplement && isIdle(scan, head, grammar)) return ['negated'];
-  if (governs && [lemma, ...phrasal].some((l) => grammar.negatingGovernors.has(l))) return ['negated'];
+  if (governs && [...verbs, ...marked].some(isNegating)) return ['negated'];
   if (relation === 'ccomp' && child.xpos === 'VBP' && grammar.stances.get(lemma) === 'demanded') {
     // "demanded that the army [stop]": a wish without tense, though it looks like the present
     return ['hypothetical'];
   }
-  const isUnreal = isMarked || [lemma, ...phrasal].some((l) => grammar.unrealGovernors.has(l));
-  if (governs && isInfinitive && (isUnreal || grammar.unrealWords.has(lemma))) {
+  if (governs && isInfinitive && ([...verbs, ...marked].some(isUnreal) || grammar.unrealWords.has(lemma))) {
     return ['hypothetical'];
   }
   // "would see the army [withdraw]": a bare infinitive is as real as the verb over it
@@ -354,17 +356,6 @@ function listMarkers(scan: SentenceScan, token: Token): string[] {
 /** "called for talks", "open to dialogue", "ready for talks" */
 function isAsked(preposition: string, head: Token): boolean {
   return preposition === 'for' || (preposition === 'to' && head.upos === 'ADJ');
-}
-
-/** "kept the rebels [from] shelling it", "held off [from] bombing it" */
-function isKeptFrom(
-  preposition: string,
-  lemma: string,
-  particles: readonly string[],
-  grammar: EventGrammar,
-): boolean {
-  if (preposition !== 'from') return false;
-  return [lemma, ...particles.map((p) => `${lemma} ${p}`)].some((l) => grammar.negatingGovernors.has(l));
 }
 
 /** "a plan for talks", "the decision to leave", "no intention of leaving" */

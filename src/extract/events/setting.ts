@@ -307,22 +307,22 @@ function isOfTelling({ scan, roles, hit }: Candidate, mention: TimeMention): boo
   const time = findHeadToken(scan, mention);
   const verb = time && findGovernor(scan, time, new Set(hit.words));
   if (!verb || !scan.isVerb[verb.index]) return false;
-  let isContent = false;
-  for (const at of climb(scan, roles.anchor, MAX_STEPS)) {
-    if (at === verb) return isContent;
-    isContent ||= CONTENT.has(baseOf(at.deprel));
-  }
-  return false;
+  return leadsOver(scan, roles.anchor, verb, (t) => CONTENT.has(baseOf(t.deprel)));
 }
 
 const CONTENT: ReadonlySet<string> = new Set(['ccomp', 'xcomp']);
 
 /** "urged Mali to mend the bridge that was [blown up] in May": a day in a relative clause of what is said is that clause's. */
 function isInRelative(scan: SentenceScan, verb: Token, deed: Token): boolean {
-  let isRelative = false;
-  for (const at of climb(scan, verb, MAX_STEPS)) {
-    if (at === deed) return isRelative;
-    isRelative ||= at.deprel === 'acl:relcl';
+  return leadsOver(scan, verb, deed, (t) => t.deprel === 'acl:relcl');
+}
+
+/** Whether the way up from a word to another, which stands over it, has a step of this kind. */
+function leadsOver(scan: SentenceScan, from: Token, to: Token, isStep: (token: Token) => boolean): boolean {
+  let isPassed = false;
+  for (const at of climb(scan, from, MAX_STEPS)) {
+    if (at === to) return isPassed;
+    isPassed ||= isStep(at);
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { ownText } from '../../model/own-text.js';
-import { RecentMap } from '../../model/recent-map.js';
+import { RecentWords } from '../../model/recent-map.js';
 import type { ParsedDocument, Token, Upos } from '../../model/syntax.js';
 import { foldWord } from '../../ontology/place-key.js';
 
@@ -64,9 +64,7 @@ function createWord(
 type WordForm = Pick<PlaceWord, 'fold' | 'isCapital' | 'isUpper'>;
 
 const MOST_FORMS = 40_000;
-/** what is longer is no word, and comes once */
-const LONGEST_KEPT = 100;
-const FORMS = new RecentMap<string, WordForm>(MOST_FORMS);
+const FORMS = new RecentWords<WordForm>(MOST_FORMS);
 
 /** What a word says by itself; most words of a text were in the one before. */
 function readForm(text: string): WordForm {
@@ -77,7 +75,7 @@ function readForm(text: string): WordForm {
     isCapital: /^\p{Lu}/u.test(text) || /^[dl]['’]\p{Lu}/u.test(text),
     isUpper: !/[a-z]/.test(text) && isAllCapitals(text.replace(/[^\p{L}]/gu, '')),
   };
-  if (text.length <= LONGEST_KEPT) FORMS.set(ownText(text), form);
+  FORMS.set(ownText(text), form);
   return form;
 }
 

@@ -1,4 +1,4 @@
-import { RecentMap } from '../../model/recent-map.js';
+import { RecentWords } from '../../model/recent-map.js';
 import type { Token } from '../../model/syntax.js';
 import type { CasualtyWords } from '../../ontology/quantity-lexicon.js';
 
@@ -22,7 +22,7 @@ export function readCasualtyVerb(words: CasualtyWords, { lemma, lower }: Token):
 interface VerbIndex {
   readonly bases: ReadonlyMap<string, CasualtyVerb>;
   /** forms that were asked for */
-  readonly forms: RecentMap<string, CasualtyVerb>;
+  readonly forms: RecentWords<CasualtyVerb>;
 }
 
 const MOST_FORMS = 20_000;
@@ -32,13 +32,8 @@ function getIndex(words: CasualtyWords): VerbIndex {
   const known = INDEXES.get(words);
   if (known) return known;
   const all = new Set(LISTS.flatMap((list) => [...words[list]]));
-  const bases = new Map(
-    [...all].map((base) => {
-      const [kill, die, injure, deadly] = LISTS.map((list) => words[list].has(base));
-      return [base, { kill, die, injure, deadly } as CasualtyVerb] as const;
-    }),
-  );
-  const index = { bases, forms: new RecentMap<string, CasualtyVerb>(MOST_FORMS) };
+  const bases = new Map([...all].map((base) => [base, toVerb((list) => words[list].has(base))]));
+  const index = { bases, forms: new RecentWords<CasualtyVerb>(MOST_FORMS) };
   INDEXES.set(words, index);
   return index;
 }
@@ -60,7 +55,9 @@ function listStems(lower: string): string[] {
 }
 
 function join(verbs: readonly CasualtyVerb[]): CasualtyVerb {
-  if (verbs.length === 0) return NO_VERB;
-  const [kill, die, injure, deadly] = LISTS.map((list) => verbs.some((verb) => verb[list]));
-  return { kill, die, injure, deadly } as CasualtyVerb;
+  return verbs.length === 0 ? NO_VERB : toVerb((list) => verbs.some((verb) => verb[list]));
+}
+
+function toVerb(isIn: (list: (typeof LISTS)[number]) => boolean): CasualtyVerb {
+  return { kill: isIn('kill'), die: isIn('die'), injure: isIn('injure'), deadly: isIn('deadly') };
 }

@@ -70,9 +70,8 @@ function getTrigger(frame: VictimFrame, at: number): Trigger | null {
   const lower = getLower(frame, at);
   if (lower === 'dead') return { kind: 'killed', find: findDead };
   const verb = readCasualtyVerb(frame.words, token);
-  if (verb === NO_VERB && lower !== 'shot') return null;
-  const isNoun = /^NNS?$/.test(token.xpos) && !/(?:ed|ing)$/.test(lower);
-  if (isNoun && lower !== 'shot') return null;
+  const isNoun = () => /^NNS?$/.test(token.xpos) && !/(?:ed|ing)$/.test(lower);
+  if (lower !== 'shot' && (verb === NO_VERB || isNoun())) return null;
   if (verb.kill) return isUnreal(frame, at) ? null : { kind: 'killed', find: findVerbVictims };
   if (verb.injure) return isUnreal(frame, at) ? null : { kind: 'injured', find: findVerbVictims };
   if (verb.die) return isUnreal(frame, at) ? null : { kind: 'killed', find: findSubjects };

@@ -18,9 +18,10 @@ const NOT = /^(?:not|n't|n’t|never)$/;
  * or before. Other reports come back as they are.
  */
 export function turnDenied(context: CodingContext, report: Report): Report {
-  const as = report.stance === 'asserts' ? findBrand(report) : null;
+  if (report.stance !== 'asserts') return report;
+  const as = findBrand(report);
   if (as) return brand(context, report, as);
-  if (report.stance !== 'asserts' || !isProposition(report)) return report;
+  if (!isProposition(report)) return report;
   const words = report.sentence.tokens.filter(
     (t) => t.start >= report.content.start && t.end <= report.content.end && !/^(?:that|["“”])$/.test(t.form),
   );

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listKind, readText, wordsOf } from '../read-text.js';
-
-function listConditions(text: string): string[] {
-  const reading = readText(text);
-  const cut = (s: { start: number; end: number }) => text.slice(s.start, s.end);
-  return listKind(reading, 'condition').map(
-    (c) =>
-      `${wordsOf(reading, c.holder) ?? 'nobody'} ${c.operator}: ${cut(c.outcome)} | ${cut(c.requirement)}`,
-  );
-}
+import { listConditions } from './list-conditions.js';
 
 describe('one thing for another', () => {
   it.each([

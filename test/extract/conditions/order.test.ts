@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listKind, readText, wordsOf } from '../read-text.js';
-
-function listConditions(text: string): string[] {
-  const reading = readText(text);
-  const cut = (s: { start: number; end: number }) => text.slice(s.start, s.end);
-  return listKind(reading, 'condition').map(
-    (c) =>
-      `${wordsOf(reading, c.holder) ?? 'nobody'} ${c.operator}: ${cut(c.outcome)} | ${cut(c.requirement)}`,
-  );
-}
+import { listKind, readText } from '../read-text.js';
+import { listConditions } from './list-conditions.js';
 
 describe('what somebody wants first', () => {
   it.each([
