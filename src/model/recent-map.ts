@@ -30,9 +30,16 @@ export class RecentMap<K, V> {
 
 const LONGEST_WORD = 100;
 
-/** What is known of words by their text. What is longer, as addresses are, comes once and is not kept: pages could fill the memory with it. */
-export class RecentWords<V> extends RecentMap<string, V> {
-  override set(word: string, value: V): void {
-    if (word.length <= LONGEST_WORD) super.set(word, value);
+/** What is known of words or longer texts. What is longer than `longest`, as addresses are, comes once and is not kept: pages could fill the memory with it. */
+export class RecentTexts<V> extends RecentMap<string, V> {
+  constructor(
+    most: number,
+    private readonly longest = LONGEST_WORD,
+  ) {
+    super(most);
+  }
+
+  override set(text: string, value: V): void {
+    if (text.length <= this.longest) super.set(text, value);
   }
 }

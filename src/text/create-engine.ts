@@ -1,5 +1,5 @@
 import { ownText } from '../model/own-text.js';
-import { RecentWords } from '../model/recent-map.js';
+import { RecentTexts } from '../model/recent-map.js';
 import type { ParsedSentence, Token } from '../model/syntax.js';
 import { findClauseCuts, joinClauses } from './clause-cuts.js';
 import type { LanguageEngine } from './engine.js';
@@ -11,6 +11,7 @@ import { mendNames } from './mend-names.js';
 import { mendPhrases } from './mend-phrases.js';
 import { mendSubjects } from './mend-subjects.js';
 import { type Analysis, NetworkRunner } from './network-runner.js';
+import { recallTrees } from './recent-trees.js';
 import { splitSentences } from './sentence-splitter.js';
 import type { TextRules } from './text-rules.js';
 import { tokenizeSentence, type WordSpan } from './tokenizer.js';
@@ -35,6 +36,7 @@ type Analyze = (sentences: readonly (readonly WordSpan[])[]) => Token[][];
 
 function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextRules): Analyze {
   const runner = new NetworkRunner(model.network, vectors, model.labels.indexOf('root'), LONGEST_SENTENCE);
+  const drawTrees = recallTrees((sentences) => runner.analyze(sentences));
   const readForm = createFormReader();
   const readLemma = createLemmaReader(model, vectors, rules);
   const finish = (spans: readonly WordSpan[], forms: readonly FormFacts[], tree: Analysis): Token[] => {
@@ -53,7 +55,7 @@ function createAnalyzer(model: LanguageModel, vectors: WordVectors, rules: TextR
   };
   return (sentences) => {
     const facts = sentences.map((spans) => spans.map(({ form }) => readForm(form)));
-    const trees = runner.analyze(facts.map((forms) => forms.map(({ form }) => form)));
+    const trees = drawTrees(facts.map((forms) => forms.map(({ form }) => form)));
     return sentences.map((spans, i) => finish(spans, facts[i] ?? [], trees[i] as Analysis));
   };
 }
@@ -85,7 +87,7 @@ interface FormFacts {
 const MOST_FORMS = 40_000;
 
 function createFormReader(): (form: string) => FormFacts {
-  const known = new RecentWords<FormFacts>(MOST_FORMS);
+  const known = new RecentTexts<FormFacts>(MOST_FORMS);
   return (part) => {
     const facts = known.get(part);
     if (facts !== undefined) return facts;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownText } from '../../src/model/own-text.js';
-import { RecentMap, RecentWords } from '../../src/model/recent-map.js';
+import { RecentMap, RecentTexts } from '../../src/model/recent-map.js';
 
 describe('a map of what was asked for of late', () => {
   it('keeps what is asked for again and lets go of the rest', () => {
@@ -23,7 +23,7 @@ describe('a map of what was asked for of late', () => {
 });
 
 it('of words, those that are too long are not kept', () => {
-  const words = new RecentWords<number>(100);
+  const words = new RecentTexts<number>(100);
   words.set('a'.repeat(100), 1);
   words.set('a'.repeat(101), 2);
   expect(words.get('a'.repeat(100))).toBe(1);

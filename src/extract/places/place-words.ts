@@ -1,5 +1,5 @@
 import { ownText } from '../../model/own-text.js';
-import { RecentWords } from '../../model/recent-map.js';
+import { RecentTexts } from '../../model/recent-map.js';
 import type { ParsedDocument, Token, Upos } from '../../model/syntax.js';
 import { foldWord } from '../../ontology/place-key.js';
 
@@ -64,7 +64,7 @@ function createWord(
 type WordForm = Pick<PlaceWord, 'fold' | 'isCapital' | 'isUpper'>;
 
 const MOST_FORMS = 40_000;
-const FORMS = new RecentWords<WordForm>(MOST_FORMS);
+const FORMS = new RecentTexts<WordForm>(MOST_FORMS);
 
 /** What a word says by itself; most words of a text were in the one before. */
 function readForm(text: string): WordForm {

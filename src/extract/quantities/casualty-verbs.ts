@@ -1,4 +1,4 @@
-import { RecentWords } from '../../model/recent-map.js';
+import { RecentTexts } from '../../model/recent-map.js';
 import type { Token } from '../../model/syntax.js';
 import type { CasualtyWords } from '../../ontology/quantity-lexicon.js';
 
@@ -22,7 +22,7 @@ export function readCasualtyVerb(words: CasualtyWords, { lemma, lower }: Token):
 interface VerbIndex {
   readonly bases: ReadonlyMap<string, CasualtyVerb>;
   /** forms that were asked for */
-  readonly forms: RecentWords<CasualtyVerb>;
+  readonly forms: RecentTexts<CasualtyVerb>;
 }
 
 const MOST_FORMS = 20_000;
@@ -33,7 +33,7 @@ function getIndex(words: CasualtyWords): VerbIndex {
   if (known) return known;
   const all = new Set(LISTS.flatMap((list) => [...words[list]]));
   const bases = new Map([...all].map((base) => [base, toVerb((list) => words[list].has(base))]));
-  const index = { bases, forms: new RecentWords<CasualtyVerb>(MOST_FORMS) };
+  const index = { bases, forms: new RecentTexts<CasualtyVerb>(MOST_FORMS) };
   INDEXES.set(words, index);
   return index;
 }
