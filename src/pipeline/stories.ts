@@ -8,7 +8,7 @@ import { type CommonTerms, learnCommonTerms, reweigh } from '../resolve/stories/
 import { createPairMemory } from '../resolve/stories/pair-memory.js';
 import { placeStory } from '../resolve/stories/place-story.js';
 import { signStory } from '../resolve/stories/sign-story.js';
-import type { WeighFacts } from '../resolve/stories/similarity.js';
+import type { WeighPairs } from '../resolve/stories/similarity.js';
 import type { Database } from '../store/database.js';
 import {
   findLatest,
@@ -77,13 +77,13 @@ async function placeDocument(tx: Database, placed: PlacedDocument, shelf: Signat
 }
 
 /** The signatures that a shelf holds are the same objects each time: so their pairs are known again. */
-function getPairMemory(shelf: SignatureShelf): WeighFacts {
+function getPairMemory(shelf: SignatureShelf): WeighPairs {
   const known = memories.get(shelf) ?? createPairMemory();
   memories.set(shelf, known);
   return known;
 }
 
-const memories = new WeakMap<SignatureShelf, WeighFacts>();
+const memories = new WeakMap<SignatureShelf, WeighPairs>();
 
 /** What is common among the latest documents: learned once for a block of them, not for each. */
 async function loadCommonTerms(

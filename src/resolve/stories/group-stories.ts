@@ -1,7 +1,7 @@
 import type { StorySignature } from '../../model/story.js';
 import { createMergeQueue, type MergeQueue } from './merge-queue.js';
 import { findSimilarPairs } from './similar-pairs.js';
-import type { WeighFacts } from './similarity.js';
+import type { WeighPairs } from './similarity.js';
 
 /**
  * The one threshold, for short reports and long articles alike: two groups are one when their average similarity is at
@@ -19,11 +19,11 @@ const SAME_REPORT = 0.8;
 /**
  * Documents grouped by the happening they report: agglomerative, by the average similarity between two groups less
  * what holds them together (two tight groups that resemble each other are two happenings of one kind).
- * The same documents in any order give the same groups, each in order of id, by their first ids. `weigh`: as `weighFacts`.
+ * The same documents in any order give the same groups, each in order of id, by their first ids. `weigh`: as `weighEachPair`.
  */
 export function groupStories(
   documents: readonly StorySignature[],
-  weigh?: WeighFacts,
+  weigh?: WeighPairs,
 ): readonly (readonly string[])[] {
   const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = createGroups(sorted, weigh);
@@ -49,7 +49,7 @@ interface Group {
   readonly between: Map<number, number>;
 }
 
-function createGroups(documents: readonly StorySignature[], weigh?: WeighFacts): (Group | null)[] {
+function createGroups(documents: readonly StorySignature[], weigh?: WeighPairs): (Group | null)[] {
   const groups = documents.map(
     (_, index): Group => ({
       index,

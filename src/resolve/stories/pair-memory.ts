@@ -1,35 +1,47 @@
-import type { KeyFacts } from '../../model/story.js';
-import { type WeighFacts, weighFacts } from './similarity.js';
+import type { KeyFacts, StorySignature } from '../../model/story.js';
+import { type WeighPairs, weighFacts } from './similarity.js';
 
-/** pairs of one generation; two are kept, some 70 bytes a pair */
-const MOST_PAIRS = 60_000;
+/** pairs there is room for, a power of two; 12 bytes each */
+const PLACES = 2 ** 17;
+/** documents numbered at a time: two of their numbers are one of 30 bits */
+const MOST_DOCUMENTS = 2 ** 15;
+/** 2^32 over the golden ratio: pairs of neighboring numbers come to places far apart (Knuth, The Art of Computer Programming, 6.4) */
+const SPREAD = 0x9e3779b1;
 
 /**
- * `weighFacts` that remembers the pairs it met of late, by the facts of both: those who look for the place of one document after
- * another meet the same pairs again and again, and how common terms are, which changes meanwhile, has no part in it.
+ * Remembers what is left of the pairs it met of late, by the facts of both: those who look for the place of one document after
+ * another meet the same pairs again and again, and how common terms are, which changes meanwhile, has no part in it. A pair whose place
+ * another has taken is weighed again. `places`: a power of two, from 2 on.
  */
-export function createPairMemory(mostPairs = MOST_PAIRS): WeighFacts {
-  const numbers = new WeakMap<KeyFacts, number>();
+export function createPairMemory(places = PLACES): WeighPairs {
+  /** by place, both numbers and one more; 0: free */
+  const keys = new Int32Array(places);
+  const weights = new Float64Array(places);
+  const shift = Math.clz32(places) + 1;
+  let numbers = new WeakMap<KeyFacts, number>();
   let next = 0;
-  let young = new Map<number, number>();
-  let old = new Map<number, number>();
   const getNumber = (facts: KeyFacts) => {
     const known = numbers.get(facts);
     if (known !== undefined) return known;
     numbers.set(facts, next);
     return next++;
   };
-  return (a, b) => {
-    const [x, y] = [getNumber(a.facts), getNumber(b.facts)];
-    const key = Math.min(x, y) * MOST_DOCUMENTS + Math.max(x, y);
-    const kept = young.get(key);
-    if (kept !== undefined) return kept;
-    const weight = old.get(key) ?? weighFacts(a, b);
-    if (young.size >= mostPairs) [old, young] = [young, new Map()];
-    young.set(key, weight);
-    return weight;
+  return (documents) => {
+    if (next + documents.length > MOST_DOCUMENTS) {
+      numbers = new WeakMap();
+      next = 0;
+      keys.fill(0);
+    }
+    const own = documents.map(({ facts }) => getNumber(facts));
+    return (a, b) => {
+      const [x, y] = [own[a] as number, own[b] as number];
+      const key = Math.min(x, y) * MOST_DOCUMENTS + Math.max(x, y) + 1;
+      const place = Math.imul(key, SPREAD) >>> shift;
+      if (keys[place] === key) return weights[place] as number;
+      const weight = weighFacts(documents[a] as StorySignature, documents[b] as StorySignature);
+      keys[place] = key;
+      weights[place] = weight;
+      return weight;
+    };
   };
 }
-
-/** documents of one process: two of their numbers are one that a double holds */
-const MOST_DOCUMENTS = 2 ** 26;

@@ -1,16 +1,16 @@
 import type { StoryMove, StorySignature } from '../../model/story.js';
 import { groupStories } from './group-stories.js';
-import type { WeighFacts } from './similarity.js';
+import type { WeighPairs } from './similarity.js';
 
 /**
  * Where a new document goes among its neighbors, and which of them move because of it: all are grouped anew by the rule of
- * the batch. A group keeps the story that most of its members are in; a new story is named after its first document. `weigh`: as `weighFacts`.
+ * the batch. A group keeps the story that most of its members are in; a new story is named after its first document. `weigh`: as `weighEachPair`.
  */
 export function placeStory(
   document: StorySignature,
   neighbors: readonly StorySignature[],
   storyOf: ReadonlyMap<string, string>,
-  weigh?: WeighFacts,
+  weigh?: WeighPairs,
 ): readonly StoryMove[] {
   const groups = [...groupStories([document, ...neighbors], weigh)].sort((a, b) => b.length - a.length);
   const taken = new Set<string>();

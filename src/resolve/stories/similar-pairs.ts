@@ -1,5 +1,6 @@
 import type { StorySignature } from '../../model/story.js';
-import { compareReports, LEAST_SIMILARITY, type WeighFacts } from './similarity.js';
+import { LEAST_SIMILARITY, type WeighPairs, weighEachPair } from './similarity.js';
+import { compareTerms } from './story-terms.js';
 
 export interface SimilarPair {
   readonly a: number;
@@ -11,7 +12,11 @@ export interface SimilarPair {
 const MOST_HOLDERS = 300;
 
 /** Pairs of positions (a < b) whose documents are alike at all; found by the terms they share, not by trying all. */
-export function findSimilarPairs(documents: readonly StorySignature[], weigh?: WeighFacts): SimilarPair[] {
+export function findSimilarPairs(
+  documents: readonly StorySignature[],
+  weighPairs: WeighPairs = weighEachPair,
+): SimilarPair[] {
+  const weigh = weighPairs(documents);
   const { slots, counts } = numberTerms(documents);
   const holders = createHolders(counts);
   const products = new Float64Array(documents.length);
@@ -26,14 +31,12 @@ export function findSimilarPairs(documents: readonly StorySignature[], weigh?: W
       else holders.meet(slot, b, weight, products, near);
     }
     for (const a of near) {
-      const words = products[a] as number;
+      const words = isWhole
+        ? (products[a] as number)
+        : compareTerms(documents[a] as StorySignature, document);
       products[a] = 0;
-      const similarity = compareReports(
-        documents[a] as StorySignature,
-        document,
-        isWhole ? words : undefined,
-        weigh,
-      );
+      if (words < LEAST_SIMILARITY) continue;
+      const similarity = words * weigh(a, b);
       if (similarity >= LEAST_SIMILARITY / 10) pairs.push({ a, b, similarity });
     }
   });

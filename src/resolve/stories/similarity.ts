@@ -20,19 +20,19 @@ const LEFT_BY_PLACE: Readonly<Record<PlaceRelation, number>> = {
 /** share that a day more between two publications takes, after the first */
 const LOSS_PER_DAY = 0.05;
 
-/** What days, places and facts leave of the likeness of two reports, 0..1; the same whichever comes first. */
-export type WeighFacts = (a: StorySignature, b: StorySignature) => number;
+/** `weighFacts` for pairs of these documents, by their positions. */
+export type WeighPairs = (documents: readonly StorySignature[]) => (a: number, b: number) => number;
 
-/** How much two reports look like reports of one happening, 0..1. `words`: the cosine of their terms. */
-export function compareReports(
-  a: StorySignature,
-  b: StorySignature,
-  words: number = compareTerms(a, b),
-  weigh: WeighFacts = weighFacts,
-): number {
-  return words < LEAST_SIMILARITY ? 0 : words * weigh(a, b);
+export const weighEachPair: WeighPairs = (documents) => (a, b) =>
+  weighFacts(documents[a] as StorySignature, documents[b] as StorySignature);
+
+/** How much two reports look like reports of one happening, 0..1. */
+export function compareReports(a: StorySignature, b: StorySignature): number {
+  const words = compareTerms(a, b);
+  return words < LEAST_SIMILARITY ? 0 : words * weighFacts(a, b);
 }
 
+/** What days, places and facts leave of the likeness of two reports, 0..1; the same whichever comes first. */
 export function weighFacts(a: StorySignature, b: StorySignature): number {
   const places = comparePlaces(a.facts, b.facts);
   return weighDays(a.day, b.day) * LEFT_BY_PLACE[places] * weighContradictions(a, b, places);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StorySignature } from '../../../src/model/story.js';
 import { createPairMemory } from '../../../src/resolve/stories/pair-memory.js';
-import { weighFacts } from '../../../src/resolve/stories/similarity.js';
+import { weighEachPair } from '../../../src/resolve/stories/similarity.js';
 import { NO_FACTS } from './no-facts.js';
 
 /** Reports of which some differ by day, place and what they say; `looked`: how often somebody looked at their places. */
@@ -24,17 +24,20 @@ function createReports() {
   return { reports, looked };
 }
 
-const listPairs = (reports: readonly StorySignature[]) =>
-  reports.flatMap((a) => reports.flatMap((b) => (a === b ? [] : [[a, b] as const])));
+const listPairs = (count: number) =>
+  Array.from({ length: count * count }, (_, i) => [i % count, Math.floor(i / count)] as const).filter(
+    ([a, b]) => a !== b,
+  );
 
 describe('createPairMemory', () => {
   it('weighs as without it, whichever report comes first and however few pairs it keeps', () => {
     const { reports } = createReports();
-    const pairs = listPairs(reports);
-    const weights = pairs.map(([a, b]) => weighFacts(a, b));
+    const pairs = listPairs(reports.length);
+    const each = weighEachPair(reports);
+    const weights = pairs.map(([a, b]) => each(a, b));
     expect(new Set(weights).size).toBeGreaterThan(5);
-    for (const most of [1, 5, 1_000]) {
-      const weigh = createPairMemory(most);
+    for (const places of [2, 8, 1_024]) {
+      const weigh = createPairMemory(places)(reports);
       expect(pairs.map(([a, b]) => weigh(a, b))).toEqual(weights);
       expect(pairs.map(([a, b]) => weigh(b, a))).toEqual(weights);
     }
@@ -43,11 +46,27 @@ describe('createPairMemory', () => {
   it('looks at a pair once, also where its terms weigh otherwise meanwhile', () => {
     const { reports, looked } = createReports();
     const [a, b] = reports as [StorySignature, StorySignature];
-    const weigh = createPairMemory();
-    const weight = weigh(a, b);
+    const memory = createPairMemory();
+    const weight = memory([a, b])(0, 1);
     const before = looked.times;
     expect(before).toBeGreaterThan(0);
-    expect(weigh({ ...b, weights: [0.5] }, { ...a, weights: [0.7] })).toBe(weight);
+    const again = memory([
+      { ...b, weights: [0.5] },
+      { ...a, weights: [0.7] },
+    ]);
+    expect(again(0, 1)).toBe(weight);
     expect(looked.times).toBe(before);
+  });
+
+  it('weighs as without it after more documents than it has numbers for', () => {
+    const [a, b] = createReports().reports as [StorySignature, StorySignature];
+    const memory = createPairMemory();
+    memory([a, b])(0, 1);
+    // The first two are forgotten with the last number that was free: the next two get theirs.
+    for (let left = 2 ** 15 - 2; left > 0; left -= 1_000) {
+      memory(Array.from({ length: Math.min(left, 1_000) }, () => ({ ...a, facts: { ...a.facts } })));
+    }
+    const other = { ...b, day: 20_100 };
+    expect(memory([a, { ...other, facts: { ...b.facts } }])(0, 1)).toBe(weighEachPair([a, other])(0, 1));
   });
 });
