@@ -37,11 +37,20 @@ export function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): num
 
 /** Both give numbers, and not the same ones: two is not five. */
 export function isOtherNumber(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const numbers = (words: ReadonlySet<string>) =>
-    [...words]
-      .filter((w) => /^\d/.test(w))
-      .sort()
-      .join(' ');
-  const [x, y] = [numbers(a), numbers(b)];
+  const [x, y] = [listNumbers(a), listNumbers(b)];
   return x !== '' && y !== '' && x !== y;
+}
+
+/** The words of a passage are compared again and again. */
+const NUMBERS = new WeakMap<ReadonlySet<string>, string>();
+
+function listNumbers(words: ReadonlySet<string>): string {
+  const known = NUMBERS.get(words);
+  if (known !== undefined) return known;
+  const numbers = [...words]
+    .filter((w) => /^\d/.test(w))
+    .sort()
+    .join(' ');
+  NUMBERS.set(words, numbers);
+  return numbers;
 }

@@ -55,9 +55,18 @@ function isFoundedBefore(a: Candidate, b: Candidate): boolean {
   return x < y || (x === y && a.id < b.id);
 }
 
-/** A statement with what is compared of it. */
+/** What is compared of a statement. */
 interface Scene {
   readonly statement: FiledEvent;
+  readonly eventType: FiledEvent['eventType'];
+  readonly mode: string | null;
+  readonly actors: FiledEvent['actors'];
+  readonly recipients: FiledEvent['recipients'];
+  /** it is one of words */
+  readonly isVerbal: boolean;
+  /** it has no doer and done-to */
+  readonly isTogether: boolean;
+  readonly isCounted: boolean;
   /** content words but for those that name its parties, who are compared by themselves */
   readonly words: ReadonlySet<string>;
   /** names behind prepositions of place and matter: "in Gao", "for Taiz" */
@@ -66,6 +75,7 @@ interface Scene {
   readonly things: ReadonlySet<string>;
   /** name of a fine place */
   readonly place: string | null;
+  readonly where: FiledPlace | null;
   readonly earliest: string;
   readonly latest: string;
   /** days since 1970-01-01 of both */
@@ -84,12 +94,21 @@ function findScene(statement: FiledEvent): Scene {
   const known = SCENES.get(statement);
   if (known) return known;
   const days = findEventDays(statement);
+  const { eventType, mode, quad, actors, recipients, fatalities, injuries, magnitudes } = statement;
   const scene: Scene = {
     statement,
+    eventType,
+    mode,
+    actors,
+    recipients,
+    isVerbal: quad.startsWith('verbal'),
+    isTogether: isSymmetric(statement),
+    isCounted: fatalities !== null || injuries !== null || magnitudes.length > 0,
     words: findMatterWords(statement),
     names: findNamesOfMatter(statement),
     things: findNewThings(statement),
     place: namePlace(statement.place),
+    where: statement.place,
     ...days,
     firstDay: numberDay(days.earliest),
     lastDay: numberDay(days.latest),
@@ -101,18 +120,35 @@ function findScene(statement: FiledEvent): Scene {
   return scene;
 }
 
+/** What is compared of an event's statements: the one that founded it, and the latest. */
+interface Cast {
+  readonly founder: Scene | null;
+  readonly latest: readonly Scene[];
+}
+
+/** An event is looked at for one statement after another until it has a new one. */
+const CASTS = new WeakMap<readonly EventMember[], Cast>();
+
+function findCast(members: readonly EventMember[]): Cast {
+  const known = CASTS.get(members);
+  if (known) return known;
+  const [founder] = members;
+  const latest = members.slice(-MOST_COMPARED).map((m) => findScene(m.statement));
+  const cast: Cast = { founder: founder ? findScene(founder.statement) : null, latest };
+  CASTS.set(members, cast);
+  return cast;
+}
+
 /** By the closest of the event's statements; null of most of them rules it out. */
 function scoreEvent(scene: Scene, { members }: Candidate): number {
-  const [founder] = members;
-  if (founder && isLongAfter(scene, findScene(founder.statement))) return 0;
-  const first = Math.max(0, members.length - MOST_COMPARED);
-  const compared = members.length - first;
+  const { founder, latest } = findCast(members);
+  if (founder !== null && isLongAfter(scene, founder)) return 0;
   let [best, excluded] = [0, 0];
-  for (let i = first; i < members.length; i++) {
-    const score = scorePair(scene, (members[i] as EventMember).statement);
+  for (const other of latest) {
+    const score = scorePair(scene, other);
     if (score === null) excluded++;
     else if (score > best) best = score;
-    if (excluded * 2 > compared) return 0;
+    if (excluded * 2 > latest.length) return 0;
   }
   return best;
 }
@@ -129,23 +165,19 @@ const MOST_DAYS_LATER = 4;
 const MOST_COMPARED = 25;
 
 /** Null: they cannot tell of one event. */
-function scorePair(own: Scene, b: FiledEvent): number | null {
-  const a = own.statement;
+function scorePair(a: Scene, b: Scene): number | null {
   if (a.eventType !== b.eventType) return null;
-  const other = findScene(b);
-  const time = scoreTime(own, other);
+  const time = scoreTime(a, b);
   if (time === null) return null;
-  const place = scorePlace([a.place, own.place], [b.place, other.place]);
+  const place = scorePlace(a, b);
   if (place === null) return null;
   const parties = scoreParties(a, b);
   if (parties === null) return null;
-  const isAdrift = place < POINTS.samePlace && !(own.isStated && other.isStated);
-  const wording = scoreWords(own, other, isAdrift) + scoreNames(own, other);
-  const things = isAdrift ? scoreThings(own, other) : 0;
-  const scene = isAdrift ? scoreScene(own, other) : 0;
-  return (
-    time + place + parties + scoreMode(a, b) + scoreNumbers(own, other, isAdrift) + wording + things + scene
-  );
+  const isAdrift = place < POINTS.samePlace && !(a.isStated && b.isStated);
+  const wording = scoreWords(a, b, isAdrift) + scoreNames(a, b);
+  const things = isAdrift ? scoreThings(a, b) : 0;
+  const scene = isAdrift ? scoreScene(a, b) : 0;
+  return time + place + parties + scoreMode(a, b) + scoreNumbers(a, b, isAdrift) + wording + things + scene;
 }
 
 /** Adrift: neither one place nor two stated days say that it is one event, so the words must. */
@@ -159,7 +191,7 @@ const LEAST_SHARE_ADRIFT = 0.4;
 
 /** What was counted, else the numbers that the words give. Adrift, a number far from the other is another event, no later count. */
 function scoreNumbers(a: Scene, b: Scene, isAdrift: boolean): number {
-  const apart = compareNumbers(a.statement, b.statement);
+  const apart = a.isCounted && b.isCounted ? compareNumbers(a.statement, b.statement) : null;
   if (apart === 0) return POINTS.sameNumber;
   if (apart === null && !isOtherNumber(a.words, b.words)) return 0;
   return isAdrift && (apart === null || apart > MOST_RECOUNTED)
@@ -202,11 +234,8 @@ function isDay({ earliest, latest }: Scene): boolean {
   return earliest === latest;
 }
 
-/** A place, and its name where it is fine. */
-type NamedPlace = readonly [FiledPlace | null, string | null];
-
 /** Two places that are both known finely and differ are two events; one may lie in the other. */
-function scorePlace([a, x]: NamedPlace, [b, y]: NamedPlace): number | null {
+function scorePlace({ where: a, place: x }: Scene, { where: b, place: y }: Scene): number | null {
   if (a === null || b === null) return 0;
   if (a.countryCode !== null && b.countryCode !== null && a.countryCode !== b.countryCode) return null;
   if (x !== null && x === y) return POINTS.samePlace;
@@ -227,16 +256,16 @@ const PARTY_POINTS: Readonly<Record<Agreement, number>> = {
 };
 
 /** Who did it must agree where both say so; whom, where the event is one of words. */
-function scoreParties(a: FiledEvent, b: FiledEvent): number | null {
-  if (isSymmetric(a)) return scoreTogether(a, b);
+function scoreParties(a: Scene, b: Scene): number | null {
+  if (a.isTogether) return scoreTogether(a, b);
   const by = compareParties(a.actors, b.actors);
   const to = compareParties(a.recipients, b.recipients);
-  if (by === 'other' || (to === 'other' && a.quad.startsWith('verbal'))) return null;
+  if (by === 'other' || (to === 'other' && a.isVerbal)) return null;
   return PARTY_POINTS[by] + PARTY_POINTS[to];
 }
 
 /** Talks between two are not talks between one of them and a third. */
-function scoreTogether(a: FiledEvent, b: FiledEvent): number | null {
+function scoreTogether(a: Scene, b: Scene): number | null {
   const [x, y] = [
     [...a.actors, ...a.recipients],
     [...b.actors, ...b.recipients],
@@ -251,7 +280,7 @@ function countMatched(x: FiledEvent['actors'], y: FiledEvent['actors']): number 
   return x.filter((p) => compareParties([p], y) !== 'other' && y.length > 0).length;
 }
 
-function scoreMode(a: FiledEvent, b: FiledEvent): number {
+function scoreMode(a: Scene, b: Scene): number {
   return a.mode !== null && b.mode !== null && a.mode !== b.mode ? POINTS.otherMode : 0;
 }
 
