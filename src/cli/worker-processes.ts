@@ -63,10 +63,16 @@ export function runWorkerProcesses(
   };
 }
 
+/**
+ * MB of what is new that V8 lets grow before it looks at it: most of what is made of some articles that are read together has had its day
+ * by then. 4 % less processor time than with its own 16 (docs/decisions/0038).
+ */
+const V8_OPTIONS = ['--max-semi-space-size=64'];
+
 function startWorker({ dataFolder }: Config, options: readonly string[]): ChildProcess {
   const [, program = ''] = process.argv;
   const args = ['worker', '--data', dataFolder, '--log', join(dataFolder, 'worker.log'), ...options];
-  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, ...V8_OPTIONS, program, ...args], {
     // The channel tells the worker when its master is gone, however that came about.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

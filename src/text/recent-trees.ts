@@ -4,7 +4,7 @@ import type { Analysis } from './network-runner.js';
 /** Takes the forms of sentences, and gives the tree of each. */
 type DrawTrees = (sentences: readonly (readonly string[])[]) => readonly Analysis[];
 
-/** some 900 bytes each: what a desk takes in within a day or two */
+/** some 700 bytes each: what a desk takes in within a day or two */
 const MOST_SENTENCES = 12_000;
 /** code units of the forms of one that is kept */
 const LONGEST_KEPT = 600;
@@ -14,19 +14,28 @@ const LONGEST_KEPT = 600;
  * same words for years. The network reads a sentence by its forms alone, so those of one have the same tree wherever they stand.
  */
 export function recallTrees(draw: DrawTrees): DrawTrees {
-  const known = new RecentTexts<Analysis>(MOST_SENTENCES, LONGEST_KEPT);
+  const known = new RecentTexts<Int32Array>(MOST_SENTENCES, LONGEST_KEPT);
   return (sentences) => {
     const keys = sentences.map((forms) => forms.join('\n'));
     const recalled = keys.map((key) => known.get(key));
     const drawn = draw(sentences.filter((_, i) => recalled[i] === undefined)).values();
     return keys.map((key, i) => {
       const kept = recalled[i];
-      if (kept !== undefined) return kept;
-      const { tags, heads, labels } = drawn.next().value as Analysis;
-      // Copies: what the network gives are views of all sentences that were read together.
-      const own = { tags: tags.slice(), heads: heads.slice(), labels: labels.slice() };
-      known.set(key, own);
-      return own;
+      if (kept !== undefined) return unpack(kept);
+      const tree = drawn.next().value as Analysis;
+      known.set(key, pack(tree));
+      return tree;
     });
   };
+}
+
+/** A copy: what the network gives are views of all sentences that were read together. */
+function pack({ tags, heads, labels }: Analysis): Int32Array {
+  return Int32Array.of(...tags, ...heads, ...labels);
+}
+
+function unpack(packed: Int32Array): Analysis {
+  const count = packed.length / 3;
+  const cut = (part: number) => packed.subarray(part * count, (part + 1) * count);
+  return { tags: cut(0), heads: cut(1), labels: cut(2) };
 }
