@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CountedThing } from '../model/statement.js';
-import { FUTURE_CUE, PARTY_PREFIX } from './cue-names.js';
+import { FUTURE_CUE, PARTY_PREFIX, WEAPON_CUES } from './cue-names.js';
 import { loadDataFile } from './data-file.js';
 
 const words = z.array(z.string().min(1));
@@ -158,6 +158,8 @@ export interface EventGrammar {
   readonly superlativeWeakeners: readonly string[];
   readonly superlativePlaces: ReadonlySet<string>;
   readonly superlativeStarts: ReadonlySet<string>;
+  /** lemmas of weapons and of what carries them */
+  readonly weapons: ReadonlySet<string>;
   /** class of party, future and historical phrases, and cues, by first lemma */
   readonly phrases: ReadonlyMap<string, readonly CuePhrase[]>;
 }
@@ -173,6 +175,7 @@ export function loadEventGrammar(dataFolder: string): EventGrammarFile {
 
 export function indexGrammar(file: EventGrammarFile): EventGrammar {
   return {
+    weapons: new Set(WEAPON_CUES.flatMap((cue) => file.cues[cue] ?? [])),
     parts: file.parts,
     irregular: file.irregular,
     pastOnly: findPastOnly(file.irregular),

@@ -113,10 +113,14 @@ function isModifier(search: SentenceSearch, index: number): boolean {
   return isPart && !isDoer(search, token);
 }
 
-/** "rebel shelling", "gang violence", "government air strikes": who does what the noun to the right tells. */
+/** "rebel shelling", "gang violence", "government air strikes", "army helicopters": who does what the noun to the right tells, or sends it. */
 function isDoer({ tokens, ontology }: SentenceSearch, token: Token): boolean {
   const head = tokens[token.head];
-  return head?.upos === 'NOUN' && ontology.eventTypes.nouns.has(head.lemma.toLowerCase());
+  const { nouns, grammar } = ontology.eventTypes;
+  const lemma = head?.lemma.toLowerCase() ?? '';
+  // "fighter jets" are no fighters'
+  const isKind = grammar.weapons.has(`${token.lemma.toLowerCase()} ${lemma}`);
+  return head?.upos === 'NOUN' && (nouns.has(lemma) || (grammar.weapons.has(lemma) && !isKind));
 }
 
 /** Papers act by speaking only: "the report says", "according to a letter". */
@@ -157,6 +161,8 @@ function extendLeft(search: SentenceSearch, nounFirst: number): { first: number;
 function isInner(search: SentenceSearch, token: Token): boolean {
   const next = search.tokens[token.index + 1];
   if (token.form === '-' && next && token.end === next.start) return true;
+  // "on Monday army helicopters", which the tree may take for one phrase
+  if (search.ontology.eventTypes.grammar.timeNouns.has(getWord(token))) return false;
   return /^(compound|amod|nmod:desc|punct)/.test(token.deprel) && /^(NOUN|PROPN|ADJ)$/.test(token.upos);
 }
 

@@ -86,6 +86,20 @@ function listJoinedStates(context: CodingContext, scan: SentenceScan, token: Tok
   );
 }
 
+/** "the rebels said [their] fighters seized it": whose force it is, where a pronoun says so and stands for somebody; else who is named. */
+export function findCommanders(
+  context: CodingContext,
+  scan: SentenceScan,
+  tokens: readonly Token[],
+): readonly Token[] {
+  return tokens.map((token) => {
+    const classes = scan.parties.get(token.index) ?? [];
+    if (!classes.some((c) => c === 'armed-group' || c === 'state-force')) return token;
+    const stands = (t: Token) => listMentionsAt(context, scan, t, 'actor').some((m) => m.antecedent !== null);
+    return listChildren(scan, token, 'nmod').find((t) => t.upos === 'PRON' && stands(t)) ?? token;
+  });
+}
+
 /** "Countries agreed", "leaders condemned", and a "they" that stands for nobody named before; "leaders of Chad" are somebody. */
 function isAnybody(
   { ontology }: CodingContext,

