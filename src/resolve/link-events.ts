@@ -39,10 +39,10 @@ type Candidate = Pick<ConflictEvent, 'id' | 'members'>;
 
 /** The event a statement tells of, or null: none of these. Of equals the one founded first, whatever their order. */
 export function chooseEvent<T extends Candidate>(statement: FiledEvent, candidates: readonly T[]): T | null {
-  const scene = findScene(statement);
+  const own = findTraits(statement);
   let best: { readonly event: T; readonly score: number } | null = null;
   for (const event of candidates) {
-    const score = scoreEvent(scene, event);
+    const score = scoreEvent(own, event);
     if (score < LEAST || (best !== null && score < best.score)) continue;
     if (best === null || score > best.score || isFoundedBefore(event, best.event)) best = { event, score };
   }
@@ -56,7 +56,7 @@ function isFoundedBefore(a: Candidate, b: Candidate): boolean {
 }
 
 /** What is compared of a statement. */
-interface Scene {
+interface Traits {
   readonly statement: FiledEvent;
   readonly eventType: FiledEvent['eventType'];
   readonly mode: string | null;
@@ -88,14 +88,14 @@ interface Scene {
 }
 
 /** A statement is compared again and again while its day lasts. */
-const SCENES = new WeakMap<FiledEvent, Scene>();
+const TRAITS = new WeakMap<FiledEvent, Traits>();
 
-function findScene(statement: FiledEvent): Scene {
-  const known = SCENES.get(statement);
+function findTraits(statement: FiledEvent): Traits {
+  const known = TRAITS.get(statement);
   if (known) return known;
   const days = findEventDays(statement);
   const { eventType, mode, quad, actors, recipients, fatalities, injuries, magnitudes } = statement;
-  const scene: Scene = {
+  const traits: Traits = {
     statement,
     eventType,
     mode,
@@ -116,14 +116,14 @@ function findScene(statement: FiledEvent): Scene {
     dayAfter: addDays(days.latest, 1),
     isWide: isWide(days),
   };
-  SCENES.set(statement, scene);
-  return scene;
+  TRAITS.set(statement, traits);
+  return traits;
 }
 
 /** What is compared of an event's statements: the one that founded it, and the latest. */
 interface Cast {
-  readonly founder: Scene | null;
-  readonly latest: readonly Scene[];
+  readonly founder: Traits | null;
+  readonly latest: readonly Traits[];
 }
 
 /** An event is looked at for one statement after another until it has a new one. */
@@ -133,19 +133,19 @@ function findCast(members: readonly EventMember[]): Cast {
   const known = CASTS.get(members);
   if (known) return known;
   const [founder] = members;
-  const latest = members.slice(-MOST_COMPARED).map((m) => findScene(m.statement));
-  const cast: Cast = { founder: founder ? findScene(founder.statement) : null, latest };
+  const latest = members.slice(-MOST_COMPARED).map((m) => findTraits(m.statement));
+  const cast: Cast = { founder: founder ? findTraits(founder.statement) : null, latest };
   CASTS.set(members, cast);
   return cast;
 }
 
 /** By the closest of the event's statements; null of most of them rules it out. */
-function scoreEvent(scene: Scene, { members }: Candidate): number {
+function scoreEvent(own: Traits, { members }: Candidate): number {
   const { founder, latest } = findCast(members);
-  if (founder !== null && isLongAfter(scene, founder)) return 0;
+  if (founder !== null && isLongAfter(own, founder)) return 0;
   let [best, excluded] = [0, 0];
   for (const other of latest) {
-    const score = scorePair(scene, other);
+    const score = scorePair(own, other);
     if (score === null) excluded++;
     else if (score > best) best = score;
     if (excluded * 2 > latest.length) return 0;
@@ -154,8 +154,8 @@ function scoreEvent(scene: Scene, { members }: Candidate): number {
 }
 
 /** An event does not go on from one report without a day to the next. */
-function isLongAfter(scene: Scene, founder: Scene): boolean {
-  return !(scene.isStated && founder.isStated) && scene.firstDay - founder.lastDay > MOST_DAYS_LATER;
+function isLongAfter(own: Traits, founder: Traits): boolean {
+  return !(own.isStated && founder.isStated) && own.firstDay - founder.lastDay > MOST_DAYS_LATER;
 }
 
 /** days after the first report's in which a report without a day may tell of the same */
@@ -165,7 +165,7 @@ const MOST_DAYS_LATER = 4;
 const MOST_COMPARED = 25;
 
 /** Null: they cannot tell of one event. */
-function scorePair(a: Scene, b: Scene): number | null {
+function scorePair(a: Traits, b: Traits): number | null {
   if (a.eventType !== b.eventType) return null;
   const time = scoreTime(a, b);
   if (time === null) return null;
@@ -181,7 +181,7 @@ function scorePair(a: Scene, b: Scene): number | null {
 }
 
 /** Adrift: neither one place nor two stated days say that it is one event, so the words must. */
-function scoreWords({ words: a }: Scene, { words: b }: Scene, isAdrift: boolean): number {
+function scoreWords({ words: a }: Traits, { words: b }: Traits, isAdrift: boolean): number {
   const share = compareWords(a, b);
   return share * POINTS.words + (isAdrift && share < LEAST_SHARE_ADRIFT ? POINTS.fewWordsAdrift : 0);
 }
@@ -190,7 +190,7 @@ function scoreWords({ words: a }: Scene, { words: b }: Scene, isAdrift: boolean)
 const LEAST_SHARE_ADRIFT = 0.4;
 
 /** What was counted, else the numbers that the words give. Adrift, a number far from the other is another event, no later count. */
-function scoreNumbers(a: Scene, b: Scene, isAdrift: boolean): number {
+function scoreNumbers(a: Traits, b: Traits, isAdrift: boolean): number {
   const apart = a.isCounted && b.isCounted ? compareNumbers(a.statement, b.statement) : null;
   if (apart === 0) return POINTS.sameNumber;
   if (apart === null && !isOtherNumber(a.words, b.words)) return 0;
@@ -202,25 +202,25 @@ function scoreNumbers(a: Scene, b: Scene, isAdrift: boolean): number {
 /** share of the larger number by which two counts of one event may differ before a toll is told again with its place or day */
 const MOST_RECOUNTED = 0.25;
 
-function scoreNames({ names: a }: Scene, { names: b }: Scene): number {
+function scoreNames({ names: a }: Traits, { names: b }: Traits): number {
   if (a.size === 0 || b.size === 0) return 0;
   return [...a].some((name) => b.has(name)) ? 0 : POINTS.otherNames;
 }
 
 /** Asked adrift only: on one day in one place news breaks in many words. */
-function scoreThings({ things: a }: Scene, { things: b }: Scene): number {
+function scoreThings({ things: a }: Traits, { things: b }: Traits): number {
   if (a.size === 0 || b.size === 0) return 0;
   return [...a].some((thing) => b.has(thing)) ? 0 : POINTS.otherThings;
 }
 
 /** Asked adrift only: "demanded that X stop the attacks" in the news of one place and days later of another is said twice. */
-function scoreScene(a: Scene, b: Scene): number {
+function scoreScene(a: Traits, b: Traits): number {
   const [x, y] = [a.place ?? a.statement.scene, b.place ?? b.statement.scene];
   if (x == null || y == null || x === y) return 0;
   return a.latest === b.latest ? POINTS.otherScene : POINTS.otherSceneAndDay;
 }
 
-function scoreTime(a: Scene, b: Scene): number | null {
+function scoreTime(a: Traits, b: Traits): number | null {
   const overlap = a.earliest <= b.latest && b.earliest <= a.latest;
   if (!overlap) {
     const isNear = a.earliest <= b.dayAfter && a.latest >= b.dayBefore;
@@ -230,12 +230,12 @@ function scoreTime(a: Scene, b: Scene): number | null {
   return isDay(a) || isDay(b) ? POINTS.sameDay : POINTS.sameTime;
 }
 
-function isDay({ earliest, latest }: Scene): boolean {
+function isDay({ earliest, latest }: Traits): boolean {
   return earliest === latest;
 }
 
 /** Two places that are both known finely and differ are two events; one may lie in the other. */
-function scorePlace({ where: a, place: x }: Scene, { where: b, place: y }: Scene): number | null {
+function scorePlace({ where: a, place: x }: Traits, { where: b, place: y }: Traits): number | null {
   if (a === null || b === null) return 0;
   if (a.countryCode !== null && b.countryCode !== null && a.countryCode !== b.countryCode) return null;
   if (x !== null && x === y) return POINTS.samePlace;
@@ -256,7 +256,7 @@ const PARTY_POINTS: Readonly<Record<Agreement, number>> = {
 };
 
 /** Who did it must agree where both say so; whom, where the event is one of words. */
-function scoreParties(a: Scene, b: Scene): number | null {
+function scoreParties(a: Traits, b: Traits): number | null {
   if (a.isTogether) return scoreTogether(a, b);
   const by = compareParties(a.actors, b.actors);
   const to = compareParties(a.recipients, b.recipients);
@@ -265,7 +265,7 @@ function scoreParties(a: Scene, b: Scene): number | null {
 }
 
 /** Talks between two are not talks between one of them and a third. */
-function scoreTogether(a: Scene, b: Scene): number | null {
+function scoreTogether(a: Traits, b: Traits): number | null {
   const [x, y] = [
     [...a.actors, ...a.recipients],
     [...b.actors, ...b.recipients],
@@ -280,7 +280,7 @@ function countMatched(x: FiledEvent['actors'], y: FiledEvent['actors']): number 
   return x.filter((p) => compareParties([p], y) !== 'other' && y.length > 0).length;
 }
 
-function scoreMode(a: Scene, b: Scene): number {
+function scoreMode(a: Traits, b: Traits): number {
   return a.mode !== null && b.mode !== null && a.mode !== b.mode ? POINTS.otherMode : 0;
 }
 
