@@ -64,9 +64,9 @@ describe('sentences of a text', () => {
     const together = Array.from({ length: 9 }, (_, turn) => sentences.slice(turn % 3).join('\n\n')).join(
       '\n\n',
     );
-    const parsed = engine.parseText(together);
-    // One that has no tree of before to recall.
-    const other = loadEngine('data', 'en');
+    // Two that have no trees of before to recall.
+    const [one, other] = [loadEngine('data', 'en'), loadEngine('data', 'en')];
+    const parsed = one.parseText(together);
     expect(parsed.reduce((sum, s) => sum + s.tokens.length, 0)).toBeGreaterThan(2 * LONGEST_SENTENCE);
     for (const { start, end, tokens } of parsed) {
       const [alone, ...others] = other.parseText(together.slice(start, end));

@@ -32,7 +32,11 @@ function hasFiniteForm(sentence: ParsedSentence, head: Token): boolean {
 export function findClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
   if (cue.wordClass === 'noun' && isGap(sentence, cue.last.index + 1)) return null;
   const clauses = findChildren(sentence, cue.token, ...getClauseRelations(cue)).filter(
-    (c) => c.index > cue.last.index && hasFiniteForm(sentence, c) && !isRelative(sentence, c),
+    (c) =>
+      c.index > cue.last.index &&
+      hasFiniteForm(sentence, c) &&
+      !isRelative(sentence, c) &&
+      !isInverted(sentence, c),
   );
   const clause = clauses.find((c) => getRelation(c) === 'ccomp') ?? clauses[0];
   return clause
@@ -83,6 +87,15 @@ function isRelative(sentence: ParsedSentence, clause: Token): boolean {
   if (clause.deprel !== 'acl:relcl') return false;
   return !findChildren(sentence, clause, 'mark').some((m) => m.lower === 'that');
 }
+
+/** "warned of war [should the talks fail]": on what, and not what is said. */
+function isInverted(sentence: ParsedSentence, clause: Token): boolean {
+  const [subject] = findChildren(sentence, clause, 'nsubj');
+  const [aux] = findChildren(sentence, clause, 'aux', 'cop');
+  return subject !== undefined && aux !== undefined && aux.index < subject.index && INVERTED.has(aux.lower);
+}
+
+const INVERTED: ReadonlySet<string> = new Set(['should', 'had', 'were']);
 
 /** "that" right after the cue opens its clause, whatever the tree says. */
 function findThatClause(sentence: ParsedSentence, cue: Cue<CueEntry>): Complement | null {
@@ -142,16 +155,24 @@ export function findQuestion(sentence: ParsedSentence, cue: Cue<CueEntry>): Comp
   );
   const asked = clauses.find((c) => {
     const first = findSubtree(sentence, c)[0];
-    return first !== undefined && isAskedAt(cue, first);
+    return first !== undefined && isAskedAt(sentence, cue, first);
   });
   return asked ? toComplement(sentence, cue, asked, 'question') : findAskedAfter(sentence, cue);
 }
 
 /** "decide on aid when the war ends": a time clause is no question; only right behind the cue do "when" and "if" ask. */
-function isAskedAt(cue: Cue<CueEntry>, first: Token): boolean {
+function isAskedAt(sentence: ParsedSentence, cue: Cue<CueEntry>, first: Token): boolean {
   const word = first.lower;
   if (first.index <= cue.last.index || !WH_WORDS.has(word)) return false;
-  return first.index === cue.last.index + 1 || cue.entry.addressee || !['when', 'if', 'where'].includes(word);
+  if (first.index === cue.last.index + 1 || !['when', 'if', 'where'].includes(word)) return true;
+  // "told him [when] it began", but not "warned him of war [if] they fail"
+  return cue.entry.addressee && !hasMatter(sentence, cue, first);
+}
+
+function hasMatter(sentence: ParsedSentence, cue: Cue<CueEntry>, first: Token): boolean {
+  return findChildren(sentence, cue.token, 'obl').some(
+    (t) => t.index < first.index && findChildren(sentence, t, 'case').some((c) => c.lower === 'of'),
+  );
 }
 
 /** A question word right after the cue opens the question, whatever the tree says. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readText } from '../read-text.js';
 import { listConditions } from './list-conditions.js';
 
 describe('one thing for another', () => {
@@ -31,6 +32,7 @@ describe('named and told conditions', () => {
     ['The militia warned that any breach would bring a new war.', 'militia if: would bring a new war | any breach'],
     ['Chad will keep the gate open for as long as the truce holds.', 'Chad only-if: Chad will keep the gate open | the truce holds'],
     ['Chad will suspend the talks should the militia strike again.', 'Chad if: Chad will suspend the talks | the militia strike again'],
+    ['Chad warned of war should the talks fail.', 'Chad if: Chad warned of war | the talks fail'],
   ])('%s', (text, found) => expect(listConditions(text)).toEqual([found])); // biome-ignore format: a table
 
   it.each([
@@ -40,3 +42,12 @@ describe('named and told conditions', () => {
     'He asked what would happen if the dam broke.',
   ])('%s: none', (text) => expect(listConditions(text)).toEqual([]));
 });
+
+it.each(['Chad warned of war should the talks fail.', 'Chad warned of war if the talks fail.'])(
+  'on what a warning hangs is neither said nor demanded: %s',
+  (text) => {
+    const kinds = readText(text).statements.map((s) => s.kind);
+    expect(kinds).not.toContain('claim');
+    expect(kinds).not.toContain('position');
+  },
+);
